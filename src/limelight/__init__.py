@@ -1,0 +1,1 @@
+"""Limelight: from a sentence to a finished film."""
