@@ -27,7 +27,7 @@ def write_otio(timeline: Timeline, film: str, out: Path) -> None:
 
 
 def to_otio(timeline: Timeline, film: str) -> otio.schema.Timeline:
-    """One video track with a clip a scene and its transitions, one audio track, markers for words and chapters."""
+    """A clip a scene with its transitions, one audio track, and markers for captions and chapters."""
     result = otio.schema.Timeline(name=Path(film).stem)
     result.tracks.append(_video_track(timeline, film))
     result.tracks.append(_audio_track(timeline, film))

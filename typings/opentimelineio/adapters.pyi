@@ -1,0 +1,3 @@
+from .schema import Timeline
+
+def read_from_file(filepath: str) -> Timeline: ...
