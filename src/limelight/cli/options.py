@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 __all__ = [
-    "Aspects",
     "AsJson",
+    "Aspects",
     "BrandFile",
     "Captions",
     "Cta",
@@ -42,14 +42,16 @@ LOOK = "Look and sound"
 OUTPUT = "Output"
 
 Prompt = Annotated[
-    str | None, typer.Argument(help="A sentence about the product, or a brief in a YAML file.", show_default=False)
+    str | None,
+    typer.Argument(help="A sentence about the product, or a brief in a YAML file.", show_default=False),
 ]
 ScriptFile = Annotated[
     Path | None,
     typer.Option("--script", help="Make exactly this script.", show_default=False, rich_help_panel=WORDS),
 ]
 Duration = Annotated[
-    float | None, typer.Option(help="Seconds, 5 to 180.  [default: 20]", rich_help_panel=OUTPUT, show_default=False)
+    float | None,
+    typer.Option(help="Seconds, 5 to 180.  [default: 20]", rich_help_panel=OUTPUT, show_default=False),
 ]
 Aspects = Annotated[
     list[str] | None,
@@ -62,16 +64,25 @@ Aspects = Annotated[
 ]
 Facts = Annotated[
     list[str] | None,
-    typer.Option("--fact", help="Something true that the film may say; repeatable.", rich_help_panel=WORDS, show_default=False),
+    typer.Option(
+        "--fact",
+        help="Something true that the film may say; repeatable.",
+        rich_help_panel=WORDS,
+        show_default=False,
+    ),
 ]
 Media = Annotated[
     list[Path] | None,
-    typer.Option("--media", help="A photo or clip of yours; repeatable.", rich_help_panel=LOOK, show_default=False),
+    typer.Option(
+        "--media", help="A photo or clip of yours; repeatable.", rich_help_panel=LOOK, show_default=False
+    ),
 ]
 Product = Annotated[
     Path | None, typer.Option(help="A picture of the product.", rich_help_panel=LOOK, show_default=False)
 ]
-Logo = Annotated[Path | None, typer.Option(help="The logo (PNG or SVG).", rich_help_panel=LOOK, show_default=False)]
+Logo = Annotated[
+    Path | None, typer.Option(help="The logo (PNG or SVG).", rich_help_panel=LOOK, show_default=False)
+]
 BrandFile = Annotated[
     Path | None,
     typer.Option(
@@ -81,9 +92,12 @@ BrandFile = Annotated[
         show_default=False,
     ),
 ]
-Cta = Annotated[str | None, typer.Option(help="The call to action.", rich_help_panel=WORDS, show_default=False)]
+Cta = Annotated[
+    str | None, typer.Option(help="The call to action.", rich_help_panel=WORDS, show_default=False)
+]
 Url = Annotated[
-    str | None, typer.Option(help="Where to go; also as a QR code.", rich_help_panel=WORDS, show_default=False)
+    str | None,
+    typer.Option(help="Where to go; also as a QR code.", rich_help_panel=WORDS, show_default=False),
 ]
 Goal = Annotated[
     str | None,
@@ -94,23 +108,33 @@ Goal = Annotated[
     ),
 ]
 Language = Annotated[
-    str | None, typer.Option(help="Such as en, de, ar; detected if not given.", rich_help_panel=WORDS, show_default=False)
+    str | None,
+    typer.Option(
+        help="Such as en, de, ar; detected if not given.", rich_help_panel=WORDS, show_default=False
+    ),
 ]
 Writer = Annotated[
-    str | None, typer.Option(help="house, or llm (see LIMELIGHT_LLM_URL).", rich_help_panel=WORDS, show_default=False)
+    str | None,
+    typer.Option(help="house, or llm (see LIMELIGHT_LLM_URL).", rich_help_panel=WORDS, show_default=False),
 ]
 Theme = Annotated[
     str | None, typer.Option(help="See `limelight themes`.", rich_help_panel=LOOK, show_default=False)
 ]
 Voice = Annotated[
     str | None,
-    typer.Option(help="heart, espeak:<language>, or none; see `limelight engines`.", rich_help_panel=LOOK, show_default=False),
+    typer.Option(
+        help="heart, espeak:<language>, or none; see `limelight engines`.",
+        rich_help_panel=LOOK,
+        show_default=False,
+    ),
 ]
 Music = Annotated[
-    str | None, typer.Option(help="A mood, a file of yours, or none.", rich_help_panel=LOOK, show_default=False)
+    str | None,
+    typer.Option(help="A mood, a file of yours, or none.", rich_help_panel=LOOK, show_default=False),
 ]
 Captions = Annotated[
-    str | None, typer.Option(help="pill, karaoke, pop, clean or none.", rich_help_panel=LOOK, show_default=False)
+    str | None,
+    typer.Option(help="pill, karaoke, pop, clean or none.", rich_help_panel=LOOK, show_default=False),
 ]
 Placements = Annotated[
     list[str] | None,
@@ -126,21 +150,35 @@ Quality = Annotated[
 ]
 Resolution = Annotated[
     int | None,
-    typer.Option(help="Shorter side in pixels.  [default: 1080, draft 540]", rich_help_panel=OUTPUT, show_default=False),
+    typer.Option(
+        help="Shorter side in pixels.  [default: 1080, draft 540]", rich_help_panel=OUTPUT, show_default=False
+    ),
 ]
 Fps = Annotated[
     str | None,
-    typer.Option(help="24, 25, 29.97, 30, 50 or 60.  [default: 30]", rich_help_panel=OUTPUT, show_default=False),
+    typer.Option(
+        help="24, 25, 29.97, 30, 50 or 60.  [default: 30]", rich_help_panel=OUTPUT, show_default=False
+    ),
 ]
 Seed = Annotated[
-    int | None, typer.Option(help="Another number, another film from the same brief.", rich_help_panel=LOOK, show_default=False)
+    int | None,
+    typer.Option(
+        help="Another number, another film from the same brief.", rich_help_panel=LOOK, show_default=False
+    ),
 ]
 Takes = Annotated[
     list[str] | None,
-    typer.Option("--take", help="SCENE=N: another take of one scene; repeatable.", rich_help_panel=WORDS, show_default=False),
+    typer.Option(
+        "--take",
+        help="SCENE=N: another take of one scene; repeatable.",
+        rich_help_panel=WORDS,
+        show_default=False,
+    ),
 ]
 OutFolder = Annotated[
     Path, typer.Option("--out", "-o", help="Folder for the film and its files.", rich_help_panel=OUTPUT)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Events as JSON lines.", rich_help_panel=OUTPUT)]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", rich_help_panel=OUTPUT)]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Say only what went wrong.", rich_help_panel=OUTPUT)
+]

@@ -1,0 +1,132 @@
+"""From a scene of the script to the shot that the motion engine draws, one for each aspect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from limelight.film.direction import Direction
+from limelight.film.script import Scene
+from limelight.kit.blob import Blob
+from limelight.kit.time import SAMPLE_RATE, frames_at
+from limelight.media.captions.phrases import phrases, silent_words
+from limelight.media.captions.words import SpokenWord
+from limelight.media.motion.shot import Canvas, CaptionPhrase, Item, Picture, Shot, Words
+
+__all__ = ["PreparedMedia", "SceneShot", "captions_of", "shot_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedMedia:
+    """A picture or clip of the user's, upright and safe; ``picture.path`` is empty until it is drawn."""
+
+    source: str
+    """The path as the brief or the script names it."""
+    picture: Picture
+    blob: Blob
+
+
+@dataclass(frozen=True, slots=True)
+class SceneShot:
+    """A shot whose pictures are named by their stored files, so that it can be a step's input."""
+
+    shot: Shot
+    blobs: tuple[Blob, ...]
+
+    def opened(self, paths: Sequence[str]) -> Shot:
+        """The shot with its pictures at the local *paths*."""
+        pairs = zip(self.shot.pictures, paths, strict=True)
+        return replace(self.shot, pictures=tuple(replace(picture, path=path) for picture, path in pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is spoken in a scene: words in samples from the start of the voice, which starts at a frame."""
+
+    words: tuple[SpokenWord, ...]
+    voice_at: int
+
+
+def captions_of(
+    scene: Scene, heard: Heard, frames: int, rate: Fraction, language: str
+) -> tuple[CaptionPhrase, ...]:
+    """Scene-local caption phrases; where the screen already says the spoken phrase, the caption rests."""
+    words = heard.words or silent_words(scene.narration, frames, rate)
+    voice_at = heard.voice_at if heard.words else 0
+    found = phrases(words, rate, SAMPLE_RATE, offset_frames=voice_at, language=language)
+    on_screen = _plain(scene.on_screen_text)
+    return tuple(phrase for phrase in found if _plain(_text(phrase)) != on_screen)
+
+
+def shot_of(
+    scene: Scene,
+    direction: Direction,
+    canvas: Canvas,
+    frames: int,
+    media: Mapping[str, PreparedMedia],
+    extras: Sequence[PreparedMedia],
+    heard: Heard,
+    captions: tuple[CaptionPhrase, ...],
+    *,
+    style: str,
+    language: str,
+    brand: str,
+) -> SceneShot:
+    """The shot of *scene*; its own media first, then *extras* (product, logo) that its layout can use."""
+    own = (media[str(scene.media)],) if scene.media and str(scene.media) in media else ()
+    pictures = (*own, *(extra for extra in extras if extra not in own))
+    shot = Shot(
+        layout=scene.layout,
+        look=direction.look,
+        canvas=canvas,
+        frames=frames,
+        words=_words(scene, brand),
+        pictures=tuple(prepared.picture for prepared in pictures),
+        frames_per_beat=direction.frames_per_beat,
+        cues=_cues(scene, heard, canvas.rate),
+        captions=captions,
+        caption_style=style,
+        language=language,
+        seed=direction.seed,
+    )
+    return SceneShot(shot, tuple(prepared.blob for prepared in pictures))
+
+
+def _words(scene: Scene, brand: str) -> Words:
+    return Words(
+        headline=scene.on_screen_text,
+        kicker=scene.kicker,
+        figure=scene.figure,
+        unit=scene.unit,
+        items=tuple(Item(item.text, item.icon) for item in scene.items),
+        quote=scene.quote,
+        attribution=scene.attribution,
+        cta=scene.cta,
+        url=scene.url,
+        brand=brand,
+        emphasis=tuple(scene.emphasis),
+    )
+
+
+def _cues(scene: Scene, heard: Heard, rate: Fraction) -> tuple[int, ...]:
+    """The scene-local frame at which each item is spoken; none when the voice does not name them all."""
+    cues: list[int] = []
+    rest = list(heard.words)
+    for item in scene.items:
+        wanted = set(_plain(item.text).split())
+        at = next((i for i, word in enumerate(rest) if _plain(word.text) in wanted), None)
+        if at is None:
+            return ()
+        cues.append(heard.voice_at + frames_at(rest[at].start, rate))
+        rest = rest[at + 1 :]
+    return tuple(cues)
+
+
+def _text(phrase: CaptionPhrase) -> str:
+    return " ".join(word.text for line in phrase.lines for word in line)
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[\w'’%$€£]+", text.lower()))
