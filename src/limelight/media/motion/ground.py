@@ -1,0 +1,158 @@
+"""Grounds: a slow field of colour under fine grain, never flat and never the same film's twice.
+
+A few wide Gaussian blobs drift over an eighth-size field. Their sum picks colours from a ramp that
+was interpolated in OKLab, as nine and seven bits of fixed point; the field is enlarged, grain is added, which
+is also the dither that keeps the gradient from banding, and the whole part is the plane. All of it is a function of the look, the seed and the frame number.
+
+OKLab: B. Ottosson, https://bottosson.github.io/posts/oklab/
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from limelight.media.motion.frame import Frame, rgb_of_hex
+from limelight.media.motion.pixels import F64, I16, add_i16, shift_to_u8, upscale
+
+__all__ = ["Ground", "GroundLook", "oklab_ramp"]
+
+_SHRINK = 8
+_RAMP = 1024
+_FRACTION = 7
+"""Bits after the point: 235 code values and some noise still fit a signed 16-bit number."""
+_GRAIN_MARGIN = 128
+_GRAIN_HOLD = 2
+"""Grain changes on twos, as hand-made film did: calmer to look at, and every other frame is cheap to encode."""
+
+_TO_LMS = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+_TO_LAB = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GroundLook:
+    """Colours from the field's valleys to its peaks (``#rrggbb``, two or more), and how much grain.
+
+    *grain* is the standard deviation in luma code values; 1.5 shows as texture, not as noise.
+    *drift* is how far blobs wander in a second, as a share of the shorter side.
+    """
+
+    colours: tuple[str, ...]
+    grain: float = 1.5
+    drift: float = 0.018
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    """Centre, reach and turn of one blob; lengths are shares of the shorter side, *rate* is radians/s."""
+
+    x: float
+    y: float
+    reach: float
+    height: float
+    rate: float
+    phase: float
+
+
+def oklab_ramp(colours: tuple[str, ...], steps: int) -> F64:
+    """``(steps, 3)`` gamma-encoded sRGB in 0–1, straight between *colours* in OKLab."""
+    rgb = np.array([rgb_of_hex(colour) for colour in colours]) / 255
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    stops = np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T
+    at = np.linspace(0, len(colours) - 1, steps)
+    lab = np.column_stack([np.interp(at, np.arange(len(colours)), stops[:, i]) for i in range(3)])
+    light = (lab @ np.linalg.inv(_TO_LAB).T) ** 3 @ np.linalg.inv(_TO_LMS).T
+    light = np.clip(light, 0, 1)
+    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+
+
+def _ramp_planes(colours: tuple[str, ...]) -> tuple[I16, I16, I16]:
+    """The ramp as limited-range Y, U and V in fixed point (BT.709)."""
+    r, g, b = oklab_ramp(colours, _RAMP).T
+    luma = 0.2126 * r + 0.7152 * g + 0.0722 * b
+    planes = 16 + 219 * luma, 128 + 224 * (b - luma) / 1.8556, 128 + 224 * (r - luma) / 1.5748
+    y, u, v = (np.rint(plane * 2**_FRACTION).astype(np.int16) for plane in planes)
+    return y, u, v
+
+
+class Ground:
+    """The lowest layer: fills the whole frame."""
+
+    def __init__(self, look: GroundLook, width: int, height: int, fps: float, seed: int) -> None:
+        self._width, self._height, self._fps, self._seed = width, height, fps, seed
+        self._short = min(width, height)
+        self._drift = look.drift
+        self._y, self._u, self._v = _ramp_planes(look.colours)
+        rng = np.random.default_rng(seed)
+        self._blobs = tuple(_random_blob(rng, i, width / self._short, height / self._short) for i in range(3))
+        self._grain = _grain_tile(rng, look.grain, width, height)
+        self._dither = _grain_tile(rng, 0.3, width // 2, height // 2)
+
+    def paint(self, frame: Frame, t: int) -> None:
+        """Fill *frame* with the ground of scene-local frame *t*, which may be negative."""
+        index = self._field(t)
+        # Grain is monochrome; chroma only gets a dither, and one that stands still costs no bits.
+        for plane, ramp, tile, (top, left) in (
+            (frame.y, self._y, self._grain, self._grain_offset(t)),
+            (frame.u, self._u, self._dither, (0, 0)),
+            (frame.v, self._v, self._dither, (0, 0)),
+        ):
+            height, width = plane.shape
+            field = upscale(np.take(ramp, index), width, height)
+            add_i16(field, tile[top : top + height, left : left + width])
+            shift_to_u8(field, _FRACTION, plane)
+
+    def _field(self, t: int) -> I16:
+        """Which step of the ramp every eighth pixel shows."""
+        columns = (np.arange(math.ceil(self._width / _SHRINK)) + 0.5) * _SHRINK / self._short
+        rows = (np.arange(math.ceil(self._height / _SHRINK)) + 0.5) * _SHRINK / self._short
+        across: list[F64] = []
+        down: list[F64] = []
+        for blob in self._blobs:
+            turn = blob.phase + blob.rate * t / self._fps
+            # A circle run at this rate moves `drift` a second, whatever the rate.
+            radius = self._drift / abs(blob.rate)
+            x, y = blob.x + radius * math.cos(turn), blob.y + radius * math.sin(turn)
+            across.append(np.exp(-(((columns - x) / blob.reach) ** 2)))
+            down.append(blob.height * np.exp(-(((rows - y) / blob.reach) ** 2)))
+        total = np.stack(down, axis=1) @ np.stack(across)
+        return np.rint((1 - np.exp(-total)) * (_RAMP - 1)).astype(np.int16)
+
+    def _grain_offset(self, t: int) -> tuple[int, int]:
+        rng = np.random.default_rng((self._seed, (t + 2**16) // _GRAIN_HOLD))
+        top, left = rng.integers(0, _GRAIN_MARGIN, 2)
+        return int(top), int(left)
+
+
+def _random_blob(rng: np.random.Generator, i: int, width: float, height: float) -> _Blob:
+    """Blobs stand around the rim in turn, so that two never make one heap and the middle stays calm."""
+    around = 2 * math.pi * (i / 3 + float(rng.uniform(-0.08, 0.08)) + float(rng.uniform()) * (i == 0))
+    return _Blob(
+        x=width * (0.5 + 0.55 * math.cos(around)),
+        y=height * (0.46 + 0.5 * math.sin(around)),
+        reach=float(rng.uniform(0.42, 0.7)),
+        height=float(rng.uniform(0.5, 1.3)),
+        rate=float(rng.uniform(0.12, 0.2)) * (1 if i % 2 else -1),
+        phase=float(rng.uniform(0, 2 * math.pi)),
+    )
+
+
+def _grain_tile(rng: np.random.Generator, deviation: float, width: int, height: int) -> I16:
+    """Triangular noise of the given *deviation* (code values) around the half that rounding needs."""
+    shape = height + _GRAIN_MARGIN, width + _GRAIN_MARGIN
+    noise = (rng.random(shape, np.float32) - rng.random(shape, np.float32)) * (deviation * math.sqrt(6))
+    return np.rint((noise + 0.5) * 2**_FRACTION).astype(np.int16)
