@@ -1,0 +1,305 @@
+"""The storyboard: script, measured speech and prepared media become the exact plan of a film.
+
+Pure and cheap. What it returns is all that the steps after it fan out over: the pieces to draw, the
+masters to join them into, the sections of the music and the sounds to place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from limelight.film.direction import Direction, joins_between, scene_words
+from limelight.film.script import Scene, Script
+from limelight.film.shots import Heard, PreparedMedia, SceneShot, captions_of, shot_of
+from limelight.film.timing import Role, SceneTiming, ScriptedScene, time_scenes
+from limelight.kit.blob import Blob
+from limelight.kit.time import Span, samples_at
+from limelight.media.captions.words import SpokenWord
+from limelight.media.motion.shot import Canvas, CaptionPhrase, CaptionWord
+from limelight.media.timeline import Body, Chapter, Join, Joint, Piece, Slot, Timeline, Voice, pieces
+
+__all__ = ["Effect", "Format", "Master", "MusicSection", "PieceJob", "Spoken", "Storyboard", "plan_film"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A scene's voice: a 48 kHz mono WAV and its words; no file where nothing is said."""
+
+    scene: str
+    blob: Blob | None
+    samples: int = 0
+    words: tuple[SpokenWord, ...] = ()
+    reason: str = ""
+    """Why there is no voice, when there should have been one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One aspect of the film and the frame it is composed for."""
+
+    aspect: str
+    canvas: Canvas
+
+
+@dataclass(frozen=True, slots=True)
+class PieceJob:
+    """One segment to draw and encode: a scene's own frames, or a join of two scenes.
+
+    ``local`` counts from the start of ``shot``; in a join, ``incoming_local`` from the start of
+    ``incoming``. Nothing here says where in the film the piece stands.
+    """
+
+    shot: SceneShot
+    local: Span
+    incoming: SceneShot | None = None
+    incoming_local: Span | None = None
+    join: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Master:
+    """One film file: which of the storyboard's pieces it is made of, in order."""
+
+    aspect: str
+    canvas: Canvas
+    pieces: Span
+    stills: tuple[int, ...]
+    """One telling film frame a scene, for the contact sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class MusicSection:
+    beats: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A small sound of our own at a sample of the film."""
+
+    name: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Storyboard:
+    timeline: Timeline
+    labels: tuple[str, ...]
+    """One line a scene for the contact sheet."""
+    jobs: tuple[PieceJob, ...]
+    job_names: tuple[str, ...]
+    """What each job draws, for people: ``s2`` or ``s2→s3``."""
+    masters: tuple[Master, ...]
+    sections: tuple[MusicSection, ...]
+    effects: tuple[Effect, ...]
+
+
+def plan_film(
+    script: Script,
+    spoken: Sequence[Spoken],
+    media: Sequence[PreparedMedia],
+    direction: Direction,
+    formats: Sequence[Format],
+    *,
+    caption_style: str,
+    language: str,
+    brand: str,
+    extras: Sequence[str] = (),
+) -> Storyboard:
+    """Time the scenes, cut the film into pieces, and say what is heard where.
+
+    *extras* name the prepared media (product, logo) that any scene may use.
+    """
+    heard = {voice.scene: voice for voice in spoken}
+    timings = time_scenes(_scripted(script.scenes, heard), direction.rate, direction.frames_per_beat)
+    captions = _captions(script, timings, heard, direction.rate, caption_style, language)
+    timeline = _timeline(script, timings, heard, captions, direction)
+    cast = _Cast(script, timings, heard, captions, direction, {m.source: m for m in media}, caption_style, language, brand, tuple(extras))  # fmt: skip
+    cut = pieces(timeline)
+    return Storyboard(
+        timeline=timeline,
+        labels=tuple(_label(scene, slot.span, direction.rate) for scene, slot in zip(script.scenes, timeline.slots, strict=True)),
+        jobs=tuple(job for made in formats for job in _jobs(cut, cast.shots(made.canvas))),
+        job_names=tuple(_name(piece) for _ in formats for piece in cut),
+        masters=tuple(_master(index, made, len(cut), timeline) for index, made in enumerate(formats)),
+        sections=_sections(timeline),
+        effects=_effects(timeline) if direction.effects else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cast:
+    script: Script
+    timings: tuple[SceneTiming, ...]
+    heard: Mapping[str, Spoken]
+    captions: Mapping[str, tuple[CaptionPhrase, ...]]
+    direction: Direction
+    media: Mapping[str, PreparedMedia]
+    caption_style: str
+    language: str
+    brand: str
+    extras: tuple[str, ...]
+
+    def shots(self, canvas: Canvas) -> dict[str, SceneShot]:
+        extras = [self.media[name] for name in self.extras if name in self.media]
+        return {
+            scene.id: shot_of(
+                scene,
+                self.direction,
+                canvas,
+                timing.slot.length,
+                self.media,
+                extras,
+                Heard(self.heard[scene.id].words, timing.voice_at),
+                self.captions[scene.id],
+                style=self.caption_style,
+                language=self.language,
+                brand=self.brand,
+            )
+            for scene, timing in zip(self.script.scenes, self.timings, strict=True)
+        }
+
+
+def _scripted(scenes: Sequence[Scene], heard: Mapping[str, Spoken]) -> list[ScriptedScene]:
+    last = len(scenes) - 1
+    return [
+        ScriptedScene(scene.id, _role(index, last), heard[scene.id].samples, scene.duration, scene_words(scene))
+        for index, scene in enumerate(scenes)
+    ]
+
+
+def _role(index: int, last: int) -> Role:
+    if index == last and last > 0:
+        return "closing"
+    return "opening" if index == 0 else "middle"
+
+
+def _captions(
+    script: Script,
+    timings: Sequence[SceneTiming],
+    heard: Mapping[str, Spoken],
+    rate: Fraction,
+    style: str,
+    language: str,
+) -> dict[str, tuple[CaptionPhrase, ...]]:
+    if style == "none":
+        return {scene.id: () for scene in script.scenes}
+    return {
+        scene.id: captions_of(scene, Heard(heard[scene.id].words, timing.voice_at), timing.slot.length, rate, language)
+        for scene, timing in zip(script.scenes, timings, strict=True)
+    }
+
+
+def _timeline(
+    script: Script,
+    timings: Sequence[SceneTiming],
+    heard: Mapping[str, Spoken],
+    captions: Mapping[str, tuple[CaptionPhrase, ...]],
+    direction: Direction,
+) -> Timeline:
+    slots = tuple(
+        Slot(timing.id, timing.slot, scene.layout) for scene, timing in zip(script.scenes, timings, strict=True)
+    )
+    return Timeline(
+        rate=direction.rate,
+        slots=slots,
+        frames_per_beat=direction.frames_per_beat,
+        joins=joins_between(slots, direction.transition, direction.rate),
+        voices=tuple(_voices(timings, heard, direction.rate)),
+        captions=tuple(
+            _shifted(phrase, timing.slot.start) for timing in timings for phrase in captions[timing.id]
+        ),
+        chapters=tuple(
+            Chapter(scene.on_screen_text or scene.narration or scene.id, slot.span.start)
+            for scene, slot in zip(script.scenes, slots, strict=True)
+        ),
+    )
+
+
+def _voices(timings: Sequence[SceneTiming], heard: Mapping[str, Spoken], rate: Fraction) -> list[Voice]:
+    return [
+        Voice(timing.id, blob, samples_at(timing.slot.start + timing.voice_at, rate))
+        for timing in timings
+        if (blob := heard[timing.id].blob) is not None
+    ]
+
+
+def _shifted(phrase: CaptionPhrase, by: int) -> CaptionPhrase:
+    lines = tuple(tuple(CaptionWord(word.text, word.span.shifted(by)) for word in line) for line in phrase.lines)
+    return replace(phrase, lines=lines, span=phrase.span.shifted(by))
+
+
+def _jobs(cut: Sequence[Piece], shots: Mapping[str, SceneShot]) -> list[PieceJob]:
+    return [_job(piece, shots) for piece in cut]
+
+
+def _job(piece: Piece, shots: Mapping[str, SceneShot]) -> PieceJob:
+    if isinstance(piece, Body):
+        return PieceJob(shots[piece.scene], piece.local)
+    return PieceJob(
+        shots[piece.outgoing], piece.outgoing_local, shots[piece.incoming], piece.incoming_local, piece.kind
+    )
+
+
+def _name(piece: Piece) -> str:
+    return f"{piece.outgoing}→{piece.incoming}" if isinstance(piece, Joint) else piece.scene
+
+
+def _master(index: int, made: Format, count: int, timeline: Timeline) -> Master:
+    stills = tuple(slot.span.start + 2 * slot.span.length // 3 for slot in timeline.slots)
+    return Master(made.aspect, made.canvas, Span(index * count, (index + 1) * count), stills)
+
+
+def _label(scene: Scene, span: Span, rate: Fraction) -> str:
+    return f"{scene.id} · {scene.layout.replace('_', ' ')} · {float(span.length / rate):.1f} s"
+
+
+def _sections(timeline: Timeline) -> tuple[MusicSection, ...]:
+    """Intro on the opening, a breath before the product, a lift on it, and a resolve on the end card."""
+    sections: list[MusicSection] = []
+    last = len(timeline.slots) - 1
+    for index, slot in enumerate(timeline.slots):
+        beats = slot.span.length // timeline.frames_per_beat
+        role = "intro" if index == 0 else "resolve" if index == last else _middle_role(timeline, index)
+        if 0 < index < last and _lifts(timeline.slots[index + 1]) and beats > 3:
+            sections += [MusicSection(beats - 1, role), MusicSection(1, "breath")]
+        else:
+            sections.append(MusicSection(beats, role))
+    return tuple(sections)
+
+
+def _middle_role(timeline: Timeline, index: int) -> str:
+    lifted = any(_lifts(slot) for slot in timeline.slots[: index + 1])
+    return "lift" if lifted else "verse"
+
+
+def _lifts(slot: Slot) -> bool:
+    return slot.layout == "product_hero"
+
+
+LANDINGS = {"big_number": "tick", "offer_card": "pop", "product_hero": "low_hit", "three_benefits": "pop"}
+
+
+def _effects(timeline: Timeline) -> tuple[Effect, ...]:
+    """A whoosh under each join and a landing on figures and product; at most one every 1.5 s."""
+    wanted = [Effect("air", samples_at(join.span.start, timeline.rate)) for join in timeline.joins]
+    wanted += [
+        Effect(LANDINGS[slot.layout], samples_at(slot.span.start + timeline.frames_per_beat // 2, timeline.rate))
+        for slot in timeline.slots
+        if slot.layout in LANDINGS and not _joined(slot, timeline.joins)
+    ]
+    return tuple(_spaced(sorted(wanted, key=lambda effect: effect.at)))
+
+
+def _joined(slot: Slot, joins: Sequence[Join]) -> bool:
+    return any(join.at == slot.span.start for join in joins)
+
+
+def _spaced(effects: Sequence[Effect]) -> list[Effect]:
+    kept: list[Effect] = []
+    for effect in effects:
+        if not kept or effect.at - kept[-1].at >= 72_000:
+            kept.append(effect)
+    return kept
