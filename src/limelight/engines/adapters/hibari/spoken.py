@@ -1,0 +1,361 @@
+"""Written narration to words an English voice can say, one reading for each written word.
+
+Keeping the two aligned is the point: "$149" is written once and said in four words, and the caption
+must light up "$149" for as long as all four sound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from limelight.engines.adapters.hibari import amounts, numerals
+from limelight.engines.adapters.hibari.vocabulary import (
+    ABBREVIATIONS,
+    CURRENCIES,
+    MONTHS,
+    ROMAN,
+    SHORT_WORDS,
+    SPELLED,
+    SYMBOLS,
+    TITLES,
+    UNITS,
+    WEEKDAYS,
+    YEAR_CUES,
+)
+
+__all__ = ["readings"]
+
+_OPENING: Final = "\"'“”‘’([{«¿¡*_„"
+_CLOSING: Final = "\"'“”‘’)]}»*_.,!?;:…—–-"
+_SCALE_WORDS: Final = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
+_MONTH_NAMES: Final = frozenset(name.lower() for name in MONTHS.values()) | frozenset(MONTHS)
+_WEB: Final = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})(?P<path>/\S*)?")
+_SPELLED_ENDINGS: Final = frozenset(("io", "ai", "tv", "uk", "eu", "us", "fm", "de", "fr", "js", "py", "gg", "ly", "st"))
+_DROPPED: Final = re.compile(r"[™®©\u200d\ufe0f\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50]")
+_JOINTS: Final = re.compile(r"(\s*[—–]\s*|/|&|\+|-|_)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A word without its punctuation, between its neighbours."""
+
+    core: str
+    before: str
+    after: str
+    shouted: bool
+    """The neighbours are in capitals too, so capitals mean nothing here."""
+
+
+def readings(words: Sequence[str]) -> tuple[str, ...]:
+    """What to say for each of *words*, with the punctuation that the voice should hear.
+
+    A word that nothing is said for (an emoji alone) gives an empty string. Numbers, prices, units,
+    dates, times, versions, acronyms and addresses are spelled out; everything else stays.
+    """
+    parts = [_split(word) for word in words]
+    cores = [core for _, core, _ in parts]
+    said = [_say(_place(cores, index)) for index in range(len(cores))]
+    closings = [_pause(tail) or _aside(parts, index) for index, (_, _, tail) in enumerate(parts)]
+    return tuple(body + closing if body else "" for body, closing in zip(said, closings, strict=True))
+
+
+def _split(word: str) -> tuple[str, str, str]:
+    text = _DROPPED.sub("", word).replace("’", "'")
+    body = text.lstrip(_OPENING)
+    head = text[: len(text) - len(body)]
+    core = body.rstrip(_CLOSING)
+    if core and head.endswith("'") and core[0].isdigit():
+        head, core = head[:-1], f"'{core}"
+    kept = _dotted(core, body)
+    return head, kept, body[len(kept) :]
+
+
+def _dotted(core: str, body: str) -> str:
+    """Give an abbreviation its full stop back: "e.g.", "p.m.", "U.S.", "No."."""
+    with_stop = f"{core}."
+    if not body.startswith(with_stop):
+        return core
+    known = with_stop.lower() in ABBREVIATIONS or with_stop.lower() in TITLES
+    letters = re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]\.", with_stop)
+    return with_stop if known or letters or core in {"No", "Nos"} or _is_short_date(core) else core
+
+
+def _is_short_date(core: str) -> bool:
+    short = core.lower()
+    return core[:1].isupper() and short != "may" and (short in MONTHS or short in WEEKDAYS) and short not in {"sat", "sun"}
+
+
+def _pause(tail: str) -> str:
+    for mark in ("?", "!", "…", "...", ".", ":", ";", ",", "—", "–"):
+        if mark in tail:
+            return {"...": "…", "–": " —", "—": " —"}.get(mark, mark)
+    return "," if ")" in tail or tail == "-" else ""
+
+
+def _aside(parts: Sequence[tuple[str, str, str]], index: int) -> str:
+    """A comma before a bracket, because a speaker pauses there."""
+    follows = parts[index + 1 : index + 2]
+    return "," if follows and "(" in follows[0][0] else ""
+
+
+def _place(cores: Sequence[str], index: int) -> _Place:
+    before = cores[index - 1] if index else ""
+    after = cores[index + 1] if index + 1 < len(cores) else ""
+    neighbours = [word for word in (before, after) if len(word) > 1 and word.isalpha()]
+    return _Place(cores[index], before, after, bool(neighbours) and all(word.isupper() for word in neighbours))
+
+
+def _say(place: _Place) -> str:
+    if not place.core:
+        return ""
+    for rule in _RULES:
+        said = rule(place)
+        if said is not None:
+            return said
+    return place.core
+
+
+def _abbreviation(place: _Place) -> str | None:
+    core = place.core.lower()
+    if core in TITLES and place.after[:1].isupper():
+        return TITLES[core]
+    if core == "st.":
+        return "street"
+    if core in {"min.", "max."} and amounts.number(place.before):
+        return None
+    if place.core in {"No.", "Nos.", "no."} and place.after[:1].isdigit():
+        return "number"
+    return ABBREVIATIONS.get(core)
+
+
+def _named_day(place: _Place) -> str | None:
+    short = place.core.rstrip(".")
+    if not _is_short_date(short):
+        return None
+    said = MONTHS.get(short.lower()) or WEEKDAYS.get(short.lower())
+    dated = place.core.endswith(".") or place.after[:1].isdigit() or place.before[:1].isdigit()
+    return said if dated or short.lower() in WEEKDAYS and short.lower() not in {"wed"} else None
+
+
+def _letters(place: _Place) -> str | None:
+    """Dotted letters: "U.S.", "p.m."."""
+    if not re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]?\.?", place.core):
+        return None
+    return place.core.upper().rstrip(".")
+
+
+def _half_day(place: _Place) -> str | None:
+    if place.core.lower() in {"am", "pm"} and place.before[:1].isdigit():
+        return f"{place.core[0].upper()}.M"
+    return None
+
+
+def _address(place: _Place) -> str | None:
+    core = place.core
+    if core.startswith("#") and core[1:2].isalpha():
+        return f"hashtag {_camel(core[1:])}"
+    if core.startswith("@") and len(core) > 1:
+        return f"at {_address_part(core[1:])}"
+    user, at, host = core.rpartition("@")
+    if at and "." in host:
+        return f"{_address_part(user)} at {_address_part(host)}"
+    found = _WEB.fullmatch(core)
+    return _web(found["host"], found["path"] or "") if found else None
+
+
+def _web(host: str, path: str) -> str:
+    return _address_part(host.removeprefix("www.") + path.rstrip("/"))
+
+
+def _address_part(text: str) -> str:
+    pieces = re.split(r"([./_-])", text)
+    names = {".": "dot", "/": "slash", "_": "underscore", "-": "dash"}
+    said = [names.get(piece) or _address_word(piece, last=piece is pieces[-1]) for piece in pieces if piece]
+    return " ".join(said)
+
+
+def _address_word(piece: str, *, last: bool) -> str:
+    if last and piece.lower() in _SPELLED_ENDINGS:
+        return _spell(piece)
+    return _camel(piece)
+
+
+def _camel(text: str) -> str:
+    pieces = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+|[^\W\d_]+", text)
+    return " ".join(amounts.number(piece) or piece for piece in pieces)
+
+
+def _amount(place: _Place) -> str | None:
+    core, after = place.core, place.after.lower()
+    if re.fullmatch(r"\d{3}", core) and re.fullmatch(r"\d{3}-\d{4}", after):
+        return f"{numerals.digits(core)},"
+    return (
+        amounts.telephone(core)
+        or amounts.date(core)
+        or amounts.clock(core, half_follows=after in {"am", "pm", "a.m.", "p.m."})
+        or amounts.price(core, scaled=after in _SCALE_WORDS)
+        or amounts.ordinal(core)
+        or amounts.decade(core)
+        or amounts.version(core)
+        or amounts.fraction(core)
+        or amounts.measure(core)
+    )
+
+
+def _unit(place: _Place) -> str | None:
+    """A unit, currency or scale in a word of its own, after its figure."""
+    value = place.before.lstrip("-−~<>≤≥±")
+    if place.core.lower() in _SCALE_WORDS and (found := amounts.PRICE.fullmatch(place.before)):
+        return f"{place.core} {numerals.plural(CURRENCIES[found['before'] or found['after']][0])}"
+    if amounts.number(value) is None and amounts.fraction(value) is None:
+        return None
+    if place.core in CURRENCIES and place.core.isalpha():
+        return numerals.plural(CURRENCIES[place.core][0])
+    if place.core in {"in", "m"} and (place.core == "in" or place.after[:1].isupper()):
+        return None
+    return amounts.unit(place.core, value)
+
+
+def _number(place: _Place) -> str | None:
+    core = place.core
+    said = amounts.number(core)
+    if said is None:
+        return None
+    before, after = place.before.lower().rstrip("."), place.after.lower().rstrip(".")
+    if core.isdigit() and 1 <= int(core) <= 31 and len(core) <= 2:
+        if before in _MONTH_NAMES:
+            return numerals.ordinal(int(core))
+        if after in _MONTH_NAMES and after not in {"may", "march", "mar"}:
+            return f"the {numerals.ordinal(int(core))} of"
+    return numerals.year(int(core)) if _is_year(core, before, after) else said
+
+
+def _is_year(core: str, before: str, after: str) -> bool:
+    if not re.fullmatch(r"(?:1[1-9]|20)\d\d", core) or after in _SCALE_WORDS or after in CURRENCIES or after in UNITS:
+        return False
+    if before in _MONTH_NAMES or (before.isdigit() and len(before) <= 2):
+        return True
+    counted = after.endswith("s") and after not in {"is", "was", "has", "this", "as", "its"}
+    return not counted and (before in YEAR_CUES or core[:2] in {"19", "20"})
+
+
+def _signed(place: _Place) -> str | None:
+    """-5, #1, ~50, <50dB: a sign in front of an amount."""
+    sign, rest = place.core[:1], place.core[1:]
+    if sign not in "-−#~≈<>≤≥±+" or not rest[:1].isdigit() and rest[:1] not in "$€£":
+        return None
+    name = "minus" if sign in "-−" else SYMBOLS[sign]
+    return f"{name} {_part(rest)}"
+
+
+def _span(place: _Place) -> str | None:
+    """10-20, $10–$20, 9am–5pm, Mon–Fri, 2019–2024."""
+    found = re.fullmatch(r"(.+?)[-–—](.+)", place.core)
+    if found is None:
+        return None
+    first, last = found.groups()
+    days = {first.lower(), last.lower()} <= set(WEEKDAYS) | set(MONTHS)
+    if days:
+        tables = {**MONTHS, **WEEKDAYS}
+        return f"{tables[first.lower()]} to {tables[last.lower()]}"
+    if re.match(r"[$€£.\d]", first) and re.match(r"[$€£.\d]", last) and first[-1:].isascii() and last[0] != "-":
+        return f"{_part(first)} to {_part(last)}"
+    return None
+
+
+def _symbol(place: _Place) -> str | None:
+    core = place.core
+    if core in {"-", "–", "—"}:
+        return "to" if place.before[-1:].isdigit() and place.after[:1].isdigit() else ""
+    if core == "x" and place.before[-1:].isdigit() and place.after[:1].isdigit():
+        return "by"
+    return SYMBOLS.get(core)
+
+
+def _capitals(place: _Place) -> str | None:
+    """NASA is a word, USB is not, SALE is somebody shouting; plurals and possessives keep their s."""
+    found = re.fullmatch(r"([A-Z]{2,})('s|s)?", place.core)
+    if found is None:
+        return None
+    word, ending = found[1], found[2] or ""
+    if word in ROMAN:
+        return numerals.cardinal(ROMAN[word])
+    if place.shouted and (word in SHORT_WORDS or word in {"IT", "US"} or len(word) > 3):
+        return word.lower() + ending
+    if word in SPELLED or _unpronounceable(word):
+        return _spell(word) + ("'s" if ending else "")
+    return word.lower() + ending
+
+
+def _unpronounceable(word: str) -> bool:
+    if len(word) <= 3:
+        return word not in SHORT_WORDS
+    return not re.search(r"[AEIOUY]", word) or bool(re.search(r"[^AEIOUY]{4}|^[^AEIOUYLRSTHWM]{2}(?<!PR)(?<!BR)", word))
+
+
+def _spell(word: str) -> str:
+    """Dotted, because the voice then reads letters and stresses the last: "U.S.B"."""
+    return ".".join(word.upper()) if len(word) > 1 else word.upper()
+
+
+def _compound(place: _Place) -> str | None:
+    """AI-powered, kitchen/bath, salt&pepper, quiet—really: each part by itself, hyphens kept between words."""
+    pieces = [piece for piece in _JOINTS.split(place.core) if piece]
+    if len(pieces) < 3:
+        return None
+    if all(re.fullmatch(r"[a-z']+|[A-Z][a-z']+|-", piece) for piece in pieces):
+        return place.core
+    said = [_joint(piece) if _JOINTS.fullmatch(piece) else _part(piece) for piece in pieces]
+    return " ".join(word for word in said if word)
+
+
+def _joint(mark: str) -> str:
+    if mark.strip() in {"—", "–"}:
+        return "—"
+    return {"&": "and", "+": "plus"}.get(mark, "")
+
+
+def _rate(place: _Place) -> str | None:
+    """days/week, cups/day."""
+    found = re.fullmatch(r"([a-z]+)/(hour|day|night|week|month|year|person|head|piece)", place.core)
+    return f"{found[1]} a {found[2]}" if found else None
+
+
+def _part(text: str) -> str:
+    return _say(_Place(text, "", "", shouted=False))
+
+
+def _mixed(place: _Place) -> str | None:
+    """MP3, Q4, H2O, A4, X100: letters spelled when short, figures as a number."""
+    if not re.fullmatch(r"[A-Za-z]+[A-Za-z0-9]*\d[A-Za-z0-9]*|\d+[A-Za-z]+[A-Za-z0-9]*", place.core):
+        return None
+    pieces = re.findall(r"\d+|[A-Z]+(?![a-z])|[A-Za-z][a-z]*", place.core)
+    return " ".join(_mixed_piece(piece) for piece in pieces)
+
+
+def _mixed_piece(piece: str) -> str:
+    if piece.isdigit():
+        return amounts.number(piece) or ""
+    return _spell(piece) if len(piece) <= 3 and (piece.isupper() or len(piece) == 1) else piece
+
+
+_RULES: Final[tuple[Callable[[_Place], str | None], ...]] = (
+    _abbreviation,
+    _named_day,
+    _letters,
+    _half_day,
+    _amount,
+    _unit,
+    _number,
+    _signed,
+    _span,
+    _symbol,
+    _capitals,
+    _address,
+    _mixed,
+    _rate,
+    _compound,
+)

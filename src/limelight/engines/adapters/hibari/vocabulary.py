@@ -1,0 +1,210 @@
+"""What English speakers say for what is written short: units, currencies, abbreviations, acronyms."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "ABBREVIATIONS",
+    "CURRENCIES",
+    "FRACTIONS",
+    "MONTHS",
+    "ROMAN",
+    "SCALES",
+    "SHORT_WORDS",
+    "SPELLED",
+    "SUFFIXED",
+    "SYMBOLS",
+    "TITLES",
+    "UNITS",
+    "WEEKDAYS",
+    "YEAR_CUES",
+]
+
+UNITS: Final = {
+    "dB": "decibel",
+    "dBA": "decibel",
+    "kg": "kilogram",
+    "g": "gram",
+    "mg": "milligram",
+    "lb": "pound",
+    "lbs": "pound",
+    "oz": "ounce",
+    "km": "kilometer",
+    "m": "meter",
+    "cm": "centimeter",
+    "mm": "millimeter",
+    "ft": "foot",
+    "mi": "mile",
+    "in": "inch",
+    "L": "liter",
+    "l": "liter",
+    "ml": "milliliter",
+    "mL": "milliliter",
+    "cl": "centiliter",
+    "m²": "square meter",
+    "m2": "square meter",
+    "km²": "square kilometer",
+    "km/h": "kilometers per hour",
+    "kph": "kilometers per hour",
+    "mph": "miles per hour",
+    "rpm": "R.P.M",
+    "bpm": "beats per minute",
+    "fps": "frames per second",
+    "W": "watt",
+    "kW": "kilowatt",
+    "kWh": "kilowatt hour",
+    "Wh": "watt hour",
+    "V": "volt",
+    "mAh": "milliamp hour",
+    "Hz": "hertz",
+    "kHz": "kilohertz",
+    "MHz": "megahertz",
+    "GHz": "gigahertz",
+    "KB": "kilobyte",
+    "MB": "megabyte",
+    "GB": "gigabyte",
+    "TB": "terabyte",
+    "Mbps": "megabits per second",
+    "Gbps": "gigabits per second",
+    "MP": "megapixel",
+    "px": "pixel",
+    "h": "hour",
+    "hr": "hour",
+    "hrs": "hour",
+    "min": "minute",
+    "mins": "minute",
+    "sec": "second",
+    "secs": "second",
+    "ms": "millisecond",
+    "kcal": "kilocalory",
+    "cal": "calory",
+    "°": "degree",
+    "°C": "degree celsius",
+    "°F": "degree fahrenheit",
+    "%": "percent",
+    "¢": "cent",
+    "€": "euro",
+    "£": "pound",
+    "$": "dollar",
+}
+
+SUFFIXED: Final = {"K": "K", "G": "G", "D": "D", "p": "P", "P": "P", "x": "times", "X": "times", "+": "plus"}
+"""Letters after a figure that are neither a unit nor a scale: 4K, 5G, 3D, 1080p, 10x, 100+."""
+
+SCALES: Final = {"k": "thousand", "M": "million", "m": "million", "B": "billion", "bn": "billion", "b": "billion"}
+
+CURRENCIES: Final = {
+    "$": ("dollar", "cent"),
+    "US$": ("dollar", "cent"),
+    "USD": ("dollar", "cent"),
+    "€": ("euro", "cent"),
+    "EUR": ("euro", "cent"),
+    "£": ("pound", "penny"),
+    "GBP": ("pound", "penny"),
+    "¥": ("yens", "sens"),
+    "₹": ("rupee", "paisas"),
+    "CHF": ("Swiss franc", "centime"),
+}
+
+MONTHS: Final = dict(
+    pair.split("=")
+    for pair in (
+        "jan=January feb=February mar=March apr=April may=May jun=June jul=July aug=August sep=September "
+        "sept=September oct=October nov=November dec=December"
+    ).split()
+)
+
+WEEKDAYS: Final = dict(
+    pair.split("=")
+    for pair in (
+        "mon=Monday tue=Tuesday tues=Tuesday wed=Wednesday thu=Thursday thurs=Thursday fri=Friday sat=Saturday "
+        "sun=Sunday"
+    ).split()
+)
+
+ABBREVIATIONS: Final = {
+    "e.g.": "for example",
+    "i.e.": "that is",
+    "etc.": "et cetera",
+    "etc": "et cetera",
+    "vs.": "versus",
+    "vs": "versus",
+    "approx.": "approximately",
+    "w/": "with",
+    "w/o": "without",
+    "inc.": "incorporated",
+    "ltd.": "limited",
+    "corp.": "corporation",
+    "dept.": "department",
+    "est.": "established",
+    "min.": "minimum",
+    "max.": "maximum",
+    "ave.": "avenue",
+    "blvd.": "boulevard",
+    "rd.": "road",
+    "jr.": "junior",
+    "sr.": "senior",
+    "bros.": "brothers",
+    "24/7": "twenty-four seven",
+    "b2b": "B to B",
+    "b2c": "B to C",
+}
+
+TITLES: Final = {
+    "dr.": "doctor",
+    "mr.": "mister",
+    "mrs.": "missis",
+    "ms.": "miz",
+    "prof.": "professor",
+    "st.": "saint",
+    "mt.": "mount",
+    "ft.": "fort",
+}
+"""Said this way before a capitalised name only; "St." after one is a street."""
+
+SYMBOLS: Final = {
+    "&": "and",
+    "+": "plus",
+    "@": "at",
+    "=": "equals",
+    "×": "by",
+    "→": "to",
+    "~": "about",
+    "≈": "about",
+    "<": "under",
+    ">": "over",
+    "≤": "at most",
+    "≥": "at least",
+    "±": "plus or minus",
+    "%": "percent",
+    "#": "number",
+    "½": "a half",
+    "¼": "a quarter",
+    "¾": "three quarters",
+}
+
+FRACTIONS: Final = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
+
+ROMAN: Final = {
+    "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14,
+}  # fmt: skip
+
+YEAR_CUES: Final = frozenset(
+    "in since from until till by of before after during around circa early mid late to through for © est founded "
+    "established spring summer autumn fall winter".split()
+)
+
+SHORT_WORDS: Final = frozenset(
+    "A AM AN AND ANY ARE ART AS AT BAG BAR BE BED BEST BIG BOX BUT BUY BY CAN CAR CUT DAY DO DRY DUE EAR EASY EAT END "
+    "EYE FAR FEW FIT FLY FOR FUN GET GO GOT GYM HAS HAT HE HER HEY HIM HIS HOT HOW HUG I ICE IF IN INK IS ITS JOB JOY "
+    "KEY KID LET LOW MAN MAP MAY ME MEN MIX MORE MY NEW NO NOT NOW OF OFF OIL OLD ON ONE OR OUR OUT OWN PAN PAY PEN "
+    "PET PLAY POP PUT RAW RED RUN SAY SEA SEE SET SHE SIX SKY SO SON SUN TAX TEA TEN THE TIP TO TOO TOP TOY TRY TWO "
+    "UP USE VAN WAY WE WET WHO WHY WIN WON YES YET YOU ZERO APP ASK ADD ALL".split()
+)
+"""Short words that somebody shouts; every other group of two or three capitals is spelled."""
+
+SPELLED: Final = frozenset(
+    "AI API ATM BBQ CEO CTO CFO CIO DIY DVD EU EV FAQ GPS GPU CPU HDMI HR HTML HTTP ID IT IPO ISBN LED LLC MBA NYC OLED "
+    "PC PDF PR QR RGB ROI RSVP SEO SQL SUV TBD TV UHD UI UK UPS URL US USA USB UX VAT VIP VPN VR XXL YMCA HVAC".split()
+)

