@@ -69,15 +69,20 @@ class _Blob:
 
 
 def oklab_ramp(colours: tuple[str, ...], steps: int) -> F64:
-    """``(steps, 3)`` gamma-encoded sRGB in 0–1, straight between *colours* in OKLab."""
+    """``(steps, 3)`` gamma-encoded sRGB in 0–1: a Bézier curve through OKLab, which has no kink at a stop."""
     rgb = np.array([rgb_of_hex(colour) for colour in colours]) / 255
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     stops = np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T
-    at = np.linspace(0, len(colours) - 1, steps)
-    lab = np.column_stack([np.interp(at, np.arange(len(colours)), stops[:, i]) for i in range(3)])
+    lab = _bezier(len(colours) - 1, steps) @ stops
     light = (lab @ np.linalg.inv(_TO_LAB).T) ** 3 @ np.linalg.inv(_TO_LMS).T
     light = np.clip(light, 0, 1)
     return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+
+
+def _bezier(degree: int, steps: int) -> F64:
+    """``(steps, degree + 1)`` Bernstein weights."""
+    p = np.linspace(0, 1, steps)
+    return np.column_stack([math.comb(degree, k) * p**k * (1 - p) ** (degree - k) for k in range(degree + 1)])
 
 
 def _ramp_planes(colours: tuple[str, ...]) -> tuple[I16, I16, I16]:
