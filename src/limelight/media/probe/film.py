@@ -134,7 +134,9 @@ def _content(path: Path, info: MediaInfo, expected: Expectation) -> tuple[Fault,
         *_when(bool(blank[0] and luma[0] < _DARK_LUMA), "black-start", "The first frame is black."),
         *_when(float(blank.mean()) > 1 / 3, "blank", "More than a third of the sampled frames show nothing."),
         *_when(
-            expected.audible and peak < _SILENCE_DB, "silent", f"The sound is silent (peak {peak:.0f} dB)."
+            expected.audible and info.audio is not None and peak < _SILENCE_DB,
+            "silent",
+            f"The sound is silent (peak {peak:.0f} dB).",
         ),
     )
 
