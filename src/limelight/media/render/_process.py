@@ -45,6 +45,7 @@ def run(program: str, arguments: Sequence[str], *, out: Path, chunks: Iterable[m
             code = process.wait()
         except BaseException:
             process.kill()
+            complaints.lines()
             raise
     if code:
         raise _failure(code, complaints.lines(), out)

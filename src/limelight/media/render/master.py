@@ -20,6 +20,9 @@ from limelight.media.render.segment import BITEXACT, ticks
 __all__ = ["Sound", "assemble", "stitch"]
 
 _AAC = ("-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-flags:a", "+bitexact")
+_REORDERED = 2
+"""Frames by which decoding runs ahead of showing: x264's pyramid of B-frames needs two."""
+
 _LOCAL = ("-protocol_whitelist", "file")
 
 
@@ -56,12 +59,24 @@ def stitch(
     segments: Sequence[Path], sound: Path | None, *, rate: Fraction, title: str, program: str, out: Path
 ) -> None:
     """Join *segments* to the MP4 *out* without decoding them."""
+    # No conversion: it would write the parameter sets into the pictures, where MP4 does not want them.
     with _list_of(segments, out) as listing:
         heard = (*_LOCAL, "-i", f"file:{sound}") if sound else ()
         run(
             program,
             (
-                *(*_LOCAL, "-f", "concat", "-safe", "0", "-i", f"file:{listing}", *heard),
+                *(
+                    *_LOCAL,
+                    "-f",
+                    "concat",
+                    "-safe",
+                    "0",
+                    "-auto_convert",
+                    "0",
+                    "-i",
+                    f"file:{listing}",
+                    *heard,
+                ),
                 *("-map", "0:v:0", "-c:v", "copy", "-bsf:v", _exact_times(rate)),
                 *(("-map", "1:a:0", *_AAC) if sound else ()),
                 *(*BITEXACT, "-metadata", f"title={title}", "-movflags", "+faststart"),
@@ -86,11 +101,14 @@ def _fitting(segments: Sequence[Path], rate: Fraction) -> int:
 
 
 def _exact_times(rate: Fraction) -> str:
-    # The concat demuxer adds up durations in whole microseconds, so at 30000/1001 its times are off by a
-    # tick after some segments; every time is put back on the frame it belongs to.
-    per_second = f"{rate.numerator}/{rate.denominator}"
-    exact = "round(round({moment}*TB*" + per_second + ")/(TB*" + per_second + "))"
-    return f"setts=pts={exact.format(moment='PTS')}:dts={exact.format(moment='DTS')}"
+    """The bitstream filter that puts packet *N* and its picture on the frames they belong to.
+
+    Two reasons. The concat demuxer adds up durations in whole microseconds, so at 30000/1001 its times are a
+    tick off after some segments. And an encoder starts decoding times early for the pictures that wait for a
+    later one, but not in a segment too short to have any.
+    """
+    frame = f"(TB*{rate.numerator}/{rate.denominator})"
+    return f"setts=pts=round(round(PTS*{frame})/{frame}):dts=round((N-{_REORDERED})/{frame})"
 
 
 @contextmanager

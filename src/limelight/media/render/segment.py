@@ -49,8 +49,14 @@ def encode_frames(
 
 
 def ticks(rate: Fraction) -> int:
-    """Clock of a segment's track in ticks a second: every frame lasts exactly ``rate.denominator`` of them."""
-    return rate.numerator
+    """Clock of a film's picture in ticks a second: a frame is a whole number of them.
+
+    At least 10 000, as usual in MP4, because readers round edit lists to the clock.
+    """
+    clock = rate.numerator
+    while clock < 10_000:
+        clock *= 2
+    return clock
 
 
 def _arguments(size: tuple[int, int], rate: Fraction, encoder: Encoder, out: Path) -> tuple[str, ...]:
@@ -62,7 +68,8 @@ def _arguments(size: tuple[int, int], rate: Fraction, encoder: Encoder, out: Pat
         *(("-vf", encoder.upload) if encoder.upload else ()),
         *("-an", "-c:v", encoder.codec, *encoder.options, *BT709),
         *("-g", str(gop), "-fps_mode", "passthrough", *BITEXACT),
-        *("-video_track_timescale", str(ticks(rate)), "-f", "mp4", f"file:{out}"),
+        *("-video_track_timescale", str(ticks(rate)), "-movie_timescale", str(ticks(rate))),
+        *("-f", "mp4", f"file:{out}"),
     )
 
 
