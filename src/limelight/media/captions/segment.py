@@ -11,7 +11,17 @@ import budoux
 
 __all__ = ["glue", "is_unspaced", "joined", "width", "written_words"]
 
-_UNSPACED: Final = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "IDEOGRAPHIC", "FULLWIDTH")
+_UNSPACED: Final = (
+    "CJK",
+    "HIRAGANA",
+    "KATAKANA",
+    "THAI",
+    "LAO",
+    "KHMER",
+    "MYANMAR",
+    "IDEOGRAPHIC",
+    "FULLWIDTH",
+)
 _THAI: Final = range(0x0E00, 0x0E80)
 _KANA: Final = range(0x3040, 0x3100)
 
@@ -27,6 +37,8 @@ def written_words(text: str, language: str = "") -> tuple[str, ...]:
     for token in text.split():
         if _sayable(token):
             first, *rest = _pieces(token, language)
+            if words and not glue(words[-1], first):
+                words[-1] += " "  # a space that was written; ``glue`` would not put it there
             words += [f"{opening} {first}".strip(), *rest]
             opening = ""
         elif words:
@@ -68,17 +80,17 @@ def _parser(model: str) -> budoux.Parser:
 @cache
 def is_unspaced(char: str) -> bool:
     """Whether *char* belongs to a script that puts no spaces between words."""
-    return unicodedata.name(char, "").startswith(_UNSPACED)
+    return bool(char) and unicodedata.name(char, "").startswith(_UNSPACED)
 
 
 def glue(left: str, right: str) -> str:
-    """What stands between two words on a line: a space, or nothing where both ends are unspaced script."""
-    return "" if left and right and is_unspaced(left[-1]) and is_unspaced(right[0]) else " "
+    """What stands between two words on a line: a space, or nothing beside script that is written without."""
+    return "" if left[-1:] == " " or is_unspaced(left[-1:]) or is_unspaced(right[:1]) else " "
 
 
 def joined(words: Iterable[str]) -> str:
     """The words as one line of text."""
-    return "".join(_with_glue(words))
+    return "".join(_with_glue(words)).rstrip()
 
 
 def _with_glue(words: Iterable[str]) -> Iterator[str]:
