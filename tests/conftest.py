@@ -12,6 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.signal import resample_poly
 
+from limelight.engines.adapters.hibari import numerals
 from limelight.engines.adapters.hibari.spoken import readings
 from limelight.media.captions.words import SpokenWord
 
@@ -19,9 +20,8 @@ Transcribe = Callable[[NDArray[np.float32]], tuple[SpokenWord, ...]]
 WordErrorRate = Callable[[str, str], float]
 
 _NUMBER_WORDS = frozenset(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million dollars euros "
-    "pounds".split()
+    {*numerals.cardinal(999).split(), "thousand", "million", "dollars", "euros", "pounds"}
+    | {word for number in range(100) for word in numerals.cardinal(number).split("-")}
 )
 
 

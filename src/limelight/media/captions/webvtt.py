@@ -12,10 +12,9 @@ from limelight.media.motion.shot import CaptionPhrase
 __all__ = ["webvtt"]
 
 
-def webvtt(phrases: Sequence[CaptionPhrase], rate: Fraction, language: str = "") -> str:
+def webvtt(phrases: Sequence[CaptionPhrase], rate: Fraction) -> str:
     """The file's text for film-absolute *phrases* at *rate* frames a second."""
-    header = f"WEBVTT\nLanguage: {language}\n" if language else "WEBVTT\n"
-    return "\n".join([header, *(_cue(phrase, rate) for phrase in phrases)])
+    return "\n".join(["WEBVTT\n", *(_cue(phrase, rate) for phrase in phrases)])
 
 
 def _cue(phrase: CaptionPhrase, rate: Fraction) -> str:

@@ -14,7 +14,7 @@ _LONGEST: Final = 400
 """Phonemes the network speaks at once; it was trained on sentences."""
 _CLAUSE_ENDS: Final = (",", ";", ":", "—")
 _SENTENCE_ENDS: Final = (".", "!", "?", "…")
-_SILENT: Final = frozenset(" ,.;:!?…—\"“”()")
+_SILENT: Final = frozenset(' ,.;:!?…—"“”()')
 
 
 @dataclass(frozen=True, slots=True)

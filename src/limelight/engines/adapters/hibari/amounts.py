@@ -7,6 +7,7 @@ None when the word is not of its kind.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from limelight.engines.adapters.hibari import numerals
@@ -40,28 +41,42 @@ _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?"
 _SIGN: Final = {"-": "minus ", "−": "minus ", "+": "plus ", "": ""}
 
 
-def _any_of(words: dict[str, object]) -> str:
+def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _SCALE: Final = r"k|K|M|m|bn|B|b"
-_CURRENCY: Final = _any_of(dict(CURRENCIES))
+_CURRENCY: Final = _any_of(CURRENCIES)
 NUMBER: Final = re.compile(rf"(?=[.\d])(?P<value>{_NUMBER})")
 PRICE: Final = re.compile(
     rf"(?P<sign>[-−]?)(?:(?P<before>{_CURRENCY})(?=[.\d])(?P<v1>{_NUMBER})(?P<scale>{_SCALE})?"
     rf"|(?=[.\d])(?P<v2>{_NUMBER})(?P<after>{_CURRENCY}))(?:/(?P<per>[a-z]+))?"
 )
 _MEASURE: Final = re.compile(
-    rf"(?P<sign>[-−+]?)(?=[.\d])(?P<value>{_NUMBER})[- ]?(?P<unit>{_any_of(dict(UNITS))})(?:/(?P<per>[a-z]+))?"
+    rf"(?P<sign>[-−+]?)(?=[.\d])(?P<value>{_NUMBER})[- ]?(?P<unit>{_any_of(UNITS)})(?:/(?P<per>[a-z]+))?"
 )
-_SUFFIXED: Final = re.compile(rf"(?=[.\d])(?P<value>{_NUMBER})(?P<suffix>{_any_of(dict(SUFFIXED))}|{_SCALE})(?P<more>\+?)")
-_CLOCK: Final = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE)
+_SUFFIXED: Final = re.compile(
+    rf"(?=[.\d])(?P<value>{_NUMBER})(?P<suffix>{_any_of(SUFFIXED)}|{_SCALE})(?P<more>\+?)"
+)
+_CLOCK: Final = re.compile(
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?", re.IGNORECASE
+)
 _FRACTION: Final = re.compile(r"(?P<top>\d{1,3})[/⁄](?P<bottom>\d{1,3})")
 _MIXED: Final = re.compile(r"(?P<whole>\d+)(?P<part>[½¼¾])")
 _ISO_DATE: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})")
 _US_DATE: Final = re.compile(r"(?P<month>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})")
-_PHONE: Final = re.compile(r"\+?(?:\d{1,3}[-.])?(?:\(?\d{3}\)?[-.])?\d{3}[-.]\d{4}|\+\d{7,15}|0\d{6,}|\(\d{3}\)")
-_PER: Final = {"mo": "month", "yr": "year", "wk": "week", "hr": "hour", "h": "hour", "min": "minute", "pc": "piece"}
+_PHONE: Final = re.compile(
+    r"\+?(?:\d{1,3}[-.])?(?:\(?\d{3}\)?[-.])?\d{3}[-.]\d{4}|\+\d{7,15}|0\d{6,}|\(\d{3}\)"
+)
+_PER: Final = {
+    "mo": "month",
+    "yr": "year",
+    "wk": "week",
+    "hr": "hour",
+    "h": "hour",
+    "min": "minute",
+    "pc": "piece",
+}
 
 
 def number(text: str) -> str | None:
@@ -127,7 +142,9 @@ def price(text: str, *, scaled: bool = False) -> str | None:
     if scaled:
         return f"{sign}{number(value)}"
     if found["scale"]:
-        return f"{sign}{number(value)} {SCALES[found['scale'].replace('K', 'k')]} {numerals.plural(major)}{per}"
+        return (
+            f"{sign}{number(value)} {SCALES[found['scale'].replace('K', 'k')]} {numerals.plural(major)}{per}"
+        )
     return f"{sign}{_coins(value, major, minor)}{per}"
 
 
@@ -137,7 +154,11 @@ def _coins(value: str, major: str, minor: str) -> str:
     cents = int(part) if len(part) == 2 else 0
     if part and len(part) != 2:
         return f"{number(value)} {numerals.plural(major)}"
-    said = [f"{numerals.cardinal(units)} {major if units == 1 else numerals.plural(major)}"] if units or not cents else []
+    said = (
+        [f"{numerals.cardinal(units)} {major if units == 1 else numerals.plural(major)}"]
+        if units or not cents
+        else []
+    )
     said += [f"{numerals.cardinal(cents)} {_minor(minor, cents)}"] if cents else []
     return " and ".join(said)
 
@@ -214,7 +235,9 @@ def version(text: str) -> str | None:
     found = re.fullmatch(r"([vV]?)(\d+(?:\.\d+)+|(?<=[vV])\d+)", text)
     if found is None or not (found[1] or found[2].count(".") > 1):
         return None
-    parts = " point ".join("oh" if part == "0" else numerals.cardinal(int(part)) for part in found[2].split("."))
+    parts = " point ".join(
+        "oh" if part == "0" else numerals.cardinal(int(part)) for part in found[2].split(".")
+    )
     return f"version {parts}" if found[1] else parts
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -64,9 +64,9 @@ class Network:
         """Samples at 24 kHz, and the frames of each phoneme with the pads before and after, if known."""
         ids = np.array([[0, *(self.alphabet[phoneme] for phoneme in phonemes), 0]], np.int64)
         feed = {"ids": ids, "speed": np.array([speed], np.float32)}
-        out = cast("Sequence[NDArray[np.float32]]", self.session.run(None, feed))
-        samples = dsp.synth(*(part[0] for part in out[:6]), noise)
-        return samples, np.rint(out[6]).astype(np.int64) if self.tells_durations else None
+        lh, theta, ln, lr, phi, f0, *durations = self.session.run(None, feed)
+        samples = dsp.synth(lh[0], theta[0], ln[0], lr[0], phi[0], f0[0], noise)
+        return samples, np.rint(durations[0]).astype(np.int64) if durations else None
 
 
 @cache
@@ -79,7 +79,9 @@ def load() -> Network:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     session = ort.InferenceSession(
-        weights + _further_output(_DURATIONS) if known else weights, options, providers=["CPUExecutionProvider"]
+        weights + _further_output(_DURATIONS) if known else weights,
+        options,
+        providers=["CPUExecutionProvider"],
     )
     alphabet = cast("dict[str, int]", json.loads((assets / "vocab.json").read_text("utf-8")))
     return Network(session, alphabet, G2P(), known)

@@ -5,10 +5,10 @@ from __future__ import annotations
 __all__ = ["cardinal", "decimal", "digits", "ordinal", "plural", "year"]
 
 _ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-).split()
-_TENS = ["", "", *"twenty thirty forty fifty sixty seventy eighty ninety".split()]
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _SCALES = ("", "thousand", "million", "billion", "trillion", "quadrillion")
 _LIMIT = 1000 ** len(_SCALES)
 _ORDINALS = {
@@ -95,6 +95,6 @@ def plural(noun: str) -> str:
     head, _, last = noun.rpartition(" ")
     if last in _PLURALS:
         return f"{head} {_PLURALS[last]}".strip()
-    if last.endswith(("y",)) and not last.endswith(("ay", "ey", "oy")):
+    if last.endswith("y") and not last.endswith(("ay", "ey", "oy")):
         return f"{noun[:-1]}ies"
     return noun if last.endswith(("s", "z", "percent", "celsius", "fahrenheit")) else f"{noun}s"

@@ -11,14 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from limelight.engines.adapters.hibari import amounts, numerals
+from limelight.engines.adapters.hibari import addresses, amounts, letters, numerals
 from limelight.engines.adapters.hibari.vocabulary import (
     ABBREVIATIONS,
     CURRENCIES,
     MONTHS,
-    ROMAN,
-    SHORT_WORDS,
-    SPELLED,
     SYMBOLS,
     TITLES,
     UNITS,
@@ -32,8 +29,6 @@ _OPENING: Final = "\"'“”‘’([{«¿¡*_„"
 _CLOSING: Final = "\"'“”‘’)]}»*_.,!?;:…—–-"
 _SCALE_WORDS: Final = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
 _MONTH_NAMES: Final = frozenset(name.lower() for name in MONTHS.values()) | frozenset(MONTHS)
-_WEB: Final = re.compile(r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})(?P<path>/\S*)?")
-_SPELLED_ENDINGS: Final = frozenset(("io", "ai", "tv", "uk", "eu", "us", "fm", "de", "fr", "js", "py", "gg", "ly", "st"))
 _DROPPED: Final = re.compile(r"[™®©\u200d\ufe0f\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50]")
 _JOINTS: Final = re.compile(r"(\s*[—–]\s*|/|&|\+|-|_)")
 
@@ -85,7 +80,12 @@ def _dotted(core: str, body: str) -> str:
 
 def _is_short_date(core: str) -> bool:
     short = core.lower()
-    return core[:1].isupper() and short != "may" and (short in MONTHS or short in WEEKDAYS) and short not in {"sat", "sun"}
+    return (
+        core[:1].isupper()
+        and short != "may"
+        and (short in MONTHS or short in WEEKDAYS)
+        and short not in {"sat", "sun"}
+    )
 
 
 def _pause(tail: str) -> str:
@@ -105,7 +105,9 @@ def _place(cores: Sequence[str], index: int) -> _Place:
     before = cores[index - 1] if index else ""
     after = cores[index + 1] if index + 1 < len(cores) else ""
     neighbours = [word for word in (before, after) if len(word) > 1 and word.isalpha()]
-    return _Place(cores[index], before, after, bool(neighbours) and all(word.isupper() for word in neighbours))
+    return _Place(
+        cores[index], before, after, bool(neighbours) and all(word.isupper() for word in neighbours)
+    )
 
 
 def _say(place: _Place) -> str:
@@ -137,7 +139,7 @@ def _named_day(place: _Place) -> str | None:
         return None
     said = MONTHS.get(short.lower()) or WEEKDAYS.get(short.lower())
     dated = place.core.endswith(".") or place.after[:1].isdigit() or place.before[:1].isdigit()
-    return said if dated or short.lower() in WEEKDAYS and short.lower() not in {"wed"} else None
+    return said if dated or (short.lower() in WEEKDAYS and short.lower() != "wed") else None
 
 
 def _letters(place: _Place) -> str | None:
@@ -154,38 +156,15 @@ def _half_day(place: _Place) -> str | None:
 
 
 def _address(place: _Place) -> str | None:
-    core = place.core
-    if core.startswith("#") and core[1:2].isalpha():
-        return f"hashtag {_camel(core[1:])}"
-    if core.startswith("@") and len(core) > 1:
-        return f"at {_address_part(core[1:])}"
-    user, at, host = core.rpartition("@")
-    if at and "." in host:
-        return f"{_address_part(user)} at {_address_part(host)}"
-    found = _WEB.fullmatch(core)
-    return _web(found["host"], found["path"] or "") if found else None
+    return addresses.address(place.core)
 
 
-def _web(host: str, path: str) -> str:
-    return _address_part(host.removeprefix("www.") + path.rstrip("/"))
+def _capitals(place: _Place) -> str | None:
+    return letters.capitals(place.core, shouted=place.shouted)
 
 
-def _address_part(text: str) -> str:
-    pieces = re.split(r"([./_-])", text)
-    names = {".": "dot", "/": "slash", "_": "underscore", "-": "dash"}
-    said = [names.get(piece) or _address_word(piece, last=piece is pieces[-1]) for piece in pieces if piece]
-    return " ".join(said)
-
-
-def _address_word(piece: str, *, last: bool) -> str:
-    if last and piece.lower() in _SPELLED_ENDINGS:
-        return _spell(piece)
-    return _camel(piece)
-
-
-def _camel(text: str) -> str:
-    pieces = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z']+|\d+|[^\W\d_]+", text)
-    return " ".join(amounts.number(piece) or piece for piece in pieces)
+def _mixed(place: _Place) -> str | None:
+    return letters.mixed(place.core)
 
 
 def _amount(place: _Place) -> str | None:
@@ -234,7 +213,12 @@ def _number(place: _Place) -> str | None:
 
 
 def _is_year(core: str, before: str, after: str) -> bool:
-    if not re.fullmatch(r"(?:1[1-9]|20)\d\d", core) or after in _SCALE_WORDS or after in CURRENCIES or after in UNITS:
+    if (
+        not re.fullmatch(r"(?:1[1-9]|20)\d\d", core)
+        or after in _SCALE_WORDS
+        or after in CURRENCIES
+        or after in UNITS
+    ):
         return False
     if before in _MONTH_NAMES or (before.isdigit() and len(before) <= 2):
         return True
@@ -245,7 +229,7 @@ def _is_year(core: str, before: str, after: str) -> bool:
 def _signed(place: _Place) -> str | None:
     """-5, #1, ~50, <50dB: a sign in front of an amount."""
     sign, rest = place.core[:1], place.core[1:]
-    if sign not in "-−#~≈<>≤≥±+" or not rest[:1].isdigit() and rest[:1] not in "$€£":
+    if sign not in "-−#~≈<>≤≥±+" or (not rest[:1].isdigit() and rest[:1] not in "$€£"):
         return None
     name = "minus" if sign in "-−" else SYMBOLS[sign]
     return f"{name} {_part(rest)}"
@@ -261,7 +245,12 @@ def _span(place: _Place) -> str | None:
     if days:
         tables = {**MONTHS, **WEEKDAYS}
         return f"{tables[first.lower()]} to {tables[last.lower()]}"
-    if re.match(r"[$€£.\d]", first) and re.match(r"[$€£.\d]", last) and first[-1:].isascii() and last[0] != "-":
+    if (
+        re.match(r"[$€£.\d]", first)
+        and re.match(r"[$€£.\d]", last)
+        and first[-1:].isascii()
+        and last[0] != "-"
+    ):
         return f"{_part(first)} to {_part(last)}"
     return None
 
@@ -273,32 +262,6 @@ def _symbol(place: _Place) -> str | None:
     if core == "x" and place.before[-1:].isdigit() and place.after[:1].isdigit():
         return "by"
     return SYMBOLS.get(core)
-
-
-def _capitals(place: _Place) -> str | None:
-    """NASA is a word, USB is not, SALE is somebody shouting; plurals and possessives keep their s."""
-    found = re.fullmatch(r"([A-Z]{2,})('s|s)?", place.core)
-    if found is None:
-        return None
-    word, ending = found[1], found[2] or ""
-    if word in ROMAN:
-        return numerals.cardinal(ROMAN[word])
-    if place.shouted and (word in SHORT_WORDS or word in {"IT", "US"} or len(word) > 3):
-        return word.lower() + ending
-    if word in SPELLED or _unpronounceable(word):
-        return _spell(word) + ("'s" if ending else "")
-    return word.lower() + ending
-
-
-def _unpronounceable(word: str) -> bool:
-    if len(word) <= 3:
-        return word not in SHORT_WORDS
-    return not re.search(r"[AEIOUY]", word) or bool(re.search(r"[^AEIOUY]{4}|^[^AEIOUYLRSTHWM]{2}(?<!PR)(?<!BR)", word))
-
-
-def _spell(word: str) -> str:
-    """Dotted, because the voice then reads letters and stresses the last: "U.S.B"."""
-    return ".".join(word.upper()) if len(word) > 1 else word.upper()
 
 
 def _compound(place: _Place) -> str | None:
@@ -326,20 +289,6 @@ def _rate(place: _Place) -> str | None:
 
 def _part(text: str) -> str:
     return _say(_Place(text, "", "", shouted=False))
-
-
-def _mixed(place: _Place) -> str | None:
-    """MP3, Q4, H2O, A4, X100: letters spelled when short, figures as a number."""
-    if not re.fullmatch(r"[A-Za-z]+[A-Za-z0-9]*\d[A-Za-z0-9]*|\d+[A-Za-z]+[A-Za-z0-9]*", place.core):
-        return None
-    pieces = re.findall(r"\d+|[A-Z]+(?![a-z])|[A-Za-z][a-z]*", place.core)
-    return " ".join(_mixed_piece(piece) for piece in pieces)
-
-
-def _mixed_piece(piece: str) -> str:
-    if piece.isdigit():
-        return amounts.number(piece) or ""
-    return _spell(piece) if len(piece) <= 3 and (piece.isupper() or len(piece) == 1) else piece
 
 
 _RULES: Final[tuple[Callable[[_Place], str | None], ...]] = (

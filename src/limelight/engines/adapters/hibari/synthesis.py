@@ -9,12 +9,12 @@ import numpy as np
 
 from limelight.engines.adapters.hibari.alignment import Passage, passages, sentences, word_spans
 from limelight.engines.adapters.hibari.model import FRAME, MODEL_RATE, Network, Token, load
-from limelight.engines.adapters.hibari.sound import Piece, doubled, join, trimmed
 from limelight.engines.adapters.hibari.spoken import readings
 from limelight.engines.ports.voice import SpeakRequest, Speech
+from limelight.engines.speech import Piece, in_order, join, resampled, trimmed
 from limelight.kit.errors import InvalidInput
+from limelight.kit.time import SAMPLE_RATE
 from limelight.media.captions.segment import written_words
-from limelight.media.captions.words import SpokenWord
 
 __all__ = ["say"]
 
@@ -36,11 +36,11 @@ def say(request: SpeakRequest, engine_version: str) -> Speech:
     speed = request.speed_percent / 100
     pieces = [_piece(network, passage, speed, noise) for passage in planned]
     gaps = [_gap(passage, request.speed_percent) for passage in planned]
-    whole = doubled(join(pieces, gaps))
+    whole = resampled(join(pieces, gaps), MODEL_RATE, SAMPLE_RATE)
     return Speech(
         samples=whole.samples,
-        sample_rate=2 * MODEL_RATE,
-        words=tuple(_words(written, whole)),
+        sample_rate=SAMPLE_RATE,
+        words=tuple(in_order(written, whole)),
         engine_version=engine_version,
         exact_timing=network.tells_durations,
     )
@@ -55,9 +55,7 @@ def _planned(network: Network, said: Sequence[str]) -> Iterator[Passage]:
             yield from passages(tokens, list(_owners(tokens, text, indices, said)))
 
 
-def _owners(
-    tokens: Sequence[Token], text: str, indices: Sequence[int], said: Sequence[str]
-) -> Iterator[int]:
+def _owners(tokens: Sequence[Token], text: str, indices: Sequence[int], said: Sequence[str]) -> Iterator[int]:
     """For each token the written word that it was read from, by its place in *text*."""
     by_character = [index for index in indices for _ in range(len(said[index]) + 1)]
     position = 0
@@ -71,7 +69,7 @@ def _owners(
 def _piece(network: Network, passage: Passage, speed: float, noise: np.random.Generator) -> Piece:
     samples, frames = network.run(passage.phonemes, speed, noise)
     lengths = _shared_out(len(samples), passage) if frames is None else [int(n) * FRAME for n in frames]
-    return trimmed(Piece(samples, word_spans(passage, lengths)))
+    return trimmed(Piece(samples, word_spans(passage, lengths)), MODEL_RATE)
 
 
 def _shared_out(samples: int, passage: Passage) -> list[int]:
@@ -82,13 +80,3 @@ def _shared_out(samples: int, passage: Passage) -> list[int]:
 
 def _gap(passage: Passage, speed_percent: int) -> int:
     return (_SENTENCE_GAP if passage.ends_sentence else _CLAUSE_GAP) * 100 // speed_percent
-
-
-def _words(written: Sequence[str], whole: Piece) -> Iterator[SpokenWord]:
-    """Every written word in order; one that nothing was said for has an empty span where it stands."""
-    position = 0
-    for index, text in enumerate(written):
-        start, end = whole.words.get(index, (position, position))
-        start = max(start, position)
-        position = max(end, start)
-        yield SpokenWord(text, start, position)

@@ -21,6 +21,16 @@ __all__ = [
     "YEAR_CUES",
 ]
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs = (pair.partition("=") for pair in text.split())
+    return {short: long for short, _, long in pairs}
+
+
 UNITS: Final = {
     "dB": "decibel",
     "dBA": "decibel",
@@ -92,7 +102,14 @@ UNITS: Final = {
 SUFFIXED: Final = {"K": "K", "G": "G", "D": "D", "p": "P", "P": "P", "x": "times", "X": "times", "+": "plus"}
 """Letters after a figure that are neither a unit nor a scale: 4K, 5G, 3D, 1080p, 10x, 100+."""
 
-SCALES: Final = {"k": "thousand", "M": "million", "m": "million", "B": "billion", "bn": "billion", "b": "billion"}
+SCALES: Final = {
+    "k": "thousand",
+    "M": "million",
+    "m": "million",
+    "B": "billion",
+    "bn": "billion",
+    "b": "billion",
+}
 
 CURRENCIES: Final = {
     "$": ("dollar", "cent"),
@@ -107,20 +124,14 @@ CURRENCIES: Final = {
     "CHF": ("Swiss franc", "centime"),
 }
 
-MONTHS: Final = dict(
-    pair.split("=")
-    for pair in (
-        "jan=January feb=February mar=March apr=April may=May jun=June jul=July aug=August sep=September "
-        "sept=September oct=October nov=November dec=December"
-    ).split()
+MONTHS: Final = _pairs(
+    "jan=January feb=February mar=March apr=April may=May jun=June jul=July aug=August sep=September "
+    "sept=September oct=October nov=November dec=December"
 )
 
-WEEKDAYS: Final = dict(
-    pair.split("=")
-    for pair in (
-        "mon=Monday tue=Tuesday tues=Tuesday wed=Wednesday thu=Thursday thurs=Thursday fri=Friday sat=Saturday "
-        "sun=Sunday"
-    ).split()
+WEEKDAYS: Final = _pairs(
+    "mon=Monday tue=Tuesday tues=Tuesday wed=Wednesday thu=Thursday thurs=Thursday fri=Friday sat=Saturday "
+    "sun=Sunday"
 )
 
 ABBREVIATIONS: Final = {
@@ -184,27 +195,36 @@ SYMBOLS: Final = {
     "¾": "three quarters",
 }
 
-FRACTIONS: Final = {2: "half", 3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth"}
+FRACTIONS: Final = {
+    2: "half",
+    3: "third",
+    4: "quarter",
+    5: "fifth",
+    6: "sixth",
+    7: "seventh",
+    8: "eighth",
+    9: "ninth",
+}
 
 ROMAN: Final = {
     "II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "XI": 11, "XII": 12, "XIII": 13, "XIV": 14,
 }  # fmt: skip
 
-YEAR_CUES: Final = frozenset(
+YEAR_CUES: Final = _words(
     "in since from until till by of before after during around circa early mid late to through for © est founded "
-    "established spring summer autumn fall winter".split()
+    "established spring summer autumn fall winter"
 )
 
-SHORT_WORDS: Final = frozenset(
+SHORT_WORDS: Final = _words(
     "A AM AN AND ANY ARE ART AS AT BAG BAR BE BED BEST BIG BOX BUT BUY BY CAN CAR CUT DAY DO DRY DUE EAR EASY EAT END "
     "EYE FAR FEW FIT FLY FOR FUN GET GO GOT GYM HAS HAT HE HER HEY HIM HIS HOT HOW HUG I ICE IF IN INK IS ITS JOB JOY "
     "KEY KID LET LOW MAN MAP MAY ME MEN MIX MORE MY NEW NO NOT NOW OF OFF OIL OLD ON ONE OR OUR OUT OWN PAN PAY PEN "
     "PET PLAY POP PUT RAW RED RUN SAY SEA SEE SET SHE SIX SKY SO SON SUN TAX TEA TEN THE TIP TO TOO TOP TOY TRY TWO "
-    "UP USE VAN WAY WE WET WHO WHY WIN WON YES YET YOU ZERO APP ASK ADD ALL".split()
+    "UP USE VAN WAY WE WET WHO WHY WIN WON YES YET YOU ZERO APP ASK ADD ALL"
 )
 """Short words that somebody shouts; every other group of two or three capitals is spelled."""
 
-SPELLED: Final = frozenset(
+SPELLED: Final = _words(
     "AI API ATM BBQ CEO CTO CFO CIO DIY DVD EU EV FAQ GPS GPU CPU HDMI HR HTML HTTP ID IT IPO ISBN LED LLC MBA NYC OLED "
-    "PC PDF PR QR RGB ROI RSVP SEO SQL SUV TBD TV UHD UI UK UPS URL US USA USB UX VAT VIP VPN VR XXL YMCA HVAC".split()
+    "PC PDF PR QR RGB ROI RSVP SEO SQL SUV TBD TV UHD UI UK UPS URL US USA USB UX VAT VIP VPN VR XXL YMCA HVAC"
 )

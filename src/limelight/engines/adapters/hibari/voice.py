@@ -59,7 +59,9 @@ class HibariVoice:
                 fix=f"Use --voice espeak:{request.language}, or make the film with captions and music only.",
             )
         if not 50 <= request.speed_percent <= 200:
-            raise InvalidInput("Speech can be between 50 % and 200 % of its normal speed.", fix="Use 90 to 115.")
+            raise InvalidInput(
+                "Speech can be between 50 % and 200 % of its normal speed.", fix="Use 90 to 115."
+            )
 
 
 def measure(text: str, *, speed_percent: int = 100) -> Fraction:

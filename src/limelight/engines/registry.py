@@ -1,0 +1,80 @@
+"""Which engines there are: one table for each port, from a name to what makes the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+
+from limelight.engines.adapters.espeak.voice import EspeakVoice
+from limelight.engines.adapters.hibari.voice import HibariVoice
+from limelight.engines.ports.voice import VoiceEngine
+from limelight.engines.profiles.profile import EngineProfile
+from limelight.engines.profiles.voices import VOICE_ENGINES
+from limelight.kit.errors import InvalidInput
+
+__all__ = ["DEFAULT_VOICE", "VOICE", "EngineStatus", "find_voice", "voice_status"]
+
+VOICE: Final[Mapping[str, Callable[[], VoiceEngine]]] = {
+    "hibari": HibariVoice,
+    "espeak": EspeakVoice,
+}
+
+DEFAULT_VOICE: Final = "hibari:heart"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """A line of ``limelight engines``."""
+
+    profile: EngineProfile
+    version: str | None
+    missing: str | None
+    """None when available, else the one line that would make it so."""
+
+
+def voice_status() -> tuple[EngineStatus, ...]:
+    """Every voice engine with its version and what it lacks; starts no model."""
+    return tuple(_status(profile, VOICE[profile.name]()) for profile in VOICE_ENGINES)
+
+
+def _status(profile: EngineProfile, engine: VoiceEngine) -> EngineStatus:
+    missing = engine.availability()
+    return EngineStatus(profile, None if missing else engine.version, missing)
+
+
+def find_voice(name: str) -> tuple[VoiceEngine, str]:
+    """The engine and its voice for "heart", "hibari:heart" or "espeak:de".
+
+    Raises InvalidInput, with the nearest name, when there is no such voice. Whether the engine is
+    available is asked of it, not here.
+    """
+    engine_name, colon, voice = name.partition(":")
+    if not colon:
+        engine_name, voice = _engine_of(name), name
+    if engine_name not in VOICE:
+        raise _unknown(name)
+    engine = VOICE[engine_name]()
+    if engine.availability() is None and voice not in engine.voices():
+        raise _unknown(name)
+    return engine, voice
+
+
+def _engine_of(voice: str) -> str:
+    """Only engines that work by themselves are found by a bare voice name."""
+    return "hibari" if voice in VOICE["hibari"]().voices() else ""
+
+
+def _unknown(name: str) -> InvalidInput:
+    known = [
+        *VOICE["hibari"]().voices(),
+        DEFAULT_VOICE,
+        *(f"espeak:{code}" for code in VOICE["espeak"]().voices()),
+    ]
+    near = get_close_matches(name, known, 1, 0.5)
+    hint = f"Did you mean “{near[0]}”? " if near else ""
+    return InvalidInput(
+        f"There is no voice “{name}”.",
+        fix=f"{hint}Use heart, espeak:<language> such as espeak:de, or none; `limelight engines` lists them.",
+    )
