@@ -123,7 +123,7 @@ def _failure(code: int, lines: Sequence[str], out: Path) -> LimelightError:
             f"The video encoder was ended by {signal.Signals(-code).name} while it made {out.name}.",
             fix="Run the same command again; if it repeats, free some memory first.",
         )
-    reason = lines[-1] if lines else f"exit status {code}"
+    reason = lines[0] if lines else f"exit status {code}"
     return Broken(
         f"The video encoder failed on {out.name}: {reason}", fix="Report this line.", status_code=code
     )

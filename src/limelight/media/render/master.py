@@ -36,7 +36,7 @@ class Sound:
 
 def assemble(
     segments: Sequence[Path],
-    sound: Sound,
+    sound: Sound | None,
     *,
     size: tuple[int, int],
     rate: Fraction,
@@ -51,8 +51,8 @@ def assemble(
     """
     frames = _fitting(segments, rate)
     with appearing(out) as part:
-        stitch(segments, sound.path, rate=rate, title=title, program=program, out=part)
-        _check(part, Expectation(*size, rate, frames, sound.audible))
+        stitch(segments, sound.path if sound else None, rate=rate, title=title, program=program, out=part)
+        _check(part, Expectation(*size, rate, frames, audible=sound is not None and sound.audible))
 
 
 def stitch(
