@@ -52,7 +52,8 @@ def planes_from_rgba(bitmap: U8) -> Planes:
     """Convert premultiplied sRGB ``(h, w, 4)``, both sides even, within ±1 code value of exact."""
     height, width = bitmap.shape[:2]
     y, a = split(transform(bitmap, _matrix(_Y_ROW, _A_ROW)))
-    u, v, ac = split(transform(resize(bitmap, width // 2, height // 2), _matrix(_U_ROW, _V_ROW, _A_ROW)))
+    # Means of converted pixels, not converted means: the first rounding is averaged out again.
+    u, v, ac = split(resize(transform(bitmap, _matrix(_U_ROW, _V_ROW, _A_ROW)), width // 2, height // 2))
     return Planes(y, a, u, v, ac)
 
 

@@ -21,6 +21,8 @@ __all__ = [
     "average",
     "blur",
     "box_blur",
+    "filled_circle",
+    "filled_polygon",
     "merge",
     "mix",
     "multiply_add",
@@ -51,10 +53,10 @@ def warp(plane: U8, inverse: F64, width: int, height: int, *, repeat_edge: bool 
 
 
 def warp_into(out: U8, plane: U8, inverse: F64) -> None:
-    """As :func:`warp` with repeated edges, written into the plane *out*."""
+    """As :func:`warp`, with what lies outside mirrored, written into the plane *out*."""
     height, width = out.shape
     cv2.warpAffine(
-        plane, inverse, (width, height), dst=out, flags=_INVERSE_LINEAR, borderMode=cv2.BORDER_REPLICATE
+        plane, inverse, (width, height), dst=out, flags=_INVERSE_LINEAR, borderMode=cv2.BORDER_REFLECT_101
     )
 
 
@@ -129,6 +131,23 @@ def blur(image: U8, sigma: float) -> U8:
     small = resize(image, max(1, width // 4), max(1, height // 4))
     small = cast("U8", cv2.GaussianBlur(small, (0, 0), sigma / 4))
     return cast("U8", cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR))
+
+
+def filled_circle(width: int, height: int, centre: tuple[float, float], radius: float) -> U8:
+    """A mask of 255 inside the circle, antialiased, positioned to a sixteenth of a pixel."""
+    mask = np.zeros((height, width), np.uint8)
+    x, y = (round(16 * value) for value in centre)
+    if radius > 0:
+        cv2.circle(mask, (x, y), round(16 * radius), 255, cv2.FILLED, cv2.LINE_AA, shift=4)
+    return mask
+
+
+def filled_polygon(width: int, height: int, corners: list[tuple[float, float]]) -> U8:
+    """A mask of 255 inside the polygon, antialiased, positioned to a sixteenth of a pixel."""
+    mask = np.zeros((height, width), np.uint8)
+    points = np.rint(np.array(corners) * 16).astype(np.int32)
+    cv2.fillPoly(mask, [points], 255, cv2.LINE_AA, shift=4)
+    return mask
 
 
 def box_blur(plane: U8, width: int, height: int, out: U8) -> None:

@@ -6,7 +6,8 @@ from limelight.media.motion.layers.counter import CounterLayer
 from limelight.media.motion.layers.cutout import CutoutLayer
 from limelight.media.motion.layers.icon import DrawOnLayer
 from limelight.media.motion.layers.photo import PhotoLayer
-from limelight.media.motion.layers.reveal import pop, rise, slide
+from limelight.media.motion.layers.reveal import pop, rise, rise_lines, slide
+from limelight.media.motion.layers.shape import ShapeLayer
 
 __all__ = [
     "ClipLayer",
@@ -17,8 +18,10 @@ __all__ = [
     "Layer",
     "PhotoLayer",
     "Placed",
+    "ShapeLayer",
     "SpriteLayer",
     "pop",
     "rise",
+    "rise_lines",
     "slide",
 ]

@@ -12,30 +12,40 @@ from limelight.media.motion.layers.base import Layer, Placed, SpriteLayer
 from limelight.media.motion.shot import Box
 from limelight.media.motion.tracks import Pose, Track
 
-__all__ = ["pop", "rise", "slide"]
+__all__ = ["pop", "rise", "rise_lines", "slide"]
 
 
 def rise(
-    things: Sequence[Placed],
+    line: Sequence[Placed], start: int, *, length: int = 14, stagger: int = 2, ease: Ease = quint_out
+) -> list[Layer]:
+    """The words of one line come up from behind its lower edge, each out of its own mask.
+
+    The masks are as high as the line, so that short words travel as far as tall ones.
+    """
+    layers: list[Layer] = []
+    top, bottom = min(word.box.top for word in line), max(word.box.bottom for word in line)
+    for i, word in enumerate(line):
+        below = word.pose.moved(dy=bottom - top)
+        track = Track.enter(word.pose, start + i * stagger, length, below, ease)
+        layers.append(SpriteLayer(word.sprite, track, Box(word.box.left, top, word.box.right, bottom)))
+    return layers
+
+
+def rise_lines(
+    lines: Sequence[Sequence[Placed]],
     start: int,
     *,
+    between: int,
     length: int = 14,
     stagger: int = 2,
     ease: Ease = quint_out,
-    overflow: float = 0.0,
 ) -> list[Layer]:
-    """Each thing comes up from behind its own baseline, out of a mask the size of its bitmap.
-
-    *overflow* pixels below the bitmap still show, for glyphs whose shadow reaches out of it.
-    """
-    layers: list[Layer] = []
-    for i, thing in enumerate(things):
-        rest, box = thing.pose, thing.box
-        below = rest.moved(dy=box.height + overflow)
-        track = Track.enter(rest, start + i * stagger, length, below, ease)
-        mask = Box(box.left, box.top, box.right, box.bottom + overflow)
-        layers.append(SpriteLayer(thing.sprite, track, mask))
-    return layers
+    """As :func:`rise`, line after line, *between* frames apart."""
+    return [
+        layer
+        for number, line in enumerate(lines)
+        for layer in rise(line, start + number * between, length=length, stagger=stagger, ease=ease)
+    ]
 
 
 def slide(

@@ -1,0 +1,30 @@
+"""Layouts: each composes one kind of scene from a shot's words and pictures.
+
+A layout is a function ``(shot, kit) -> layers``, lowest layer first, in a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from limelight.media.motion.layers import Layer
+from limelight.media.motion.layouts.kinetic_hook import kinetic_hook
+from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.photo_push import photo_push
+from limelight.media.motion.layouts.placeholder import placeholder
+from limelight.media.motion.layouts.product_hero import product_hero
+from limelight.media.motion.shot import Shot
+
+__all__ = ["LAYOUTS", "Layout", "LayoutKit", "placeholder"]
+
+Layout = Callable[[Shot, LayoutKit], list[Layer]]
+
+LAYOUTS: Mapping[str, Layout] = MappingProxyType(
+    {
+        "kinetic_hook": kinetic_hook,
+        "photo_push": photo_push,
+        "product_hero": product_hero,
+    }
+)
+"""Every layout by the name that scenes use."""
