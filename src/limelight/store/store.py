@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -24,7 +24,7 @@ from limelight.store import care
 from limelight.store.claims import Claim, claim, forget_claims, release, renew
 from limelight.store.damage import DamagedBlob
 from limelight.store.makers import this_maker
-from limelight.store.names import DAMAGED, WORK, blob_name, memo_name
+from limelight.store.names import DAMAGED, MEMOS, WORK, blob_name, memo_name
 from limelight.store.objects import Objects
 from limelight.store.records import Record
 
@@ -167,6 +167,14 @@ class Store:
         data = self._objects.get(memo_name(key))
         return None if data is None else Record.from_bytes(data)
 
+    def records(self) -> Iterator[Record]:
+        """Everything that is remembered, in no particular order; reads every memo."""
+        for entry in self._objects.list(MEMOS):
+            data = self._objects.get(entry.name)
+            record = None if data is None else Record.from_bytes(data)
+            if record is not None:
+                yield record
+
     def remember(self, record: Record) -> Record:
         """Remember *record* and end its claims; if the key is remembered already, the first answer stands."""
         name, data = memo_name(record.key), record.to_bytes()
@@ -194,8 +202,11 @@ class Store:
         return renew(self._objects, held, lease)
 
     def release(self, held: Claim) -> None:
-        """Give a claim back without having made anything."""
-        release(self._objects, held)
+        """Give a claim back without having made anything oneself."""
+        if self._objects.size(memo_name(held.key)) is None:
+            release(self._objects, held)
+        else:
+            forget_claims(self._objects, held.key)
 
     # Care
 

@@ -1,0 +1,160 @@
+"""One piece of work as it crosses to a worker, what comes back, and the doing of it."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from limelight.film.step import Report, Step, StepContext
+from limelight.kit.blob import Blob
+from limelight.kit.errors import Broken, LimelightError
+from limelight.kit.hashing import blobs_in
+from limelight.store import Record, Store
+
+__all__ = [
+    "Crashed",
+    "Done",
+    "Engines",
+    "Failed",
+    "Message",
+    "Progress",
+    "Task",
+    "answer",
+    "do",
+    "load_engines",
+    "quiet_context",
+]
+
+_PROGRESS_EVERY = 0.05
+"""Seconds between two progress messages; a step may report every frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """``module:function`` that builds the engines, and what it is called with."""
+
+    factory: str
+    arguments: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A step to be made. *label* is the run's name for it."""
+
+    label: str
+    home: str
+    key: str
+    inputs: Any
+    workdir: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    done: int
+    total: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    error: LimelightError
+
+
+@dataclass(frozen=True, slots=True)
+class Crashed:
+    """The worker process ended in the middle: exit code, negative for a signal, as `multiprocessing` has it."""
+
+    exit_code: int | None
+
+
+Message: TypeAlias = Progress | Done | Failed | Crashed
+
+
+def do(task: Task, step: Step[Any, Any], store: Store, engines: Any, say: Callable[[Message], None]) -> None:
+    """Make *task* and remember it; the last message is `Done` or `Failed`."""
+    task.workdir.mkdir(parents=True)
+    context = StepContext(store, task.workdir, _throttled(say), engines)
+    try:
+        message: Message = Done(_made(task, step, context))
+    except LimelightError as error:
+        message = Failed(error)
+    finally:
+        shutil.rmtree(task.workdir, ignore_errors=True)
+    say(message)
+
+
+def answer(step: Step[Any, Any], context: StepContext, inputs: Any) -> Any:
+    """What *step* answers; a bug of its own is raised as `Broken`."""
+    try:
+        return step(context, inputs)
+    except LimelightError:
+        raise
+    except Exception as error:  # a step's bug ends that step, never the worker or the run
+        raise _bug(step, error) from error
+
+
+def quiet_context(store: Store) -> StepContext:
+    """The context of an inline step: no folder, and nobody who listens to progress."""
+    return StepContext(store, Path(os.devnull), _not_listening)
+
+
+def _not_listening(done: int, total: int, what: str) -> None:
+    """Progress of what takes no time."""
+
+
+def _made(task: Task, step: Step[Any, Any], context: StepContext) -> Record:
+    for blob in blobs_in(task.inputs):
+        context.store.check(blob)
+    began = time.perf_counter()
+    outputs = answer(step, context, task.inputs)
+    seconds = time.perf_counter() - began
+    text = step.encode(outputs)
+    # What is remembered must be readable; later runs get this text and nothing else.
+    blobs: tuple[Blob, ...] = tuple(blobs_in(step.decode(text)))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    cost = step.cost(task.inputs)
+    record = Record(task.key, step.name, step.version, step.engine, text, blobs, cost, now, seconds)
+    return context.store.remember(record)
+
+
+@cache
+def load_engines(engines: Engines) -> Any:
+    """What the factory builds, built once in each process."""
+    module, _, name = engines.factory.partition(":")
+    return getattr(importlib.import_module(module), name)(*engines.arguments)
+
+
+def _throttled(say: Callable[[Message], None]) -> Report:
+    last = 0.0
+
+    def report(done: int, total: int, what: str) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if done >= total or now - last >= _PROGRESS_EVERY:
+            last = now
+            say(Progress(done, total, what))
+
+    return report
+
+
+def _bug(step: Step[Any, Any], error: Exception) -> Broken:
+    where = "".join(traceback.format_exception(error))
+    return Broken(
+        f"The step {step.name} failed: {type(error).__name__}: {error}",
+        fix="This is a bug; please report it with the details.",
+        traceback=where,
+    )
