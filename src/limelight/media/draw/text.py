@@ -21,7 +21,7 @@ from limelight.media.motion.shot import Box
 
 __all__ = ["TextBlock", "TextLine", "TextStyle", "TextWord", "set_text"]
 
-Align = Literal["left", "center", "right", "start"]
+Align = Literal["start", "centre", "end"]
 
 _STEP = 0.03
 """Each attempt to fit is this much smaller than the last."""
@@ -40,8 +40,8 @@ class TextStyle:
     tracking: float = 0.0
     colour: str = "#000000"
     accent: str = "#000000"
-    align: Align = "left"
-    """``start`` is left, or right for a text that reads from the right."""
+    align: Align = "start"
+    """``start`` is the left, or the right for a text that reads from there."""
     case: Literal["none", "upper"] = "none"
     tabular: bool = False
     shadow: Shadow | None = None
@@ -286,12 +286,9 @@ def _line(
 
 def _offset(ink: Box, style: TextStyle, base: int, width: float) -> float:
     """Aligns the ink, not the advances: side bearings would show at display sizes."""
-    align = style.align if style.align != "start" else ("right" if base else "left")
-    if align == "left":
-        return -ink.left
-    if align == "right":
-        return width - ink.right
-    return (width - ink.left - ink.right) / 2
+    if style.align == "centre":
+        return (width - ink.left - ink.right) / 2
+    return width - ink.right if (style.align == "end") != (base == 1) else -ink.left
 
 
 def _word(copy: _Copy, index: int, runs: list[PlacedRun], style: TextStyle, size: float) -> TextWord:

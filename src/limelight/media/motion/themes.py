@@ -1,0 +1,225 @@
+"""Themes: type, colour, easing, shape, texture and tempo that belong together, and a brand's overrides.
+
+Theme data is in :mod:`limelight.media.motion.theme_data`. Text colours keep a contrast of 4.5:1 on every
+stop of the ground, whatever a brand asks for.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+
+from limelight.kit.errors import InvalidInput
+from limelight.media.draw.colour import (
+    Oklch,
+    Palette,
+    contrast,
+    ensure_contrast,
+    from_oklch,
+    mix,
+    readable_on,
+    to_oklch,
+)
+from limelight.media.draw.fonts import find_face
+from limelight.media.draw.text import TextStyle
+from limelight.media.motion.shot import Look
+from limelight.media.motion.theme_data import THEMES, Theme, ThemeFont
+
+__all__ = ["THEMES", "ResolvedTheme", "Theme", "ThemeFont", "find_theme", "resolve", "text_style"]
+
+_RATIO = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedTheme:
+    """A theme with one palette, a brand's colours and fonts in place."""
+
+    theme: Theme
+    palette: Palette
+    display: ThemeFont
+    text: ThemeFont
+    label: ThemeFont
+
+    @property
+    def name(self) -> str:
+        return self.theme.name
+
+    @property
+    def ground(self) -> tuple[str, ...]:
+        """Colours of the ground from its valleys to its peaks."""
+        return self.palette.ground
+
+    @property
+    def ink(self) -> str:
+        return self.palette.ink
+
+    @property
+    def muted(self) -> str:
+        return self.palette.muted
+
+    @property
+    def accent(self) -> str:
+        return self.palette.accent
+
+    @property
+    def on_accent(self) -> str:
+        return self.palette.on_accent
+
+    @property
+    def second(self) -> str:
+        return self.palette.second
+
+    @property
+    def ease_in(self) -> str:
+        return self.theme.ease_in
+
+    @property
+    def ease_out(self) -> str:
+        return self.theme.ease_out
+
+    @property
+    def shape(self) -> str:
+        return self.theme.shape
+
+    @property
+    def texture(self) -> str:
+        return self.theme.texture
+
+    @property
+    def grain(self) -> float:
+        return self.theme.grain
+
+    @property
+    def dark(self) -> bool:
+        return to_oklch(self.palette.ground[0]).lightness < 0.6
+
+
+def find_theme(name: str) -> Theme:
+    """The theme of that name. Raises InvalidInput with the nearest name."""
+    found = THEMES.get(name.strip().lower())
+    if found is not None:
+        return found
+    close = difflib.get_close_matches(name.strip().lower(), THEMES, n=1)
+    hint = f"Did you mean {close[0]}? " if close else ""
+    raise InvalidInput(
+        f"There is no theme “{name}”.", fix=f"{hint}Choose from: {', '.join(THEMES)}.", theme=name
+    )
+
+
+def resolve(look: Look, seed: int) -> ResolvedTheme:
+    """The look with its colour way (chosen by *seed*) and every text colour readable (≥ 4.5:1).
+
+    Raises InvalidInput for an unknown theme, font or colour.
+    """
+    theme = find_theme(look.theme)
+    palette = _coloured(theme, look, seed)
+    return ResolvedTheme(
+        theme,
+        palette,
+        _branded(theme.display, look.display_font),
+        _branded(theme.text, look.text_font),
+        _branded(theme.label, look.text_font),
+    )
+
+
+def text_style(font: ThemeFont, size: float, colour: str, accent: str) -> TextStyle:
+    """The style of *font* at *size* pixels; the font's own scale evens out faces that run small."""
+    return TextStyle(
+        font.family,
+        size * font.scale,
+        weight=font.weight,
+        axes=font.axes,
+        leading=font.leading,
+        tracking=font.tracking,
+        colour=colour,
+        accent=accent,
+        case="upper" if font.upper else "none",
+    )
+
+
+def _branded(font: ThemeFont, family: str | None) -> ThemeFont:
+    if family is None:
+        return font
+    find_face(family, font.weight)
+    # Axes and scale were tuned for the theme's own face.
+    return replace(font, family=family, axes=(), scale=1.0)
+
+
+def _coloured(theme: Theme, look: Look, seed: int) -> Palette:
+    palette = theme.palettes[seed % len(theme.palettes)]
+    if look.ground is not None:
+        palette = _regrounded(palette, look.ground)
+    elif look.accent is not None:
+        palette = _suiting(theme, look.accent, seed)
+    if look.accent is not None:
+        palette = _accented(palette, look.accent)
+    return _readable(palette)
+
+
+def _suiting(theme: Theme, accent: str, seed: int) -> Palette:
+    """The colour way on which the accent needs the least change; the seed decides between equals."""
+    count = len(theme.palettes)
+    turned = [theme.palettes[(seed + step) % count] for step in range(count)]
+    return min(turned, key=lambda palette: _shift(accent, palette.ground))
+
+
+def _shift(accent: str, ground: tuple[str, ...]) -> float:
+    moved = _readable_on_all(accent, ground)
+    return round(abs(to_oklch(moved).lightness - to_oklch(accent).lightness), 2)
+
+
+def _regrounded(palette: Palette, ground: str) -> Palette:
+    """Stops around the brand's ground, with inks that read on them."""
+    centre = to_oklch(ground)
+    spread = 0.02 if centre.lightness < 0.9 else 0.012
+    stops = tuple(
+        from_oklch(replace(centre, lightness=min(max(centre.lightness + step, 0.0), 1.0)))
+        for step in (-spread, 0.0, spread)
+    )
+    tint = min(centre.chroma, 0.03)
+    dark = from_oklch(Oklch(0.19, tint, centre.hue))
+    light = from_oklch(Oklch(0.98, tint * 0.4, centre.hue))
+    ink = max((dark, light), key=lambda colour: _least_contrast(colour, stops))
+    return replace(palette, ground=stops, ink=ink, muted=mix(ink, stops[1], 0.35))
+
+
+def _accented(palette: Palette, accent: str) -> Palette:
+    shown = _readable_on_all(accent, palette.ground)
+    seed = to_oklch(shown)
+    second = from_oklch(Oklch(seed.lightness, seed.chroma * 0.6, seed.hue + 34))
+    return replace(palette, accent=shown, on_accent=_ink_on(shown, palette), second=second)
+
+
+def _ink_on(accent: str, palette: Palette) -> str:
+    """Ink or ground on the accent where they read; else black or white."""
+    best = max((palette.ink, palette.ground[1]), key=lambda ink: contrast(ink, accent))
+    return best if contrast(best, accent) >= _RATIO else readable_on(accent)
+
+
+def _readable(palette: Palette) -> Palette:
+    ink = _readable_on_all(palette.ink, palette.ground)
+    accent = _readable_on_all(palette.accent, palette.ground)
+    on_accent = palette.on_accent if accent == palette.accent else _ink_on(accent, palette)
+    return replace(
+        palette,
+        ink=ink,
+        muted=_readable_on_all(palette.muted, palette.ground),
+        accent=accent,
+        on_accent=ensure_contrast(on_accent, accent, _RATIO),
+    )
+
+
+def _readable_on_all(colour: str, ground: tuple[str, ...]) -> str:
+    """The colour, moved until it reads on the stop that is hardest for it."""
+    for _ in ground:
+        hardest = min(ground, key=lambda stop: contrast(colour, stop))
+        if contrast(colour, hardest) >= _RATIO:
+            return colour
+        colour = ensure_contrast(colour, hardest, _RATIO)
+    if _least_contrast(colour, ground) >= _RATIO:
+        return colour
+    return max(("#000000", "#ffffff"), key=lambda ink: _least_contrast(ink, ground))
+
+
+def _least_contrast(colour: str, ground: tuple[str, ...]) -> float:
+    return min(contrast(colour, stop) for stop in ground)
