@@ -66,6 +66,22 @@ def test_sixty_segments_do_not_drift(make_film) -> None:
     assert video.duration == 420 / NTSC
 
 
+def test_after_three_minutes_at_29_97_picture_and_sound_still_agree(
+    make_segments, write_wav, hear, read_barcodes, encoder: Encoder, tmp_path: Path
+) -> None:
+    frames, repeats = 90, 60
+    (segment,) = make_segments(tmp_path, (frames,), SIZE, NTSC)
+    samples = np.zeros((samples_at(frames * repeats, NTSC), 2))
+    click = samples_at(5_390, NTSC)
+    samples[click : click + 24] = 24_000
+    sound, out = Sound(write_wav(tmp_path / "mix.wav", samples)), tmp_path / "film.mp4"
+    assemble([segment] * repeats, sound, size=SIZE, rate=NTSC, title="", program=encoder.program, out=out)
+    assert read_barcodes(out, SIZE) == list(range(frames)) * repeats
+    heard = np.abs(hear(out)).max(axis=1)
+    assert len(heard) == len(samples)
+    assert abs(int(np.argmax(heard > heard.max() / 2)) - click) < 96, "2 ms at 48 kHz"
+
+
 def _packets(program: str, path: Path) -> list[bytes]:
     command = [program, "-v", "error", "-i", path, "-map", "0:v", "-c", "copy", "-f", "framehash", "-"]
     lines = subprocess.run(command, capture_output=True, check=True).stdout.splitlines()

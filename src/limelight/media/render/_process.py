@@ -42,13 +42,14 @@ def run(program: str, arguments: Sequence[str], *, out: Path, chunks: Iterable[m
         complaints = _Complaints(process)
         try:
             _feed(process, chunks)
-            code = process.wait()
         except BaseException:
             process.kill()
-            complaints.lines()
             raise
-    if code:
-        raise _failure(code, complaints.lines(), out)
+        finally:
+            # Leaving the block closes the pipe, so it must be read to its end before.
+            said = complaints.lines()
+    if process.returncode:
+        raise _failure(process.returncode, said, out)
 
 
 def capture(program: str, arguments: Sequence[str]) -> bytes:
