@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from limelight.kit.errors import NotConfigured, NotSupported, Retriable
+from limelight.kit.errors import LimelightError, NotConfigured, NotSupported, Retriable
 
 __all__ = ["Engine", "Meter", "Reading", "RetryPolicy", "call", "choose"]
 
@@ -102,6 +102,9 @@ def call(
                 report(attempt, succeeded=False)
                 raise
             sleep(policy.wait(attempt, error.after))
+        except LimelightError:
+            report(attempt, succeeded=False)
+            raise
         else:
             report(attempt, succeeded=True)
             return result

@@ -40,10 +40,27 @@ def trimmed(piece: Piece, rate: int) -> Piece:
     begin = max(0, first - _MARGIN_BEFORE) * window
     end = min(len(piece.samples), (last + _MARGIN_AFTER) * window)
     words = {
-        index: _moved(_sounding(loud, span, window), begin, end - begin)
-        for index, span in piece.words.items()
+        index: _moved(span, begin, end - begin) for index, span in _heard(loud, piece.words, window).items()
     }
     return Piece(_faded(piece.samples[begin:end], window), words)
+
+
+def _heard(
+    loud: NDArray[np.bool_], words: Mapping[int, tuple[int, int]], window: int
+) -> dict[int, tuple[int, int]]:
+    """Word edges at a pause moved to where sound ends and begins.
+
+    The durations of a network are its plan; what it then does starts some tens of milliseconds sooner or later.
+    """
+    spans = [_sounding(loud, span, window) for span in words.values()]
+    edges = [0, *(edge for span in spans for edge in span), len(loud) * window]
+    for before in range(0, len(edges), 2):
+        quiet = np.flatnonzero(~loud[edges[before] // window : edges[before + 1] // window])
+        if len(quiet):
+            first = edges[before] // window
+            edges[before] = max(edges[before], (first + int(quiet[0])) * window)
+            edges[before + 1] = min(edges[before + 1], (first + int(quiet[-1]) + 1) * window)
+    return dict(zip(words, zip(edges[1:-1:2], edges[2:-1:2], strict=True), strict=True))
 
 
 def _moved(span: tuple[int, int], begin: int, length: int) -> tuple[int, int]:

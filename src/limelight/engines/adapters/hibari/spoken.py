@@ -117,7 +117,15 @@ def _say(place: _Place) -> str:
         said = rule(place)
         if said is not None:
             return said
-    return place.core
+    return _figures_at_least(place.core)
+
+
+def _figures_at_least(core: str) -> str:
+    """What no rule knows keeps its letters, and its figures become numbers."""
+    if not any(char.isdigit() for char in core):
+        return core
+    spelled = re.sub(r"\d+", lambda figures: f" {numerals.decimal(figures[0])} ", core)
+    return " ".join(re.sub(r"[^\w\s'-]", " ", spelled).split())
 
 
 def _abbreviation(place: _Place) -> str | None:

@@ -1,0 +1,1 @@
+"""Music written and played by Limelight itself."""
