@@ -6,14 +6,14 @@ for in any order and a scene may be split between processes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from limelight.kit.errors import InvalidInput
+from limelight.media.motion.caption_styles import CAPTION_STYLES
 from limelight.media.motion.frame import Frame, Yuv, yuv_of_hex
 from limelight.media.motion.layers import ClipLayer, Layer
 from limelight.media.motion.layouts import LAYOUTS, LayoutKit, placeholder
-from limelight.media.motion.caption_styles import CAPTION_STYLES
 from limelight.media.motion.shot import Shot
 
 __all__ = ["OVERLAP", "Stage", "open_stage"]
@@ -38,9 +38,13 @@ class Stage:
 
     @cached_property
     def layers(self) -> Sequence[Layer]:
-        layout = placeholder if self.shot.placeholder else LAYOUTS[self.shot.layout]
-        captions = CAPTION_STYLES[self.shot.caption_style](self.shot, self.kit) if self.shot.captions else []
-        return [*layout(self.shot, self.kit), *captions]
+        shot, kit = self.shot, self.kit
+        layout = placeholder if shot.placeholder else LAYOUTS[shot.layout]
+        composition = layout(shot, kit)
+        if not shot.captions or shot.placeholder:
+            return composition.layers
+        style = CAPTION_STYLES[shot.caption_style]
+        return [*composition.layers, *style(shot, kit, composition.captions or kit.caption_band)]
 
     def draw(self, t: int, onto: Frame | None = None) -> Frame:
         """Scene-local frame *t*, in ``[-OVERLAP, frames + OVERLAP)``; into *onto* if given, else a new frame."""
@@ -63,10 +67,12 @@ def open_stage(shot: Shot) -> Stage:
     Raises:
         InvalidInput: the shot names a layout or a caption style that does not exist.
     """
-    for kind, name, known in (
-        ("layout", shot.layout, LAYOUTS),
-        ("caption style", shot.caption_style, CAPTION_STYLES),
-    ):
-        if name not in known:
-            raise InvalidInput(f"There is no {kind} named {name!r}.", fix=f"Choose from: {', '.join(known)}.")
+    _require("layout", shot.layout, LAYOUTS)
+    if shot.captions:
+        _require("caption style", shot.caption_style, CAPTION_STYLES)
     return Stage(shot)
+
+
+def _require(kind: str, name: str, known: Collection[str]) -> None:
+    if name not in known:
+        raise InvalidInput(f"There is no {kind} named {name!r}.", fix=f"Choose from: {', '.join(known)}.")

@@ -70,7 +70,10 @@ def blob(radius: float, waves: Sequence[tuple[int, float, float]]) -> Outline:
 
 
 def _posed(outline: Outline, pose: Pose) -> list[tuple[float, float]]:
-    cos, sin = math.cos(math.radians(pose.angle)) * pose.scale, math.sin(math.radians(pose.angle)) * pose.scale
+    cos, sin = (
+        math.cos(math.radians(pose.angle)) * pose.scale,
+        math.sin(math.radians(pose.angle)) * pose.scale,
+    )
     return [(pose.x + x * cos - y * sin, pose.y + x * sin + y * cos) for x, y in outline]
 
 

@@ -1,6 +1,6 @@
 """Layouts: each composes one kind of scene from a shot's words and pictures.
 
-A layout is a function ``(shot, kit) -> layers``, lowest layer first, in a file of its own.
+A layout is a function ``(shot, kit) -> Composition`` in a file of its own.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from limelight.media.motion.layers import Layer
+from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kinetic_hook import kinetic_hook
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.photo_push import photo_push
@@ -16,9 +16,9 @@ from limelight.media.motion.layouts.placeholder import placeholder
 from limelight.media.motion.layouts.product_hero import product_hero
 from limelight.media.motion.shot import Shot
 
-__all__ = ["LAYOUTS", "Layout", "LayoutKit", "placeholder"]
+__all__ = ["LAYOUTS", "Composition", "Layout", "LayoutKit", "placeholder"]
 
-Layout = Callable[[Shot, LayoutKit], list[Layer]]
+Layout = Callable[[Shot, LayoutKit], Composition]
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {

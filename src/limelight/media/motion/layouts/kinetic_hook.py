@@ -25,7 +25,9 @@ def kinetic_hook(shot: Shot, kit: LayoutKit) -> Composition:
     if shot.words.kicker:
         layers += _kicker(shot, kit, headline)
     for number, line in enumerate(headline.lines):
-        layers += rise(line, _start(kit, number), length=kit.frames(480), stagger=kit.frames(66), ease=kit.ease_in)
+        layers += rise(
+            line, _start(kit, number), length=kit.frames(480), stagger=kit.frames(66), ease=kit.ease_in
+        )
     layers.append(_rule(kit, headline))
     return Composition(layers)
 
@@ -39,10 +41,18 @@ def _kicker(shot: Shot, kit: LayoutKit, headline: Block) -> list[Layer]:
     bottom = headline.box.top - kit.s(_GAP)
     box = Box(kit.content.left, kit.content.top, kit.content.right, max(kit.content.top, bottom))
     label = kit.text(shot.words.kicker, "label", box, anchor="bottom", colour=kit.theme.accent, max_lines=1)
-    return rise(label.words, -kit.frames(480), length=kit.frames(400), stagger=kit.frames(66), ease=kit.ease_in)
+    return rise(
+        label.words, -kit.frames(480), length=kit.frames(400), stagger=kit.frames(66), ease=kit.ease_in
+    )
 
 
 def _rule(kit: LayoutKit, headline: Block) -> FillLayer:
     top = min(headline.box.bottom + kit.s(_GAP), kit.safe.bottom - kit.s(_RULE_HEIGHT))
     box = Box(headline.box.left, top, headline.box.left + kit.s(0.2), top + kit.s(_RULE_HEIGHT))
-    return FillLayer(box, kit.colour(kit.theme.accent), kit.beat(len(headline.lines) / 2), kit.frames(480), ease=kit.ease_in)
+    return FillLayer(
+        box,
+        kit.colour(kit.theme.accent),
+        kit.beat(len(headline.lines) / 2),
+        kit.frames(480),
+        ease=kit.ease_in,
+    )

@@ -6,18 +6,21 @@ milliseconds through :meth:`LayoutKit.frames`, or beats. So one layout serves ev
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import Literal
 
 import numpy as np
 
 from limelight.media.draw.text import Align, TextStyle, set_text
+from limelight.media.motion.decor import Scenery, decor
 from limelight.media.motion.easing import EASINGS, Ease
 from limelight.media.motion.frame import Yuv, yuv_of_hex
 from limelight.media.motion.ground import Ground, GroundLook
+from limelight.media.motion.layers import Layer
 from limelight.media.motion.layouts.block import ROLE_SIZES, Block, Role, placed_block
 from limelight.media.motion.shot import Box, Shot
-from limelight.media.motion.themes import ResolvedTheme, resolve
+from limelight.media.motion.themes import ResolvedTheme, resolve, text_style
 from limelight.media.motion.tracks import even
 
 __all__ = ["LayoutKit"]
@@ -104,7 +107,9 @@ class LayoutKit:
     @cached_property
     def caption_band(self) -> Box:
         """The foot of the safe box, as wide as it is."""
-        return Box(self.safe.left, self.safe.bottom - self.s(_CAPTION_HEIGHT), self.safe.right, self.safe.bottom)
+        return Box(
+            self.safe.left, self.safe.bottom - self.s(_CAPTION_HEIGHT), self.safe.right, self.safe.bottom
+        )
 
     @cached_property
     def content(self) -> Box:
@@ -133,6 +138,21 @@ class LayoutKit:
         theme, canvas = self.theme, self.canvas
         look = GroundLook(theme.ground, grain=theme.grain)
         return Ground(look, canvas.width, canvas.height, float(canvas.rate), self.shot.seed)
+
+    def decor(self) -> list[Layer]:
+        """The theme's large shapes; they belong right over the ground."""
+        theme, canvas = self.theme, self.canvas
+        scenery = Scenery(
+            canvas.width,
+            canvas.height,
+            self.shot.frames,
+            float(canvas.rate),
+            yuv_of_hex(theme.accent),
+            theme.ink,
+            yuv_of_hex(theme.ink),
+            self.rng("decor"),
+        )
+        return decor(theme.shape, scenery)
 
     def text(
         self,
@@ -166,18 +186,9 @@ class LayoutKit:
         return placed_block(block, even(box.left), even(top))
 
     def _style(self, role: Role, colour: str | None, align: Align, size: float | None) -> TextStyle:
-        font = self.theme.display if role in {"display", "figure", "title"} else self.theme.text
+        fonts = {"body": self.theme.text, "label": self.theme.label}
         pixels = self.s(size if size is not None else ROLE_SIZES[role])
-        ink = colour or self.theme.ink
-        return TextStyle(
-            font.family,
-            pixels,
-            weight=font.weight,
-            leading=font.leading,
-            tracking=font.tracking,
-            colour=ink,
-            accent=self.theme.accent,
-            align=align,
-            case=font.case,
-            tabular=role == "figure",
+        style = text_style(
+            fonts.get(role, self.theme.display), pixels, colour or self.theme.ink, self.theme.accent
         )
+        return replace(style, align=align, tabular=role == "figure")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from limelight.media.motion.layers import FillLayer, Layer, PhotoLayer, rise
+from limelight.media.motion.layers import FillLayer, Layer, PhotoLayer, rise_lines
 from limelight.media.motion.layers.photo import Photo, open_photo
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
@@ -26,21 +26,33 @@ def photo_push(shot: Shot, kit: LayoutKit) -> Composition:
     if picture is None:
         return _without_photo(shot, kit)
     content = kit.content
-    words = Box(content.left, content.top, content.right if kit.form != "wide" else kit.columns(0, 3)[1], content.bottom)
+    words = Box(
+        content.left,
+        content.top,
+        content.right if kit.form != "wide" else kit.columns(0, 3)[1],
+        content.bottom,
+    )
     headline = kit.text(shot.words.headline, "display", words, anchor="bottom", colour=_INK, max_lines=3)
     whole = Box(0, 0, kit.canvas.width, kit.canvas.height)
     photo = _legible(open_photo(picture, whole), kit, headline)
     layers: list[Layer] = [PhotoLayer(photo, shot.frames), _rule(kit, headline)]
-    for number, line in enumerate(headline.lines):
-        start = kit.beat(0.5) + number * kit.frames(120)
-        layers += rise(line, start, length=kit.frames(520), stagger=kit.frames(66), ease=kit.ease_in)
-    return Composition(layers)
+    return Composition([*layers, *_landing(kit, headline)])
 
 
 def _without_photo(shot: Shot, kit: LayoutKit) -> Composition:
     headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", max_lines=3)
-    landing = rise(headline.words, kit.beat(0.5), length=kit.frames(520), stagger=kit.frames(66), ease=kit.ease_in)
-    return Composition([kit.ground(), *kit.decor(), *landing])
+    return Composition([kit.ground(), *kit.decor(), *_landing(kit, headline)])
+
+
+def _landing(kit: LayoutKit, headline: Block) -> list[Layer]:
+    return rise_lines(
+        headline.lines,
+        kit.beat(0.5),
+        between=kit.frames(120),
+        length=kit.frames(520),
+        stagger=kit.frames(66),
+        ease=kit.ease_in,
+    )
 
 
 def _rule(kit: LayoutKit, headline: Block) -> FillLayer:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer, rise
-from limelight.media.motion.layers.cutout import shadow_of
+from limelight.media.motion.frame import rgb_of_hex
+from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer, rise_lines
+from limelight.media.motion.layers.cutout import Shadow, shadow_of
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.pictures import read_bitmap
 from limelight.media.motion.pixels import U8, resize
-from limelight.media.motion.frame import rgb_of_hex
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.sprite import Sprite
 from limelight.media.motion.tracks import Pose, Track, even
@@ -24,9 +24,18 @@ _GAP = 0.04
 def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
     """Words above and the product below; in a wide frame, words left and the product right."""
     words, stand = _areas(kit)
-    headline = kit.text(shot.words.headline, "display", words, anchor="middle" if kit.form == "wide" else "top", max_lines=3)
+    headline = kit.text(
+        shot.words.headline, "display", words, anchor="middle" if kit.form == "wide" else "top", max_lines=3
+    )
     layers: list[Layer] = [kit.ground(), *kit.decor(), *_product(shot, kit, stand)]
-    layers += rise(headline.words, kit.beat(0.5), length=kit.frames(480), stagger=kit.frames(66), ease=kit.ease_in)
+    layers += rise_lines(
+        headline.lines,
+        kit.beat(0.5),
+        between=kit.frames(120),
+        length=kit.frames(480),
+        stagger=kit.frames(66),
+        ease=kit.ease_in,
+    )
     layers += _below(shot, kit, words, headline)
     return Composition(layers, _captions(kit, words))
 
@@ -55,11 +64,14 @@ def _below(shot: Shot, kit: LayoutKit, words: Box, headline: Block) -> list[Laye
         return []
     box = Box(words.left, headline.box.bottom + kit.s(_GAP), words.right, words.bottom)
     body = kit.text(shot.words.body, "body", box, colour=kit.theme.muted, max_lines=3)
-    layers: list[Layer] = []
-    for number, line in enumerate(body.lines):
-        start = kit.beat(1.5) + number * kit.frames(120)
-        layers += rise(line, start, length=kit.frames(480), stagger=0, ease=kit.ease_in)
-    return layers
+    return rise_lines(
+        body.lines,
+        kit.beat(1.5),
+        between=kit.frames(120),
+        length=kit.frames(480),
+        stagger=0,
+        ease=kit.ease_in,
+    )
 
 
 def _product(shot: Shot, kit: LayoutKit, stand: Box) -> list[Layer]:
@@ -70,7 +82,9 @@ def _product(shot: Shot, kit: LayoutKit, stand: Box) -> list[Layer]:
     height, width = bitmap.shape[:2]
     rest = Pose.resting((stand.left + stand.right - width) / 2, stand.bottom - height)
     arrive = kit.frames(100)
-    track = Track.enter(rest, arrive, kit.frames(600), Pose(rest.x, rest.y + kit.s(0.12), 0.94, 0, 0), kit.ease_in)
+    track = Track.enter(
+        rest, arrive, kit.frames(600), Pose(rest.x, rest.y + kit.s(0.12), 0.94, 0, 0), kit.ease_in
+    )
     product = CutoutLayer(
         Sprite.from_rgba(bitmap),
         track,

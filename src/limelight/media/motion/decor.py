@@ -1,0 +1,171 @@
+"""Decor: the large shapes of a theme's family that drift behind the words.
+
+Shapes keep to the rim and hang over it, so that the middle stays free; they drift by less than two
+percent of the shorter side a second, in directions drawn from the seed.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from limelight.media.motion.easing import linear
+from limelight.media.motion.frame import Yuv, rgb_of_hex
+from limelight.media.motion.layers import Layer, ShapeLayer, SpriteLayer
+from limelight.media.motion.layers.shape import bar, blob, disc
+from limelight.media.motion.sprite import Sprite
+from limelight.media.motion.tracks import Key, Pose, Track
+
+__all__ = ["FAMILIES", "Scenery", "decor"]
+
+_SPEED = 0.014  # of the shorter side a second
+
+
+@dataclass(frozen=True)
+class Scenery:
+    """What decor is drawn for: the canvas, the length, the two colours that may appear, and chance."""
+
+    width: int
+    height: int
+    frames: int
+    fps: float
+    accent: Yuv
+    ink: str
+    ink_yuv: Yuv
+    rng: np.random.Generator
+
+    def s(self, share: float) -> float:
+        return share * min(self.width, self.height)
+
+    def drift(self, x: float, y: float, turn: float = 0.0) -> Track:
+        """A track through *(x, y)* (shares of width and height) in a direction of its own; *turn* in degrees/s."""
+        heading = float(self.rng.uniform(0, 2 * math.pi))
+        length = self.frames / self.fps
+        dx, dy = (self.s(_SPEED) * length * part for part in (math.cos(heading), math.sin(heading)))
+        start = Pose(x * self.width, y * self.height)
+        end = Pose(start.x + dx, start.y + dy, 1.0, turn * length)
+        # Two more lengths on both sides, for joins.
+        return Track(
+            (
+                Key(-self.frames, end.between(start, 2.0)),
+                Key(2 * self.frames, start.between(end, 2.0), linear),
+            )
+        )
+
+
+def decor(family: str, scenery: Scenery) -> list[Layer]:
+    """Layers of the named family; an unknown name has no decor."""
+    make = FAMILIES.get(family)
+    return make(scenery) if make else []
+
+
+def bars(scene: Scenery) -> list[Layer]:
+    """Two hard slanted bars that hang over opposite corners."""
+    side = 1 if scene.rng.random() < 0.5 else -1
+    angle = -38.0 * side
+    big = bar(scene.s(1.5), scene.s(0.3), angle)
+    small = bar(scene.s(0.75), scene.s(0.055), angle)
+    return [
+        ShapeLayer(big, scene.ink_yuv, scene.drift(0.5 + 0.46 * side, 0.94), 0.06),
+        ShapeLayer(small, scene.accent, scene.drift(0.5 + 0.44 * side, 0.8), 0.95),
+        ShapeLayer(small, scene.ink_yuv, scene.drift(0.5 - 0.5 * side, 0.06), 0.1),
+    ]
+
+
+def circles(scene: Scenery) -> list[Layer]:
+    """A large quiet disc, and a ring that overlaps its edge."""
+    side = 1 if scene.rng.random() < 0.5 else -1
+    return [
+        ShapeLayer(disc(scene.s(0.52)), scene.accent, scene.drift(0.5 + 0.52 * side, 0.9), 0.14),
+        ShapeLayer(
+            disc(scene.s(0.2)),
+            scene.ink_yuv,
+            scene.drift(0.5 - 0.44 * side, 0.1),
+            0.14,
+            hole=disc(scene.s(0.192)),
+        ),
+    ]
+
+
+def blobs(scene: Scenery) -> list[Layer]:
+    """Soft-edged shapes as of cut paper, turning slowly."""
+    side = 1 if scene.rng.random() < 0.5 else -1
+    waves = [
+        (count, share, float(scene.rng.uniform(0, 6.28)))
+        for count, share in ((2, 0.13), (3, 0.08), (5, 0.025))
+    ]
+    return [
+        ShapeLayer(blob(scene.s(0.5), waves), scene.accent, scene.drift(0.5 + 0.5 * side, 0.93, 1.5), 0.16),
+        ShapeLayer(
+            blob(scene.s(0.26), waves[::-1]), scene.ink_yuv, scene.drift(0.5 - 0.52 * side, 0.07, -2), 0.06
+        ),
+    ]
+
+
+def confetti(scene: Scenery) -> list[Layer]:
+    """A handful of small shapes around the rim, each turning its own way."""
+    layers: list[Layer] = []
+    for i in range(9):
+        around = 2 * math.pi * (i / 9 + float(scene.rng.uniform(-0.02, 0.02)))
+        size = scene.s(float(scene.rng.uniform(0.022, 0.05)))
+        outline = disc(size) if i % 3 == 0 else bar(size * 2.4, size * (0.7 if i % 3 == 1 else 2.4), 30.0 * i)
+        track = scene.drift(0.5 + 0.47 * math.cos(around), 0.5 + 0.47 * math.sin(around), 9 - 18 * (i % 2))
+        layers.append(
+            ShapeLayer(outline, scene.accent if i % 2 else scene.ink_yuv, track, 0.9 if i % 2 else 0.22)
+        )
+    return layers
+
+
+def grid(scene: Scenery) -> list[Layer]:
+    """Fine lines over the whole frame, fading towards the middle of the reading."""
+    alpha = np.zeros((scene.height, scene.width), np.float32)
+    step = round(scene.s(0.1) / 2) * 2
+    alpha[(scene.height // 2) % step :: step] = alpha[:, (scene.width // 2) % step :: step] = 1
+    y, x = np.ogrid[0 : scene.height, 0 : scene.width]
+    near = np.hypot((x - scene.width / 2) / scene.width, (y - 0.46 * scene.height) / scene.height)
+    return [_pattern(scene, alpha * np.clip(0.25 + 1.5 * near, 0, 1) * 0.13)]
+
+
+def halftone(scene: Scenery) -> list[Layer]:
+    """Printed dots that grow towards one lower corner."""
+    side = 1 if scene.rng.random() < 0.5 else 0
+    pitch = scene.s(0.026)
+    y, x = np.mgrid[0 : scene.height, 0 : scene.width].astype(np.float32)
+    u, v = (x + y) / (math.sqrt(2) * pitch), (x - y) / (math.sqrt(2) * pitch)
+    reach = np.hypot(x - side * scene.width, y - scene.height) / scene.s(0.95)
+    from_dot = np.hypot(u - np.rint(u), v - np.rint(v)) * pitch
+    return [_pattern(scene, np.clip(0.62 * pitch * np.clip(1 - reach, 0, 1) - from_dot + 0.5, 0, 1) * 0.4)]
+
+
+def rules(scene: Scenery) -> list[Layer]:
+    """One thin frame line on either side, as on a printed page."""
+    inset, breadth = scene.s(0.04), max(2.0, scene.s(0.0022))
+    alpha = np.zeros((scene.height, scene.width), np.float32)
+    left, width = round(inset), round(breadth)
+    alpha[left:-left, left : left + width] = alpha[left:-left, -left - width : -left] = 0.35
+    return [_pattern(scene, alpha)]
+
+
+FAMILIES: Mapping[str, Callable[[Scenery], list[Layer]]] = MappingProxyType(
+    {
+        "block": bars,
+        "circle": circles,
+        "confetti": confetti,
+        "grid": grid,
+        "halftone": halftone,
+        "leaf": blobs,
+        "line": rules,
+        "rule": rules,
+    }
+)
+
+
+def _pattern(scene: Scenery, alpha: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> SpriteLayer:
+    """A still pattern in the ink over the whole frame."""
+    colour = np.array([*rgb_of_hex(scene.ink), 255], np.float32)
+    bitmap = np.rint(alpha[..., None] * colour).astype(np.uint8)
+    return SpriteLayer(Sprite.from_rgba(bitmap), Track.still(Pose(0, 0)))
