@@ -24,6 +24,7 @@ __all__ = [
     "lay",
     "milliseconds",
     "resample",
+    "single",
 ]
 
 Mono: TypeAlias = npt.NDArray[np.float32]
@@ -44,6 +45,11 @@ class Placed:
     @property
     def span(self) -> Span:
         return Span(self.at, self.at + len(self.samples))
+
+
+def single(values: npt.NDArray[np.floating[Any]]) -> Sound:
+    """*values* in single precision, copied only if they were not."""
+    return values.astype(np.float32, copy=False)
 
 
 def milliseconds(ms: float) -> int:
