@@ -22,7 +22,7 @@ LENGTHS = (31, 12, 60, 8, 1, 75)
 @pytest.fixture
 def make_film(make_segments, hiss, encoder: Encoder, tmp_path: Path):
     def make(
-        lengths=LENGTHS, size=SIZE, rate=Fraction(30), name="film.mp4", sound: Sound | None = None, repeats=1
+        lengths=LENGTHS, *, size=SIZE, rate=Fraction(30), name="film.mp4", sound=None, repeats=1
     ) -> Path:
         segments = make_segments(tmp_path, lengths, size, rate) * repeats
         mix = sound or Sound(hiss(tmp_path / "mix.wav", samples_at(sum(lengths), rate)))
