@@ -60,7 +60,7 @@ def _opaque(rgb: Bytes, out_dir: Path) -> PreparedPicture:
     faces = find_faces(rgb)
     cutout, quality, subject = _cutout(rgb, out_dir)
     height, width = rgb.shape[:2]
-    picture = Picture(str(target), "photo", width, height, subject or find_subject(rgb), faces)
+    picture = Picture(str(target), "photo", width, height, subject or find_subject(rgb, faces), faces)
     return PreparedPicture(picture, cutout, quality)
 
 

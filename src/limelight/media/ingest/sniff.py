@@ -68,9 +68,11 @@ def _head(path: Path) -> bytes:
         raise InvalidInput(
             f"{path.name} cannot be opened.", fix="Check the path and its permissions."
         ) from error
-    with os.fdopen(descriptor, "rb") as file:
+    try:
         _require_regular(path, os.fstat(descriptor).st_mode)
-        head = file.read(_HEAD)
+        head = os.read(descriptor, _HEAD)
+    finally:
+        os.close(descriptor)
     if not head:
         raise InvalidInput(f"{path.name} is empty.", fix="Copy or download the file again.")
     return head

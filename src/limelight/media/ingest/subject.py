@@ -1,10 +1,12 @@
-"""Where the eye goes first in a picture without faces.
+"""Where the eye goes first in a picture.
 
 Saliency is colour that differs from the picture's average and from its surroundings (Achanta et al. 2009,
 "Frequency-tuned salient region detection", at two scales) plus edges, with a mild preference for the middle.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -14,12 +16,28 @@ from limelight.media.motion.shot import Box
 __all__ = ["find_subject"]
 
 _WORK = 256
-_KEPT = 0.84
+_KEPT = 0.9
 _LEAST_CONTRAST = 2.0
 
 
-def find_subject(rgb: Bytes) -> Box | None:
-    """The box, in pixels of *rgb* (h, w, 3), that holds most of what is salient; None in an even picture."""
+def find_subject(rgb: Bytes, faces: Sequence[Box] = ()) -> Box | None:
+    """The box, in pixels of *rgb* (h, w, 3), that holds most of what is salient, and all of *faces*.
+
+    None in an even picture without faces.
+    """
+    salient = _salient_box(rgb)
+    boxes = [*faces, *([salient] if salient else [])]
+    if not boxes:
+        return None
+    return Box(
+        min(box.left for box in boxes),
+        min(box.top for box in boxes),
+        max(box.right for box in boxes),
+        max(box.bottom for box in boxes),
+    )
+
+
+def _salient_box(rgb: Bytes) -> Box | None:
     small = fitted(rgb, _WORK)
     salient = _saliency(to_lab(small))
     if float(salient.max()) < _LEAST_CONTRAST:

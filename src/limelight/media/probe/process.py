@@ -14,8 +14,11 @@ from limelight.kit.errors import InvalidInput, NotConfigured
 
 __all__ = ["HOSTILE", "ffmpeg_path", "input_arguments", "run_ffmpeg"]
 
-HOSTILE = ("-protocol_whitelist", "file,pipe")
-"""Input options that stop a media file from making ffmpeg open network addresses."""
+_DEMUXERS = (
+    "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,avi,mpegts,gif,png_pipe,mp3,wav,flac,ogg,aac"  # no playlists
+)
+HOSTILE = ("-protocol_whitelist", "file,pipe", "-format_whitelist", _DEMUXERS)
+"""Input options that stop a media file from making ffmpeg open other files or network addresses."""
 
 
 @cache

@@ -1,0 +1,131 @@
+"""Other people's files are opened in a process of their own: bounded, without secrets, in an empty folder."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+from fractions import Fraction
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from limelight.kit.errors import Broken, InvalidInput
+from limelight.media.ingest.jobs import Answer, ClipJob, Job, PhotoJob, Refusal, answer_format, job_format
+from limelight.media.ingest.sniff import sniff
+from limelight.media.ingest.values import PreparedClip, PreparedPicture
+from limelight.media.motion.shot import Picture
+
+__all__ = ["ingest_clip", "ingest_photo"]
+
+_KEPT_VARIABLES = (
+    "PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "IMAGEIO_FFMPEG_EXE"
+)  # fmt: skip
+_PHOTO_SECONDS = 90
+_CLIP_SECONDS = 1800
+_FIX = "Give a smaller copy, or save it again in another program."
+
+
+def ingest_photo(path: Path, out_dir: Path) -> PreparedPicture:
+    """Prepare the photo at *path*: upright, sRGB, at most 4K, without metadata, maybe with a cut-out.
+
+    Writes ``photo.jpg`` (``photo.png`` with transparency) and, where it is sure, ``cutout.png`` into *out_dir*,
+    which exists. Nothing appears there unless all went well. Raises InvalidInput for anything that is no picture.
+    """
+    sniff(path)
+    with _workshop(out_dir) as folder:
+        answer = _ask(PhotoJob(str(path.absolute())), folder, path.name, _PHOTO_SECONDS)
+        if not isinstance(answer, PreparedPicture):
+            raise Broken("The sandbox answered a photo with something else.")
+        cutout = _delivered(answer.cutout, folder, out_dir) if answer.cutout else None
+        whole = cutout if answer.cutout == answer.picture else _delivered(answer.picture, folder, out_dir)
+    return replace(answer, picture=whole or answer.picture, cutout=cutout)
+
+
+def ingest_clip(path: Path, out_dir: Path, rate: Fraction, max_long_side: int) -> PreparedClip:
+    """Prepare the clip at *path* as ``clip.mp4`` in *out_dir*: upright, SDR, constant *rate*, at most
+    *max_long_side* pixels, silent.
+
+    Nothing appears in *out_dir* unless all went well. Raises InvalidInput for anything that is no moving picture.
+    """
+    sniff(path)
+    with _workshop(out_dir) as folder:
+        answer = _ask(ClipJob(str(path.absolute()), rate, max_long_side), folder, path.name, _CLIP_SECONDS)
+        if not isinstance(answer, PreparedClip):
+            raise Broken("The sandbox answered a clip with something else.")
+        return replace(answer, picture=_delivered(answer.picture, folder, out_dir))
+
+
+@contextmanager
+def _workshop(out_dir: Path) -> Generator[Path]:
+    # Beside the results, so that delivering them is a rename.
+    with tempfile.TemporaryDirectory(dir=out_dir, prefix=".ingest-") as folder:
+        yield Path(folder)
+
+
+def _delivered(picture: Picture, folder: Path, out_dir: Path) -> Picture:
+    """*picture* moved out of the workshop; the sandbox is not believed about where its files are."""
+    made = folder / Path(picture.path).name
+    if made.is_symlink() or not made.is_file():
+        raise Broken("The sandbox named a file that it did not make.")
+    target = out_dir / made.name
+    made.replace(target)
+    return replace(picture, path=str(target))
+
+
+def _ask(job: Job, folder: Path, name: str, seconds: int) -> Answer:
+    question = job_format().dump_json(job)
+    command = [sys.executable, "-I", "-m", "limelight.media.ingest"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        cwd=folder, env=_environment(folder), start_new_session=True,
+    ) as process:  # fmt: skip
+        try:
+            said, complaint = process.communicate(question, timeout=seconds)
+        except subprocess.TimeoutExpired as error:
+            raise InvalidInput(f"{name} took longer than {seconds} seconds to read.", fix=_FIX) from error
+        finally:
+            _end(process)
+    return _understood(process.returncode, said, complaint, name)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return {
+        **kept,
+        "TMPDIR": str(folder),
+        "HOME": str(folder),
+        "OPENBLAS_NUM_THREADS": "1",
+        "OMP_NUM_THREADS": "2",
+    }
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Stop the sandbox and every ffmpeg that it started, if it still runs."""
+    if process.poll() is None:
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            os.killpg(process.pid, signal.SIGKILL)
+
+
+def _understood(code: int, said: bytes, complaint: bytes, name: str) -> Answer:
+    if code < 0:
+        raise InvalidInput(f"{name} could not be read within safe limits.", fix=_FIX, signal=-code)
+    if code > 0:
+        last = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]
+        raise Broken(
+            f"Reading {name} failed inside Limelight.", fix="Report this with the file.", detail=last
+        )
+    try:
+        answer = answer_format().validate_json(said)
+    except ValidationError as error:
+        raise Broken("The sandbox gave an answer that makes no sense.") from error
+    if isinstance(answer, Refusal):
+        raise InvalidInput(answer.refused, fix=answer.fix)
+    return answer
