@@ -55,7 +55,13 @@ def _sayable(token: str) -> bool:
 def _pieces(token: str, language: str) -> list[str]:
     if not any(is_unspaced(char) for char in token):
         return [token]
-    return _parser(_model(token, language)).parse(token)
+    pieces: list[str] = []
+    for piece in _parser(_model(token, language)).parse(token):
+        if pieces and glue(pieces[-1], piece):
+            pieces[-1] += piece  # between Latin letters inside the token, ``joined`` would put a space
+        else:
+            pieces.append(piece)
+    return pieces
 
 
 def _model(token: str, language: str) -> str:

