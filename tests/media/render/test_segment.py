@@ -134,6 +134,15 @@ def test_a_painter_that_fails_takes_the_encoder_with_it(barcodes, wrapped, tmp_p
     assert leftovers(tmp_path) == []
 
 
+def test_a_picture_that_the_painter_cannot_find_is_not_blamed_on_the_folder(encoder, tmp_path: Path) -> None:
+    def missing():
+        yield np.frombuffer((tmp_path / "photo.jpg").read_bytes(), np.uint8)
+
+    with pytest.raises(FileNotFoundError, match=r"photo\.jpg"):
+        encode_frames(missing(), count=1, size=SIZE, rate=RATE, encoder=encoder, out=tmp_path / "out.mp4")
+    assert leftovers(tmp_path) == []
+
+
 def test_an_encoder_that_is_killed_midway_can_be_tried_again(barcodes, wrapped, tmp_path: Path) -> None:
     def killing():
         for number, frame in enumerate(barcodes(range(300), SIZE)):

@@ -28,7 +28,9 @@ def appearing(out: Path) -> Generator[Path, None, None]:
         yield part
         _settle(part, out)
     except OSError as error:
-        raise refused(error, out) from error
+        if error.errno in _FULL or error.filename == str(part):
+            raise refused(error, out) from error
+        raise  # about another file, which whoever works in the block was reading
     finally:
         _forget(part)
 

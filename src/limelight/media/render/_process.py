@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import fcntl
 import signal
 import subprocess
+import sys
 from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -20,6 +20,8 @@ QUIET = ("-hide_banner", "-nostdin", "-loglevel", "error", "-y")
 
 _PIPE_BYTES = 1 << 20
 _LINES_KEPT = 20
+_FILE_TOO_LARGE = getattr(signal, "SIGXFSZ", 25)
+"""Sent where a file outgrows what the user may write; Windows does not know it."""
 _FULL = ("No space left on device", "File too large", "Disk quota exceeded")
 _UNWRITABLE = ("Permission denied", "Read-only file system", "Not a directory")
 
@@ -102,18 +104,20 @@ def _write(pipe: IO[bytes], chunk: memoryview) -> None:
 
 
 def _widen(pipe: IO[bytes]) -> None:
-    # Linux only: with the usual 64 KiB a 3 MB frame costs fifty switches between the processes.
-    command = getattr(fcntl, "F_SETPIPE_SZ", None)
-    if command is not None:
-        try:
-            fcntl.fcntl(pipe.fileno(), command, _PIPE_BYTES)
-        except PermissionError:
-            return  # the user's quota of pipe memory is used up; slower, not wrong
+    # With the usual 64 KiB a 3 MB frame costs fifty switches between the processes.
+    if sys.platform != "linux":
+        return
+    import fcntl  # noqa: PLC0415 - absent on Windows
+
+    try:
+        fcntl.fcntl(pipe.fileno(), fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    except PermissionError:
+        return  # the user's quota of pipe memory is used up; slower, not wrong
 
 
 def _failure(code: int, lines: Sequence[str], out: Path) -> LimelightError:
     said = "\n".join(lines)
-    if code == -signal.SIGXFSZ or any(sign in said for sign in _FULL):
+    if code == -_FILE_TOO_LARGE or any(sign in said for sign in _FULL):
         return disk_full(out)
     if any(sign in said for sign in _UNWRITABLE):
         return InvalidInput(
