@@ -1,1 +1,3 @@
 """Limelight: from a sentence to a finished film."""
+
+__version__ = "0.1.0"

@@ -11,12 +11,17 @@ from __future__ import annotations
 
 import errno
 import json
-import sys
 from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import typer
 
 from limelight.kit.errors import LimelightError, NotConfigured
 
 __all__ = ["EXIT_CODES", "guarded"]
+
+P = ParamSpec("P")
 
 EXIT_CODES = (
     "Exit codes: 0 done · 1 our fault or a failed check · 2 bad input · 3 missing or unsupported · "
@@ -24,14 +29,25 @@ EXIT_CODES = (
 )
 
 
-def guarded(command: Callable[[], object], *, as_json: bool) -> int:
-    """Run *command*; turn every foreseen failure into a sentence and an exit code."""
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """*command*, with every foreseen failure turned into a sentence and an exit code."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        code = _code_of(lambda: command(*args, **kwargs), as_json=bool(kwargs.get("as_json")))
+        if code:
+            raise typer.Exit(code)
+
+    return run
+
+
+def _code_of(act: Callable[[], None], *, as_json: bool) -> int:
     try:
-        command()
+        act()
     except LimelightError as error:
         return _report(error, as_json=as_json)
     except KeyboardInterrupt:
-        print("\nStopped. Nothing is lost: run the same command again to continue.", file=sys.stderr)  # noqa: T201
+        typer.echo("\nStopped. Nothing is lost: run the same command again to continue.", err=True)
         return 130
     except BrokenPipeError:
         return 141
@@ -66,7 +82,7 @@ def _report(error: LimelightError, *, as_json: bool) -> int:
                     **error.data,
                 }
             )
-        )  # noqa: T201
+        )
     else:
         from rich.console import Console  # noqa: PLC0415 - a failed command may be the first to print
         from rich.text import Text  # noqa: PLC0415

@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from limelight.film.brief import Brief
 from limelight.film.script import Scene
 from limelight.kit.hashing import digest
-from limelight.media.formats import find_placements, safe_box
+from limelight.media.formats import common_safe_box, find_placements
 from limelight.media.motion.shot import Canvas, Look
-from limelight.media.motion.themes import Theme, find_theme
+from limelight.media.motion.themes import find_theme
 from limelight.media.timeline import Join, Slot
 
 __all__ = ["Direction", "canvas_of", "direct", "joins_between"]
@@ -67,7 +68,7 @@ def direct(brief: Brief) -> Direction:
         look=_look(brief, theme.name),
         rate=rate,
         frames_per_beat=round(theme.frames_per_beat * rate / 30),
-        mood=_mood(brief, theme),
+        mood=theme.mood,
         transition=theme.transition,
         effects=theme.effects,
         seed=brief.seed,
@@ -80,7 +81,7 @@ def canvas_of(brief: Brief, aspect: str, rate: Fraction) -> Canvas:
     short = int((brief.resolution or ("540" if brief.quality == "draft" else "1080")).rstrip("p"))
     width, height = _even(short * wide), _even(short * high)
     placements = find_placements(",".join(brief.placements)) if brief.placements else ()
-    return Canvas(width, height, rate, safe_box(placements, width, height))
+    return Canvas(width, height, rate, common_safe_box(placements, width, height))
 
 
 def joins_between(slots: Sequence[Slot], transition: str, rate: Fraction) -> tuple[Join, ...]:
@@ -93,7 +94,7 @@ def joins_between(slots: Sequence[Slot], transition: str, rate: Fraction) -> tup
     frames = 2 * round(rate / 6)
     return tuple(
         Join(transition, frames, after.span.start)
-        for before, after in zip(slots, slots[1:], strict=False)
+        for before, after in pairwise(slots)
         if _deserves_join(before, after)
     )
 
@@ -115,10 +116,6 @@ def _look(brief: Brief, theme: str) -> Look:
         return Look(theme)
     colours, fonts = [*brand.colours, None, None], [*brand.fonts, None, None]
     return Look(theme, accent=colours[0], ground=colours[1], display_font=fonts[0], text_font=fonts[1])
-
-
-def _mood(brief: Brief, theme: Theme) -> str:
-    return brief.music or theme.mood
 
 
 def _even(length: Fraction) -> int:

@@ -11,7 +11,8 @@ from limelight.film.direction import Direction
 from limelight.film.script import Scene
 from limelight.kit.blob import Blob
 from limelight.kit.time import SAMPLE_RATE, frames_at
-from limelight.media.captions.phrases import phrases, silent_words
+from limelight.media.captions.phrases import phrases
+from limelight.media.captions.silent import silent_words
 from limelight.media.captions.words import SpokenWord
 from limelight.media.motion.shot import Canvas, CaptionPhrase, Item, Picture, Shot, Words
 
@@ -53,9 +54,9 @@ def captions_of(
     scene: Scene, heard: Heard, frames: int, rate: Fraction, language: str
 ) -> tuple[CaptionPhrase, ...]:
     """Scene-local caption phrases; where the screen already says the spoken phrase, the caption rests."""
-    words = heard.words or silent_words(scene.narration, frames, rate)
+    words = heard.words or silent_words(scene.narration, frames, rate, language)
     voice_at = heard.voice_at if heard.words else 0
-    found = phrases(words, rate, SAMPLE_RATE, offset_frames=voice_at, language=language)
+    found = phrases(words, rate, SAMPLE_RATE, offset_frames=voice_at)
     on_screen = _plain(scene.on_screen_text)
     return tuple(phrase for phrase in found if _plain(_text(phrase)) != on_screen)
 
@@ -73,6 +74,7 @@ def shot_of(
     style: str,
     language: str,
     brand: str,
+    take: int,
 ) -> SceneShot:
     """The shot of *scene*; its own media first, then *extras* (product, logo) that its layout can use."""
     own = (media[str(scene.media)],) if scene.media and str(scene.media) in media else ()
@@ -89,7 +91,7 @@ def shot_of(
         captions=captions,
         caption_style=style,
         language=language,
-        seed=direction.seed,
+        seed=direction.seed + 7919 * (take - 1),
     )
     return SceneShot(shot, tuple(prepared.blob for prepared in pictures))
 

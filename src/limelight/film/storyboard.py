@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from typing import Literal
 
 from limelight.film.direction import Direction, joins_between, scene_words
 from limelight.film.script import Scene, Script
@@ -45,16 +46,14 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class PieceJob:
-    """One segment to draw and encode: a scene's own frames, or a join of two scenes.
+    """One segment to draw and encode: a scene's own frames, or a join centred on the cut to ``incoming``.
 
-    ``local`` counts from the start of ``shot``; in a join, ``incoming_local`` from the start of
-    ``incoming``. Nothing here says where in the film the piece stands.
+    ``local`` counts from the start of ``shot``. Nothing here says where in the film the piece stands.
     """
 
     shot: SceneShot
     local: Span
     incoming: SceneShot | None = None
-    incoming_local: Span | None = None
     join: str = ""
 
 
@@ -72,7 +71,7 @@ class Master:
 @dataclass(frozen=True, slots=True)
 class MusicSection:
     beats: int
-    role: str
+    role: Literal["intro", "verse", "lift", "breath", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +84,8 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Storyboard:
+    title: str
     timeline: Timeline
-    labels: tuple[str, ...]
-    """One line a scene for the contact sheet."""
     jobs: tuple[PieceJob, ...]
     job_names: tuple[str, ...]
     """What each job draws, for people: ``s2`` or ``s2→s3``."""
@@ -107,20 +105,22 @@ def plan_film(
     language: str,
     brand: str,
     extras: Sequence[str] = (),
+    takes: Mapping[str, int] | None = None,
 ) -> Storyboard:
     """Time the scenes, cut the film into pieces, and say what is heard where.
 
-    *extras* name the prepared media (product, logo) that any scene may use.
+    *extras* name the prepared media (product, logo) that any scene may use; *takes* map a scene to the
+    take that is wanted of it, counted from 1.
     """
     heard = {voice.scene: voice for voice in spoken}
     timings = time_scenes(_scripted(script.scenes, heard), direction.rate, direction.frames_per_beat)
     captions = _captions(script, timings, heard, direction.rate, caption_style, language)
     timeline = _timeline(script, timings, heard, captions, direction)
-    cast = _Cast(script, timings, heard, captions, direction, {m.source: m for m in media}, caption_style, language, brand, tuple(extras))  # fmt: skip
+    cast = _Cast(script, timings, heard, captions, direction, {m.source: m for m in media}, caption_style, language, brand or script.title, tuple(extras), takes or {})  # fmt: skip
     cut = pieces(timeline)
     return Storyboard(
+        title=script.title or brand or "Film",
         timeline=timeline,
-        labels=tuple(_label(scene, slot.span, direction.rate) for scene, slot in zip(script.scenes, timeline.slots, strict=True)),
         jobs=tuple(job for made in formats for job in _jobs(cut, cast.shots(made.canvas))),
         job_names=tuple(_name(piece) for _ in formats for piece in cut),
         masters=tuple(_master(index, made, len(cut), timeline) for index, made in enumerate(formats)),
@@ -141,6 +141,7 @@ class _Cast:
     language: str
     brand: str
     extras: tuple[str, ...]
+    takes: Mapping[str, int]
 
     def shots(self, canvas: Canvas) -> dict[str, SceneShot]:
         extras = [self.media[name] for name in self.extras if name in self.media]
@@ -157,6 +158,7 @@ class _Cast:
                 style=self.caption_style,
                 language=self.language,
                 brand=self.brand,
+                take=self.takes.get(scene.id, 1),
             )
             for scene, timing in zip(self.script.scenes, self.timings, strict=True)
         }
@@ -165,7 +167,9 @@ class _Cast:
 def _scripted(scenes: Sequence[Scene], heard: Mapping[str, Spoken]) -> list[ScriptedScene]:
     last = len(scenes) - 1
     return [
-        ScriptedScene(scene.id, _role(index, last), heard[scene.id].samples, scene.duration, scene_words(scene))
+        ScriptedScene(
+            scene.id, _role(index, last), heard[scene.id].samples, scene.duration, scene_words(scene)
+        )
         for index, scene in enumerate(scenes)
     ]
 
@@ -187,7 +191,9 @@ def _captions(
     if style == "none":
         return {scene.id: () for scene in script.scenes}
     return {
-        scene.id: captions_of(scene, Heard(heard[scene.id].words, timing.voice_at), timing.slot.length, rate, language)
+        scene.id: captions_of(
+            scene, Heard(heard[scene.id].words, timing.voice_at), timing.slot.length, rate, language
+        )
         for scene, timing in zip(script.scenes, timings, strict=True)
     }
 
@@ -200,7 +206,8 @@ def _timeline(
     direction: Direction,
 ) -> Timeline:
     slots = tuple(
-        Slot(timing.id, timing.slot, scene.layout) for scene, timing in zip(script.scenes, timings, strict=True)
+        Slot(timing.id, timing.slot, scene.layout)
+        for scene, timing in zip(script.scenes, timings, strict=True)
     )
     return Timeline(
         rate=direction.rate,
@@ -227,7 +234,9 @@ def _voices(timings: Sequence[SceneTiming], heard: Mapping[str, Spoken], rate: F
 
 
 def _shifted(phrase: CaptionPhrase, by: int) -> CaptionPhrase:
-    lines = tuple(tuple(CaptionWord(word.text, word.span.shifted(by)) for word in line) for line in phrase.lines)
+    lines = tuple(
+        tuple(CaptionWord(word.text, word.span.shifted(by)) for word in line) for line in phrase.lines
+    )
     return replace(phrase, lines=lines, span=phrase.span.shifted(by))
 
 
@@ -238,9 +247,7 @@ def _jobs(cut: Sequence[Piece], shots: Mapping[str, SceneShot]) -> list[PieceJob
 def _job(piece: Piece, shots: Mapping[str, SceneShot]) -> PieceJob:
     if isinstance(piece, Body):
         return PieceJob(shots[piece.scene], piece.local)
-    return PieceJob(
-        shots[piece.outgoing], piece.outgoing_local, shots[piece.incoming], piece.incoming_local, piece.kind
-    )
+    return PieceJob(shots[piece.outgoing], piece.outgoing_local, shots[piece.incoming], piece.kind)
 
 
 def _name(piece: Piece) -> str:
@@ -250,10 +257,6 @@ def _name(piece: Piece) -> str:
 def _master(index: int, made: Format, count: int, timeline: Timeline) -> Master:
     stills = tuple(slot.span.start + 2 * slot.span.length // 3 for slot in timeline.slots)
     return Master(made.aspect, made.canvas, Span(index * count, (index + 1) * count), stills)
-
-
-def _label(scene: Scene, span: Span, rate: Fraction) -> str:
-    return f"{scene.id} · {scene.layout.replace('_', ' ')} · {float(span.length / rate):.1f} s"
 
 
 def _sections(timeline: Timeline) -> tuple[MusicSection, ...]:
@@ -286,7 +289,9 @@ def _effects(timeline: Timeline) -> tuple[Effect, ...]:
     """A whoosh under each join and a landing on figures and product; at most one every 1.5 s."""
     wanted = [Effect("air", samples_at(join.span.start, timeline.rate)) for join in timeline.joins]
     wanted += [
-        Effect(LANDINGS[slot.layout], samples_at(slot.span.start + timeline.frames_per_beat // 2, timeline.rate))
+        Effect(
+            LANDINGS[slot.layout], samples_at(slot.span.start + timeline.frames_per_beat // 2, timeline.rate)
+        )
         for slot in timeline.slots
         if slot.layout in LANDINGS and not _joined(slot, timeline.joins)
     ]

@@ -1,0 +1,79 @@
+"""The `limelight` command and its subcommands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from limelight import __version__
+from limelight.cli import inspect, make, stores
+from limelight.cli.outcome import EXIT_CODES, guarded
+
+if TYPE_CHECKING:
+    from limelight.film.workshop import Workshop
+
+__all__ = ["build_app", "run_app"]
+
+
+def build_app() -> typer.Typer:
+    """The command tree. Commands find their `Workshop` factory in the context's ``obj``."""
+    app = typer.Typer(
+        name="limelight",
+        help="From a sentence about a product to a finished, captioned, narrated film. Offline, no GPU, no keys.",
+        epilog=EXIT_CODES,
+        no_args_is_help=True,
+        rich_markup_mode="rich",
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for command in (make.make, make.script, make.plan, inspect.check, inspect.diff, inspect.themes, inspect.engines, inspect.doctor):  # fmt: skip
+        app.command(epilog=EXAMPLES.get(command.__name__))(guarded(command))
+    app.add_typer(stores.app, name="store")
+    return app
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"limelight {__version__}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+def run_app(workshop: Callable[[], Workshop], arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and leave with its exit code."""
+    build_app()(args=arguments, prog_name="limelight", obj=workshop)
+    raise AssertionError("a command line always ends by leaving")
+
+
+def _example(*lines: str) -> str:
+    return "Examples:\n\n" + "\n\n".join(f"[cyan]{line}[/cyan]" for line in lines)
+
+
+EXAMPLES = {
+    "make": _example(
+        'limelight make "Halo, a quiet burr coffee grinder for apartments. Under 50 decibels. 149 dollars." -o halo/',
+        "limelight make brief.yaml --aspect 9:16 --aspect 16:9 --for tiktok,youtube -o out/",
+        "limelight make --script script.yaml -o out/   (exactly this script)",
+        'limelight make "Open day at Marlow Pottery." --media studio.jpg --theme organic --quality draft -o out/',
+    ),
+    "script": _example(
+        'limelight script "Halo, a quiet burr grinder. 149 dollars." -o script.yaml',
+        "limelight script brief.yaml --goal explainer --duration 45 -o script.yaml",
+    ),
+    "plan": _example("limelight plan --script script.yaml", "limelight plan brief.yaml --quality draft"),
+    "check": _example(
+        "limelight check out/film.mp4 --for tiktok,youtube",
+        "limelight check out/film.mp4 --for instagram/reels",
+    ),
+    "diff": _example("limelight diff old/film.json new/film.json"),
+}

@@ -1,0 +1,70 @@
+"""Mix voice, music and effects to the film's loudness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from limelight.film.step import StepContext, step
+from limelight.film.storyboard import Effect
+from limelight.kit.blob import Blob
+from limelight.media.timeline import Voice
+
+if TYPE_CHECKING:
+    from limelight.media.audio.sound import Placed
+
+__all__ = ["MixInputs", "Mixed", "mix_sound"]
+
+
+@dataclass(frozen=True, slots=True)
+class MixInputs:
+    """Positions and the length are samples of the film."""
+
+    voices: tuple[Voice, ...]
+    music: Blob | None
+    effects: tuple[Effect, ...]
+    samples: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """The film's sound as 48 kHz stereo WAV; loudness in LUFS, peak in dBTP, None for silence."""
+
+    blob: Blob
+    audible: bool
+    loudness: float | None
+    true_peak: float | None
+    voice_over_music: float | None
+    note: str = ""
+
+
+@step(version=1, seconds=1.0, depends=("limelight.media.audio", "limelight.media.music.effects"))
+def mix_sound(context: StepContext, inputs: MixInputs) -> Mixed:
+    from limelight.media.audio.mix import mix  # noqa: PLC0415 - scipy only where it mixes
+    from limelight.media.audio.wav import read_wav, write_wav  # noqa: PLC0415 - as above
+
+    music = None if inputs.music is None else read_wav(context.store.path(inputs.music))[0]
+    mixed = mix(_voices(context, inputs), music, _effects(inputs), inputs.samples)
+    path = context.workdir / "mix.wav"
+    write_wav(path, mixed.samples)
+    loudness, peak = _finite(mixed.loudness.integrated), _finite(mixed.loudness.true_peak)
+    return Mixed(context.keep(path), loudness is not None, loudness, peak, mixed.voice_over_music, mixed.note)
+
+
+def _voices(context: StepContext, inputs: MixInputs) -> list[Placed]:
+    from limelight.media.audio.sound import Placed  # noqa: PLC0415 - as above
+    from limelight.media.audio.wav import read_wav  # noqa: PLC0415 - as above
+
+    return [Placed(read_wav(context.store.path(voice.blob))[0], voice.start) for voice in inputs.voices]
+
+
+def _effects(inputs: MixInputs) -> list[Placed]:
+    from limelight.media.audio.sound import Placed  # noqa: PLC0415 - as above
+    from limelight.media.music.effects import make_effect  # noqa: PLC0415 - as above
+
+    return [Placed(make_effect(effect.name, inputs.seed), effect.at) for effect in inputs.effects]
+
+
+def _finite(value: float) -> float | None:
+    return round(value, 2) if value > float("-inf") else None

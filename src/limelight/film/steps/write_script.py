@@ -1,0 +1,72 @@
+"""Write the script, and take from a finished one the lines that are to be spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from limelight.film.brief import Brief
+from limelight.film.script import Script
+from limelight.film.step import StepContext, step
+
+__all__ = ["Line", "Lines", "LinesInputs", "WriteInputs", "Written", "read_lines", "write_script"]
+
+
+@dataclass(frozen=True, slots=True)
+class WriteInputs:
+    """``brief`` is its JSON; ``model`` names the language model when ``writer`` is ``llm``.
+
+    The voice is an input because the words are fitted to its measured speech.
+    """
+
+    brief: str
+    writer: str
+    model: str
+    voice_engine: str
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A script as JSON."""
+
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    scene: str
+    text: str
+    take: int
+
+
+@dataclass(frozen=True, slots=True)
+class LinesInputs:
+    script: str
+    takes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    lines: tuple[Line, ...]
+
+
+@step(version=1, seconds=3.0, depends=("limelight.film.writers", "limelight.film.claims"))
+def write_script(context: StepContext, inputs: WriteInputs) -> Written:
+    from limelight.film.writers import compose_script  # noqa: PLC0415 - the writers only where they write
+
+    script = compose_script(
+        Brief.model_validate_json(inputs.brief),
+        context.engines,
+        writer=inputs.writer,
+        voice_engine=inputs.voice_engine,
+        voice=inputs.voice,
+    )
+    return Written(script.model_dump_json())
+
+
+@step(version=1, inline=True)
+def read_lines(context: StepContext, inputs: LinesInputs) -> Lines:
+    del context
+    scenes = Script.model_validate_json(inputs.script).scenes
+    return Lines(tuple(Line(scene.id, scene.narration, inputs.takes.get(scene.id, 1)) for scene in scenes))

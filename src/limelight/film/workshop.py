@@ -1,0 +1,23 @@
+"""What a film is made with: a store, and a way for workers to reach the engines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from limelight.store import Store
+
+__all__ = ["Workshop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """``engines`` is ``module:function``; a worker calls it with ``engine_args`` to build its engines."""
+
+    home: Path
+    store: Store
+    engines: str
+    engine_args: tuple[str, ...]
+    workers: int
+    llm_model: str = ""
+    """The language model that is configured, empty for none; part of the key of what it writes."""
