@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["BOUNDS", "CURRENCIES", "canonical_unit", "digits_value", "is_number_word", "spelled_value"]
+__all__ = ["BOUNDS", "CURRENCIES", "SCALES", "canonical_unit", "digits_value", "is_number_word", "spelled_value"]
 
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -15,7 +15,8 @@ _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _SMALL = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
 _TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS.split(), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_SUFFIXES = {"k": 1_000, "bn": 1_000_000_000, **_SCALES}
+SCALES = {"k": 1_000, "bn": 1_000_000_000, **_SCALES}
+"""What may follow digits and multiply them."""
 
 CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee", "₩": "won", "₺": "lira"}
 _UNIT_GROUPS = (
@@ -76,5 +77,5 @@ def digits_value(digits: str, *, scale: str = "", decimal_comma: bool = False) -
     plain = re.sub(rf"{re.escape(thousands)}(?=\d{{3}}(?:\D|$))", "", digits).replace(",", ".")
     head, _, tail = plain.rpartition(".")
     number = Decimal(f"{head.replace('.', '')}.{tail}" if head else tail)
-    value = number * _SUFFIXES.get(scale.lower(), 1)
+    value = number * SCALES.get(scale.lower(), 1)
     return f"{value.normalize():f}"

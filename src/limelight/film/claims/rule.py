@@ -18,7 +18,6 @@ from limelight.film.claims.tokens import Token, tokenise
 from limelight.film.claims.vocabulary import (
     TESTIMONIAL,
     is_superlative,
-    lemma,
     words,
 )
 
@@ -110,9 +109,7 @@ def _special_kind(token: Token) -> Kind | None:
         return "superlative"
     if word in words("absolutes"):
         return "absolute"
-    if word in words("comparisons") and not (
-        word == "more" and before and before.lower in _MORE_IS_HARMLESS_AFTER
-    ):
+    if word in words("comparisons"):
         return "comparison"
     return "date" if word in words("calendar") else None
 

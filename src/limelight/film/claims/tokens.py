@@ -10,6 +10,7 @@ from typing import Literal
 
 from limelight.film.claims.numbers import (
     BOUNDS,
+    SCALES,
     canonical_unit,
     digits_value,
     is_number_word,
@@ -88,7 +89,8 @@ def _spelled(tokens: Sequence[Token]) -> list[Token]:
     merged: list[Token] = []
     at = 0
     while at < len(tokens):
-        size = _run(tokens, at)
+        scaling = at > 0 and tokens[at - 1].kind == "number" and tokens[at].lower in SCALES
+        size = 0 if scaling else _run(tokens, at)
         if size:
             merged.append(_number(tokens[at : at + size]))
         else:
@@ -144,11 +146,7 @@ def _with_units(tokens: Sequence[Token]) -> list[Token]:
 
 
 def _scaled(number: Token, after: Sequence[Token]) -> tuple[Token, int]:
-    if (
-        not after
-        or after[0].kind != "word"
-        or after[0].lower not in {"k", "bn", "thousand", "million", "billion"}
-    ):
+    if not after or after[0].kind != "word" or after[0].lower not in SCALES:
         return number, 0
     return replace(number, key=digits_value(number.key, scale=after[0].lower), end=after[0].end), 1
 

@@ -1,0 +1,86 @@
+"""One way of saying one thing, and how patterns are filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from limelight.film.script import Layout, SceneItem
+
+__all__ = ["Beat", "Line", "Slots", "fill", "patterns"]
+
+Slots = Mapping[str, str]
+_SLOT = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A candidate for a scene: what is said, what is shown, and the layouts that suit it, best first."""
+
+    narration: str
+    headline: str
+    layouts: tuple[Layout, ...]
+    kicker: str = ""
+    figure: str = ""
+    unit: str = ""
+    items: tuple[SceneItem, ...] = ()
+    quote: str = ""
+    attribution: str = ""
+    cta: str = ""
+    url: str = ""
+
+    @property
+    def words_on_screen(self) -> int:
+        shown = (self.headline, self.kicker, self.figure, self.unit, self.quote, self.cta)
+        return sum(len(text.split()) for text in (*shown, *(item.text for item in self.items)))
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """A step of the film's argument with the ways to say it, best first.
+
+    ``weight`` decides what stays when time is short. ``padding`` beats only come in when there is time.
+    ``fact`` is the given words it carries, named in the notice when it has to go.
+    """
+
+    role: str
+    lines: tuple[Line, ...]
+    weight: int
+    required: bool = False
+    padding: bool = False
+    fact: str = ""
+
+
+@cache
+def patterns(section: str) -> tuple[tuple[str, str], ...]:
+    """(narration, on-screen text) pairs of one section of ``data/patterns.txt``."""
+    return _sections()[section]
+
+
+@cache
+def _sections() -> dict[str, tuple[tuple[str, str], ...]]:
+    text = files("limelight.film.writers.house").joinpath("data", "patterns.txt").read_text("utf-8")
+    found: dict[str, list[tuple[str, str]]] = {}
+    name = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif line and not line.startswith("#"):
+            said, _, shown = line.partition(" | ")
+            found.setdefault(name, []).append((said.strip(), shown.strip()))
+    return {name: tuple(pairs) for name, pairs in found.items()}
+
+
+def fill(sections: Iterable[str], slots: Slots) -> tuple[tuple[str, str], ...]:
+    """The patterns of *sections* whose every slot is known, filled."""
+    pairs = (pair for section in sections for pair in patterns(section))
+    usable = (pair for pair in pairs if all(slots.get(name) for name in _SLOT.findall(" ".join(pair))))
+    return tuple((_filled(said, slots), _filled(shown, slots)) for said, shown in usable)
+
+
+def _filled(pattern: str, slots: Slots) -> str:
+    text = _SLOT.sub(lambda match: slots[match.group(1)], pattern)
+    return re.sub(r"([.?…])[.]", r"\1", text)

@@ -1,0 +1,130 @@
+"""From the sentences of a brief to material: who or what it is, and what is said about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from limelight.film.brief import Brief
+from limelight.film.language import sentences
+from limelight.film.writers.house.figures import figures_in
+from limelight.film.writers.house.grammar import clause_kind, klass
+from limelight.film.writers.house.material import Fact, FactKind, Material
+from limelight.film.writers.house.subject import Opening, read_opening
+from limelight.film.writers.house.clauses import split_clauses
+
+__all__ = ["read_brief"]
+
+_FILM = r"(?:\d+[- ]?(?:second|sec|s|minute|min)s?[- ])?(?:[\w-]+ ){0,2}?"
+_ORDER_FOR_A_FILM = re.compile(
+    r"^(?:please |can you |could you )?(?:make|create|produce|write|generate|do|give me|i need|i want|we need|we want)"
+    rf"(?: me| us)? (?:an? |the |our |my )?{_FILM}"
+    r"(?:ad|advert|advertisement|commercial|video|film|clip|reel|spot|promo|explainer|story|teaser|trailer|short)\b"
+    r"(?: video| film| ad| spot)?(?: (?:for|about|on|of|announcing|explaining|showing|promoting|that (?:shows|explains)))? ?"
+    r"(?:my |our |the )?",
+    re.IGNORECASE,
+)
+_QUOTE = re.compile(r"^[\"“«](?P<quote>[^\"”»]+)[\"”»][\s,.]*(?:[–—-]|by|says?|said)?\s*(?P<by>.*)$")
+_OFFER = re.compile(
+    r"\b(?:off|discount|sale|free (?:trial|shipping|delivery|entry|class|session|month|returns?|sample|consultation)|"
+    r"trial|coupon|code|deal|bonus|first (?:month|class|session) free|buy one|half price|gift)\b",
+    re.IGNORECASE,
+)
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)"
+)
+_DATE = re.compile(
+    rf"\b(?:{_MONTH}\.? \d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)days?|"
+    r"tomorrow|tonight|this weekend|doors? (?:open|at)|\d{1,2}(?::\d\d)? ?(?:am|pm))\b",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"^(?:(?:in|at) (?:the )?[A-Z]|[A-Z]\w+(?: [A-Z]\w+)* (?:Park|Hall|Street|Square|Avenue|Road|Centre|Center|Theatre|"
+    r"Theater|Museum|Arena|Library|Stadium|Plaza|Market|Church|Pier)\b|\d+ [A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd))"
+)
+_MEASURED = {"measure", "percent"}
+
+
+def read_brief(brief: Brief) -> Material:
+    """Read what *brief* gives. Nothing is added; text is only cut and sorted."""
+    prompt = _ORDER_FOR_A_FILM.sub("", _tidy(brief.prompt), count=1)
+    given = list(sentences(prompt))
+    opening = read_opening(given[0], brief) if given else Opening()
+    rest = [(text, "prompt") for text in (*opening.rest, *given[1:])]
+    rest += [(text, f"fact {n}") for n, fact in enumerate(brief.facts, 1) for text in sentences(_tidy(fact))]
+    told = " ".join((brief.prompt, *brief.facts))
+    facts = tuple(_unique(fact for text, source in rest for fact in _facts(text, source)))
+    cta = brief.cta or next((fact.text for fact in facts if _invites(fact)), "")
+    return Material(
+        subject=opening.subject,
+        facts=tuple(fact for fact in facts if fact.text != cta),
+        topic=opening.topic,
+        cta=cta,
+        url=_url(brief),
+        told=told,
+    )
+
+
+def _tidy(text: str) -> str:
+    plain = re.sub(r"[!]+", ".", text).replace("…", "...").replace(" - ", " – ").replace(" -- ", " – ")
+    return re.sub(r"\.{2,}", ".", re.sub(r"[ \t]+", " ", plain)).strip()
+
+
+def _facts(text: str, source: str) -> Iterator[Fact]:
+    quoted = _QUOTE.match(text.strip())
+    if quoted and len(quoted["quote"].split()) > 2:
+        yield Fact(quoted["quote"].rstrip(".,"), "quote", source, attribution=quoted["by"].strip(" .–—-,"))
+        return
+    for clause in split_clauses(text):
+        yield Fact(clause, _kind(clause), source, figures_in(clause))
+
+
+def _kind(text: str) -> FactKind:
+    figures = figures_in(text)
+    kind = clause_kind(text)
+    if kind == "imperative":
+        return "imperative"
+    if _OFFER.search(text):
+        return "offer"
+    if any(figure.kind == "price" for figure in figures):
+        return "price"
+    if _DATE.search(text) and kind != "sentence":
+        return "date"
+    if _PLACE.match(text) and kind != "sentence":
+        return "place"
+    return _plain_kind(text, kind)
+
+
+def _plain_kind(text: str, kind: str) -> FactKind:
+    if any(figure.kind in _MEASURED for figure in figures_in(text)) and kind in {"phrase", "prepositional"}:
+        return "measure"
+    first = text.lower().split(" ", maxsplit=1)[0]
+    if kind == "prepositional" and first == "for":
+        return "audience"
+    words = re.findall(r"[\w-]+", text.lower())
+    if kind == "phrase" and len(words) <= 2 and any(word in klass("adjectives") for word in words[-1:]):
+        return "attribute"
+    return kind  # pyright: ignore[reportReturnType] # clause kinds are fact kinds
+
+
+def _invites(fact: Fact) -> bool:
+    """A short order to the viewer that leads somewhere: "Book a table at lumen.com"."""
+    first = fact.text.split(" ", maxsplit=1)[0].lower()
+    return first in klass("imperatives") - {"stop", "drop", "start", "learn", "see"} and len(fact.text.split()) <= 9
+
+
+def _unique(facts: Iterator[Fact]) -> Iterator[Fact]:
+    seen: set[str] = set()
+    for fact in facts:
+        key = re.sub(r"\W+", " ", fact.text.lower()).strip()
+        if key and key not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _url(brief: Brief) -> str:
+    given = brief.url or (brief.brand.url if brief.brand else None) or ""
+    found = re.search(r"\b(?:[\w-]+\.)+(?:com|org|net|io|co|app|dev|shop|store|de|fr|eu|uk)\b(?:/\S*)?", brief.prompt)
+    return (given or (found.group() if found else "")).removeprefix("https://").removeprefix("http://").rstrip("/")
+

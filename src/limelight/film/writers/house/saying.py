@@ -1,0 +1,128 @@
+"""Ways to say one fact, and several short ones together."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+from limelight.film.script import Layout, SceneItem
+from limelight.film.writers.house.figures import Figure
+from limelight.film.writers.house.grammar import capitalised, is_plural, lowered, sentence
+from limelight.film.writers.house.lines import Beat, Line, fill
+from limelight.film.writers.house.material import Fact, FactKind, Material
+from limelight.film.writers.house.onscreen import distilled, icon_for
+from limelight.film.writers.house.slots import fact_slots, number_of
+
+__all__ = ["fact_beat", "group_beat"]
+
+_WEIGHT: dict[FactKind, int] = {
+    "offer": 90,
+    "date": 88,
+    "price": 86,
+    "place": 80,
+    "measure": 78,
+    "quote": 72,
+    "predicate": 70,
+    "sentence": 66,
+    "audience": 64,
+    "phrase": 62,
+    "attribute": 60,
+    "imperative": 60,
+    "participle": 58,
+    "prepositional": 56,
+}
+_LAYOUTS: dict[FactKind, tuple[Layout, ...]] = {
+    "offer": ("offer_card", "statement"),
+    "price": ("offer_card", "big_number"),
+    "measure": ("big_number", "statement"),
+    "quote": ("quote",),
+}
+_WITH_ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "kinetic_hook")
+_PLAIN: tuple[Layout, ...] = ("statement", "benefit_icon", "kinetic_hook")
+
+
+def fact_beat(fact: Fact, material: Material, rng: random.Random, index: int) -> Beat:
+    """The beat that says *fact*; earlier facts weigh a little more."""
+    if fact.kind == "quote":
+        return _quote_beat(fact)
+    pairs = list(dict.fromkeys(fill(_sections(fact, material), fact_slots(fact, material))))
+    rng.shuffle(pairs)
+    lines = tuple(_line(said, shown, fact) for said, shown in pairs)
+    whole = (_line(sentence(fact.text), distilled(fact.text), fact),)
+    weight = _WEIGHT[fact.kind] - min(index, 20) // 2
+    return Beat(fact.kind, (*lines, *whole), weight=weight, fact=fact.text)
+
+
+def _sections(fact: Fact, material: Material) -> list[str]:
+    if fact.kind == "measure":
+        how = fact_slots(fact, material)["how"]
+        bare = fact.figure is not None and fact.figure.spoken == fact.text
+        return ["measure: how"] if how and bare else ["measure"] if bare else ["phrase: opener"]
+    if fact.kind == "price":
+        return ["price: bare"] if fact.figure and fact.figure.spoken == fact.text else ["price"]
+    if fact.kind == "offer" and len(fact.text.split()) > 7:
+        return ["sentence"]
+    needs_pronoun = fact.kind in {"predicate", "participle", "attribute", "audience"}
+    if needs_pronoun and (material.topic or number_of(material) not in {"one", "mass"}):
+        return ["sentence"]
+    return [fact.kind]
+
+
+def _line(said: str, shown: str, fact: Fact) -> Line:
+    text = capitalised(said)
+    figure = _opening_figure(fact)
+    icon = icon_for(fact.text)
+    layouts = _LAYOUTS.get(fact.kind) or (_WITH_ICON if icon else _PLAIN)
+    item = (SceneItem(text=shown, icon=icon),) if icon and "benefit_icon" in layouts else ()
+    if figure is None:
+        return Line(text, shown, tuple(name for name in layouts if name != "big_number") or _PLAIN, items=item)
+    unit = figure.unit or _counted(fact.text, figure)
+    layouts = layouts if fact.kind in _LAYOUTS else ("big_number", *layouts)
+    return Line(text, shown, layouts, capitalised(figure.bound), figure.value, unit, items=item)
+
+
+def _opening_figure(fact: Fact) -> Figure | None:
+    """The fact's figure when it can stand alone on screen: a price, a measure, or what the fact opens with."""
+    figure = fact.figure
+    if figure is None or fact.kind in {"date", "place", "sentence"} or "-" in figure.spoken:
+        return None
+    alone = figure.kind != "number" or figure.start == 0
+    return figure if alone and not (figure.kind == "number" and not _counted(fact.text, figure)) else None
+
+
+def _counted(text: str, figure: Figure) -> str:
+    """What a bare number counts: "bands" in "Twelve bands on two stages"."""
+    following = text[figure.end :].split()
+    word = following[0].strip(".,;:") if following else ""
+    return word if word.isalpha() and is_plural(word) and figure.kind == "number" else ""
+
+
+def _quote_beat(fact: Fact) -> Beat:
+    said = f"{fact.attribution}: {sentence(fact.text)}" if fact.attribution else sentence(fact.text)
+    lines = tuple(
+        Line(text, distilled(fact.text, 8), ("quote",), quote=fact.text, attribution=fact.attribution)
+        for text in (sentence(fact.text), said)
+    )
+    return Beat("quote", lines, weight=_WEIGHT["quote"], fact=fact.text)
+
+
+def group_beat(facts: Sequence[Fact], rng: random.Random) -> Beat:
+    """Two or three short qualities: "Waterproof. Light. Foldable." or "It's waterproof and light."."""
+    texts = [fact.text for fact in facts]
+    plain = " ".join(sentence(text) for text in texts)
+    ways = [plain]
+    if all(fact.kind == "attribute" for fact in facts):
+        ways.append(f"It's {_listed([lowered(text) for text in texts])}.")
+    rng.shuffle(ways)
+    icons = [icon_for(text) for text in texts]
+    # Three icons share one style or none is used.
+    shown = icons if all(icons) and len(set(icons)) == len(icons) else [None] * len(icons)
+    items = tuple(SceneItem(text=distilled(text), icon=icon) for text, icon in zip(texts, shown, strict=True))
+    headline = ". ".join(distilled(text) for text in texts) if len(texts) == 2 else ""
+    layouts: tuple[Layout, ...] = ("three_benefits",) if len(items) == 3 else ("statement", "kinetic_hook")
+    lines = tuple(Line(text, headline, layouts, items=items if len(items) == 3 else ()) for text in ways)
+    return Beat("qualities", lines, weight=62, fact="; ".join(texts))
+
+
+def _listed(parts: list[str]) -> str:
+    return " and ".join(parts) if len(parts) == 2 else f"{', '.join(parts[:-1])}, and {parts[-1]}"

@@ -1,0 +1,113 @@
+"""From chosen lines to scenes: layouts that vary, own media where it shows best, sources for each claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from limelight.film.brief import Brief
+from limelight.film.claims import Sources, trace
+from limelight.film.claims.claim import Claim
+from limelight.film.script import Layout, Scene
+from limelight.film.writers.house.fit import Choice
+from limelight.film.writers.house.onscreen import emphasis_in
+
+__all__ = ["CLIP_SUFFIXES", "scenes_of", "sources_for"]
+
+CLIP_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".gif", ".mpg", ".mpeg", ".ts", ".3gp"})
+_GIVES_WAY_TO_MEDIA = ("statement", "benefit_icon", "tension", "list_item", "product_hero", "kinetic_hook")
+"""Layouts that a photo or clip may replace, in the order in which they give way."""
+_VISUALS: dict[Layout, str] = {
+    "kinetic_hook": "Large words land one after another on the theme's ground",
+    "tension": "Words part to two sides with room between them",
+    "product_hero": "The product alone, large, standing on its shadow",
+    "benefit_icon": "One icon draws itself beside a short line",
+    "three_benefits": "Three lines with icons arrive one after another",
+    "big_number": "A large figure counts up and settles",
+    "photo_push": "The photo fills the frame and moves slowly towards its subject",
+    "own_clip": "The clip fills the frame, trimmed to its best part",
+    "quote": "The quotation in large type with its author beneath",
+    "steps_123": "Three numbered steps arrive in order",
+    "before_after": "Two states side by side with a moving divider",
+    "offer_card": "The offer on a card with the price largest",
+    "list_item": "One line of the list with its mark",
+    "statement": "A short line in large type, set by sense",
+    "end_card": "Logo, one line, the call to action and the address",
+}
+
+
+def scenes_of(choices: Sequence[Choice], brief: Brief, sources: Sources, language: str) -> tuple[Scene, ...]:
+    """One scene a choice, ``s1`` onwards."""
+    layouts = _varied(choices)
+    media = _placed(layouts, choices, brief)
+    return tuple(
+        _scene(f"s{at + 1}", choice, *_with_media(layout, media.get(at)), sources, language)
+        for at, (choice, layout) in enumerate(zip(choices, layouts, strict=True))
+    )
+
+
+def _varied(choices: Sequence[Choice]) -> list[Layout]:
+    """For each scene its best layout that the scene before hasn't."""
+    chosen: list[Layout] = []
+    for choice in choices:
+        before = chosen[-1] if chosen else None
+        options = [layout for layout in choice.line.layouts if layout != before]
+        fresh = [layout for layout in options if layout not in chosen[-2:]]
+        chosen.append((fresh or options or list(choice.line.layouts))[0])
+    return chosen
+
+
+def _placed(layouts: Sequence[Layout], choices: Sequence[Choice], brief: Brief) -> dict[int, Path]:
+    """Which scene shows which of the person's photos and clips, spread over the film in the order given."""
+    hero_is_free = brief.product is None
+    able = [
+        at
+        for at, layout in enumerate(layouts)
+        if layout in _GIVES_WAY_TO_MEDIA and (layout != "product_hero" or hero_is_free) and not choices[at].line.figure
+    ]
+    able.sort(key=lambda at: (choices[at].beat.role == "hook", choices[at].beat.role != "product", at))
+    taken = sorted(able[: len(brief.media)])
+    return dict(zip(taken, brief.media, strict=False))
+
+
+def _with_media(layout: Layout, media: Path | None) -> tuple[Layout, Path | None]:
+    if media is None:
+        return layout, None
+    return ("own_clip" if media.suffix.lower() in CLIP_SUFFIXES else "photo_push"), media
+
+
+def _scene(
+    name: str, choice: Choice, layout: Layout, media: Path | None, sources: Sources, language: str
+) -> Scene:
+    line = choice.line
+    figured = layout in {"big_number", "offer_card"}
+    listed = layout in {"three_benefits", "steps_123", "benefit_icon", "list_item"}
+    scene = Scene(
+        id=name,
+        layout=layout,
+        narration=line.narration,
+        on_screen_text=line.headline,
+        visual=f"{_VISUALS[layout]}.",
+        duration=choice.seconds,
+        kicker=line.kicker if figured or layout == "list_item" else "",
+        figure=line.figure if figured else "",
+        unit=line.unit if figured else "",
+        items=line.items if listed else (),
+        quote=line.quote,
+        attribution=line.attribution,
+        cta=line.cta,
+        url=line.url,
+        media=media,
+        emphasis=emphasis_in(line.headline),
+    )
+    return scene.model_copy(update={"sources": sources_for(scene, sources, language)})
+
+
+def sources_for(scene: Scene, sources: Sources, language: str) -> tuple[Claim, ...]:
+    """The claims of everything heard and read in *scene*, each once."""
+    found = {
+        (claim.source, claim.quote): claim
+        for text in reversed(scene.texts)
+        for claim in trace(text, sources, language)
+    }
+    return tuple(reversed(found.values()))

@@ -1,0 +1,148 @@
+"""The first sentence of a prompt: the name, what it is, for whom; what is left over is a fact."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from limelight.film.brief import Brief
+from limelight.film.writers.house.clauses import items_of
+from limelight.film.writers.house.grammar import clause_kind, klass
+from limelight.film.writers.house.material import Subject
+
+__all__ = ["Opening", "read_opening"]
+
+_NAME = r"(?P<name>(?:[A-Z0-9][\w'’&+.-]*|[a-z]+[A-Z]\w*)(?: (?:[A-Z0-9&][\w'’&+.-]*|of|the|and|de|la))*)"
+_INTRO = r"(?:introducing|meet|announcing|say hello to|discover|this is|presenting|welcome to|we(?:'re| are)(?: called)?)"
+_ARTICLE = r"(?:an?|the|our|my|your|one)"
+_NAMED = (
+    re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?:\s*[,:]\s+|\s+[–—]\s+|\s+(?:is|are)\s+)(?:(?i:{_ARTICLE})\s+)?(?P<rest>[^A-Z\d].*)$"),
+    re.compile(rf"^(?:(?i:{_INTRO}|{_ARTICLE})\s+)?(?P<rest>[a-z][\w\s-]*?),?\s+(?:called|named)\s+{_NAME}(?P<tail>.*)$"),
+    re.compile(rf"^(?:(?i:{_ARTICLE})\s+)?(?P<rest>[a-z][\w-]*(?: [a-z][\w-]*){{0,2}})\s+{_NAME}(?P<tail>(?:[ ,].*)?)$"),
+    re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?P<tail>(?:(?:,| in | at | –|:) ?.*)?)$"),
+)  # fmt: skip
+_TAIL = re.compile(
+    r"\s+(?=(?:for|that|which|who|with|without|in|from|by|made|to|on|at|under|near|since|designed|built)\b)|,\s+|\s+[–—]\s+|:\s+"
+)
+_TOPIC = re.compile(
+    r"^(?P<topic>(?:how to|how do (?:i|you|we)|how-to|why|what|when|learn (?:how )?to|explain)\b[^:?]*|(?:the |our |my )?(?:top )?"
+    r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s[^:?.]*?\b(?:ways|reasons|tips|things|ideas|facts|mistakes|"
+    r"places|signs|rules|habits|tricks|myths|dishes|books|spots)\b[^:?]*|(?:the story of|our story|my story)\b[^:?.]*)[:?]?\s*(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The subject, what is left over as facts, and the topic of a how-to or list."""
+
+    subject: Subject = Subject()
+    rest: tuple[str, ...] = ()
+    topic: str = ""
+
+
+def read_opening(text: str, brief: Brief) -> Opening:
+    """Read the first sentence. A brand's name wins over one that is guessed."""
+    brand = brief.brand.name if brief.brand else ""
+    plain = text.strip().rstrip(".")
+    topic = _TOPIC.match(plain)
+    if topic:
+        rest = items_of(topic["rest"]) if topic["rest"] else ()
+        return Opening(Subject(name=brand), rest, topic["topic"].strip(" ,"))
+    name, described, tail = _named(plain)
+    if not name and not _describes(described):
+        return Opening(Subject(name=brand), (plain,))
+    opening = _described(described)
+    subject = Subject(
+        name=brand or name,
+        phrase=opening.subject.phrase,
+        category=opening.subject.category,
+        head=opening.subject.head,
+        adjectives=opening.subject.adjectives,
+        audience=opening.subject.audience,
+    )
+    more = _tail_facts(tail) if tail else Opening()
+    audience = subject.audience or more.subject.audience
+    found = Subject(subject.name, subject.phrase, subject.category, subject.head, subject.adjectives, audience)
+    return Opening(found, (*opening.rest, *more.rest))
+
+
+def _named(text: str) -> tuple[str, str, str]:
+    for number, pattern in enumerate(_NAMED):
+        match = pattern.match(text)
+        if match and _is_name(match["name"]):
+            groups = match.groupdict()
+            described = groups.get("rest") or ""
+            if number == 0 and clause_kind(described) in {"sentence", "imperative"} and "," not in described:
+                continue
+            return match["name"].strip(), described, (groups.get("tail") or "").strip(" ,")
+    return "", re.sub(rf"^(?:{_INTRO}\s+)?(?:{_ARTICLE}\s+)?", "", text, flags=re.IGNORECASE), ""
+
+
+def _is_name(name: str) -> bool:
+    first = name.split(" ")[0]
+    common = first.lower() in klass("imperatives") | klass("adjectives") | {"the", "a", "an", "i", "we", "it", "this", "new", "now", "our", "in", "on"}  # fmt: skip
+    numeric = all(re.fullmatch(r"[\d.,%]+", part) for part in name.split())
+    return not numeric and not (common and " " not in name) and len(name.split()) <= 5
+
+
+def _describes(text: str) -> bool:
+    """A noun phrase ("quiet coffee grinder for apartments"), not a sentence about something."""
+    core = _TAIL.split(text, maxsplit=1)[0]
+    return 0 < len(core.split()) <= 6 and clause_kind(core) == "phrase" and not re.match(r"[\d$€£]", core)
+
+
+def _described(text: str) -> Opening:
+    if not text:
+        return Opening()
+    phrase, *tail = [part.strip() for part in _TAIL.split(text) if part.strip()]
+    if not _describes(text):
+        return Opening(rest=(text,))
+    rest = text[len(phrase) :]
+    more = _tail_facts(rest)
+    adjectives, category = _split_adjectives(phrase)
+    return Opening(
+        Subject("", phrase, category, _head(category), adjectives, more.subject.audience if tail else ""), more.rest
+    )
+
+
+def _tail_facts(text: str) -> Opening:
+    """ "for apartments with a built-in scale" → the audience, and facts."""
+    facts: list[str] = []
+    audience = ""
+    for part in _joined(text):
+        if not audience and part.startswith("for ") and len(part.split()) <= 6 and not re.search(r"\d", part):
+            audience = part.removeprefix("for ")
+        else:
+            facts.append(re.sub(r"^(?:that|which|who)\s+", "", part))
+    return Opening(Subject(audience=audience), tuple(facts))
+
+
+def _joined(text: str) -> tuple[str, ...]:
+    """Tail pieces; a short preposition phrase inside a clause stays with it ("in 10 seconds")."""
+    joined: list[str] = []
+    starts_fact = re.compile(r"(?:for|that|which|who|made|designed|built|with|without)\b")
+    for part in (piece.strip(" ,:–—") for piece in _TAIL.split(text)):
+        if not part:
+            continue
+        follows_comma = re.search(rf"[,–—:]\s*{re.escape(part)}", text) is not None
+        begins = starts_fact.match(part) and not (joined and re.match("that|which|who", joined[-1]))
+        if joined and not begins and not follows_comma:
+            joined[-1] = f"{joined[-1]} {part}"
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _split_adjectives(phrase: str) -> tuple[tuple[str, ...], str]:
+    parts = phrase.replace(",", "").split()
+    qualities = klass("adjectives") - klass("materials")
+    count = 0
+    while count < len(parts) - 1 and (parts[count].lower() in qualities or parts[count].lower() == "and"):
+        count += 1
+    adjectives = tuple(part for part in parts[:count] if part.lower() != "and")
+    return adjectives, " ".join(parts[count:])
+
+
+def _head(category: str) -> str:
+    return " ".join(category.split()[-2:])
