@@ -12,7 +12,7 @@ from limelight.kit.errors import InvalidInput
 from limelight.kit.time import SAMPLE_RATE
 from limelight.media.audio.sound import Sound
 
-__all__ = ["read_wav", "wav_bytes", "write_wav"]
+__all__ = ["Encoding", "parse_wav", "read_wav", "wav_bytes", "write_wav"]
 
 Encoding = Literal["pcm16", "pcm24", "float32"]
 
@@ -48,19 +48,24 @@ def _encoded(samples: Sound, encoding: Encoding) -> bytes:
 
 
 def read_wav(path: Path) -> tuple[Sound, int]:
-    """Samples (mono ``(n,)``, else ``(n, channels)``) and the rate.
+    """Samples and rate of a WAV file, as ``parse_wav`` reads them."""
+    return parse_wav(path.read_bytes(), path.name)
 
-    Raises InvalidInput when the file is not a WAV of 16, 24 or 32-bit integers or 32-bit floats.
+
+def parse_wav(raw: bytes, name: str) -> tuple[Sound, int]:
+    """Samples (mono ``(n,)``, else ``(n, channels)``) and the rate; *name* is for the error.
+
+    Raises InvalidInput when *raw* is not a WAV of 16, 24 or 32-bit integers or 32-bit floats.
     """
-    chunks = _chunks(path.read_bytes())
+    chunks = _chunks(raw)
     form, data = chunks.get(b"fmt "), chunks.get(b"data")
     if form is None or data is None or len(form) < 16:
-        raise _unreadable(path)
+        raise _unreadable(name)
     tag, channels, rate, _, _, bits = struct.unpack("<HHIIHH", form[:16])
     if tag == _EXTENSIBLE and len(form) >= 26:
         (tag,) = struct.unpack("<H", form[24:26])
     if not channels or (tag, bits) not in {(_INTEGER, 16), (_INTEGER, 24), (_INTEGER, 32), (_FLOAT, 32)}:
-        raise _unreadable(path)
+        raise _unreadable(name)
     flat = _decoded(data[: len(data) - len(data) % (channels * bits // 8)], tag, bits)
     return (flat if channels == 1 else flat.reshape(-1, channels)), rate
 
@@ -85,8 +90,8 @@ def _decoded(data: bytes, tag: int, bits: int) -> Sound:
     return (np.frombuffer(data, f"<i{bits // 8}") / float(2 ** (bits - 1))).astype(np.float32)
 
 
-def _unreadable(path: Path) -> InvalidInput:
+def _unreadable(name: str) -> InvalidInput:
     return InvalidInput(
-        f"{path.name} is not a WAV file that can be read.",
+        f"{name} is not a WAV file that can be read.",
         fix="Give a PCM WAV, or any other format ffmpeg knows.",
     )

@@ -60,7 +60,7 @@ def _placed(sound: Stereo, lufs: float) -> Stereo:
 
 def _in_a_room(dry: Stereo) -> Stereo:
     padded = np.pad(dry, ((0, milliseconds(220)), (0, 0)))
-    return padded + reverberated(padded[:, 0] + padded[:, 1], 0.35) * np.float32(0.12)
+    return single(padded + reverberated(padded[:, 0] + padded[:, 1], 0.35) * np.float32(0.12))
 
 
 def _time(samples: int) -> npt.NDArray[np.float32]:
