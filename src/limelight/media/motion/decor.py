@@ -17,6 +17,8 @@ from limelight.media.motion.easing import linear
 from limelight.media.motion.frame import Yuv, rgb_of_hex
 from limelight.media.motion.layers import Layer, ShapeLayer, SpriteLayer
 from limelight.media.motion.layers.shape import bar, blob, disc
+from limelight.media.motion.pixels import F32
+from limelight.media.motion.shot import Box
 from limelight.media.motion.sprite import Sprite
 from limelight.media.motion.tracks import Key, Pose, Track
 
@@ -27,15 +29,20 @@ _SPEED = 0.014  # of the shorter side a second
 
 @dataclass(frozen=True)
 class Scenery:
-    """What decor is drawn for: the canvas, the length, the two colours that may appear, and chance."""
+    """What decor is drawn for: the canvas, the length, the colours that may appear, and chance.
+
+    Small things stay out of *words*, the box in which words may stand.
+    """
 
     width: int
     height: int
     frames: int
     fps: float
     accent: Yuv
+    second: Yuv
     ink: str
     ink_yuv: Yuv
+    words: Box
     rng: np.random.Generator
 
     def s(self, share: float) -> float:
@@ -64,14 +71,15 @@ def decor(family: str, scenery: Scenery) -> list[Layer]:
 
 
 def bars(scene: Scenery) -> list[Layer]:
-    """Two hard slanted bars that hang over opposite corners."""
+    """Hard slanted bars that hang over opposite corners."""
     side = 1 if scene.rng.random() < 0.5 else -1
     angle = -38.0 * side
-    big = bar(scene.s(1.5), scene.s(0.3), angle)
-    small = bar(scene.s(0.75), scene.s(0.055), angle)
+    big = bar(scene.s(1.9), scene.s(0.46), angle)
+    small = bar(scene.s(0.9), scene.s(0.085), angle)
     return [
         ShapeLayer(big, scene.ink_yuv, scene.drift(0.5 + 0.46 * side, 0.94), 0.06),
-        ShapeLayer(small, scene.accent, scene.drift(0.5 + 0.44 * side, 0.8), 0.95),
+        ShapeLayer(small, scene.accent, scene.drift(0.5 + 0.46 * side, 0.83), 1.0),
+        ShapeLayer(small, scene.second, scene.drift(0.5 + 0.5 * side, 0.89), 1.0),
         ShapeLayer(small, scene.ink_yuv, scene.drift(0.5 - 0.5 * side, 0.06), 0.1),
     ]
 
@@ -107,17 +115,24 @@ def blobs(scene: Scenery) -> list[Layer]:
 
 
 def confetti(scene: Scenery) -> list[Layer]:
-    """A handful of small shapes around the rim, each turning its own way."""
+    """Small shapes strewn where no words are, each turning its own way."""
     layers: list[Layer] = []
-    for i in range(9):
-        around = 2 * math.pi * (i / 9 + float(scene.rng.uniform(-0.02, 0.02)))
-        size = scene.s(float(scene.rng.uniform(0.022, 0.05)))
+    # Points of an additive recurrence lie evenly, however many fall on the words and are dropped.
+    start = scene.rng.random(2)
+    for i in range(48):
+        x, y = ((float(start[axis]) + i * step) % 1 for axis, step in ((0, 0.7548776662), (1, 0.5698402910)))
+        size = scene.s(float(scene.rng.uniform(0.02, 0.048)))
+        if _overlaps(scene, x * scene.width, y * scene.height, 2.2 * size):
+            continue
         outline = disc(size) if i % 3 == 0 else bar(size * 2.4, size * (0.7 if i % 3 == 1 else 2.4), 30.0 * i)
-        track = scene.drift(0.5 + 0.47 * math.cos(around), 0.5 + 0.47 * math.sin(around), 9 - 18 * (i % 2))
-        layers.append(
-            ShapeLayer(outline, scene.accent if i % 2 else scene.ink_yuv, track, 0.9 if i % 2 else 0.22)
-        )
+        colour, opacity = ((scene.accent, 0.9), (scene.ink_yuv, 0.2), (scene.second, 0.9))[i % 7 % 3]
+        layers.append(ShapeLayer(outline, colour, scene.drift(x, y, 9 - 18 * (i % 2)), opacity))
     return layers
+
+
+def _overlaps(scene: Scenery, x: float, y: float, reach: float) -> bool:
+    words = scene.words
+    return words.left - reach < x < words.right + reach and words.top - reach < y < words.bottom + reach
 
 
 def grid(scene: Scenery) -> list[Layer]:
@@ -125,7 +140,7 @@ def grid(scene: Scenery) -> list[Layer]:
     alpha = np.zeros((scene.height, scene.width), np.float32)
     step = round(scene.s(0.1) / 2) * 2
     alpha[(scene.height // 2) % step :: step] = alpha[:, (scene.width // 2) % step :: step] = 1
-    y, x = np.ogrid[0 : scene.height, 0 : scene.width]
+    y, x = np.mgrid[0 : scene.height, 0 : scene.width].astype(np.float32)
     near = np.hypot((x - scene.width / 2) / scene.width, (y - 0.46 * scene.height) / scene.height)
     return [_pattern(scene, alpha * np.clip(0.25 + 1.5 * near, 0, 1) * 0.13)]
 
@@ -164,7 +179,7 @@ FAMILIES: Mapping[str, Callable[[Scenery], list[Layer]]] = MappingProxyType(
 )
 
 
-def _pattern(scene: Scenery, alpha: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> SpriteLayer:
+def _pattern(scene: Scenery, alpha: F32) -> Layer:
     """A still pattern in the ink over the whole frame."""
     colour = np.array([*rgb_of_hex(scene.ink), 255], np.float32)
     bitmap = np.rint(alpha[..., None] * colour).astype(np.uint8)

@@ -9,7 +9,7 @@ import numpy as np
 
 from limelight.media.motion.easing import cubic_in_out
 from limelight.media.motion.frame import Frame
-from limelight.media.motion.layers.base import paint_moving, progress
+from limelight.media.motion.layers.base import progress
 from limelight.media.motion.pixels import U8, blur, resize, scaled
 from limelight.media.motion.sprite import Sprite, blit
 from limelight.media.motion.tracks import Pose, Track, even
@@ -51,7 +51,7 @@ class CutoutLayer:
     """*sprite* comes in along *track* over its *shadows*, then floats; light sweeps over it once.
 
     *float_by* is the height of the float in pixels and *tilt* its swing in degrees; one period
-    lasts *period* frames. The sweep starts on frame *sweep* and lasts *sweep_length*; none if
+    lasts *period* frames. The product is opaque *fade* frames after it set out. The sweep starts on frame *sweep* and lasts *sweep_length*; none if
     *sweep_length* is 0.
     """
 
@@ -61,15 +61,17 @@ class CutoutLayer:
     float_by: float = 0.0
     tilt: float = 0.0
     period: int = 120
+    fade: int = 0
     sweep: int = 0
     sweep_length: int = 0
 
     def paint(self, frame: Frame, t: int) -> None:
         landed = self.track.keys[-1]
-        arriving = self.track.at(t)
+        shown = progress(t, self.track.keys[0].frame, self.fade)
+        arriving = replace(self.track.at(t), opacity=shown)
         self._paint_shadows(frame, arriving, landed.pose)
         if t < landed.frame:
-            paint_moving(frame, self.sprite, self.track, t)
+            blit(frame, self.sprite, arriving)
             return
         blit(frame, self._lit(t), self._floating(landed.pose, t - landed.frame))
 

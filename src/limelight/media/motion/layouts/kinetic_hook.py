@@ -11,7 +11,8 @@ from limelight.media.motion.shot import Box, Shot
 __all__ = ["kinetic_hook"]
 
 _RULE_HEIGHT = 0.012
-_GAP = 0.045
+_GAP = 0.05
+_KICKER = 0.034
 
 
 def kinetic_hook(shot: Shot, kit: LayoutKit) -> Composition:
@@ -21,7 +22,7 @@ def kinetic_hook(shot: Shot, kit: LayoutKit) -> Composition:
     column = Box(box.left, box.top, right if kit.form == "wide" else box.right, box.bottom)
     size = 0.155 if kit.form != "wide" else 0.15
     headline = kit.text(shot.words.headline, "display", column, anchor="middle", size=size, max_lines=4)
-    layers: list[Layer] = [kit.ground(), *kit.decor()]
+    layers: list[Layer] = [kit.ground(), *kit.decor(headline.box)]
     if shot.words.kicker:
         layers += _kicker(shot, kit, headline)
     for number, line in enumerate(headline.lines):
@@ -40,7 +41,9 @@ def _start(kit: LayoutKit, line: int) -> int:
 def _kicker(shot: Shot, kit: LayoutKit, headline: Block) -> list[Layer]:
     bottom = headline.box.top - kit.s(_GAP)
     box = Box(kit.content.left, kit.content.top, kit.content.right, max(kit.content.top, bottom))
-    label = kit.text(shot.words.kicker, "label", box, anchor="bottom", colour=kit.theme.accent, max_lines=1)
+    label = kit.text(
+        shot.words.kicker, "label", box, anchor="bottom", size=_KICKER, colour=kit.theme.accent, max_lines=1
+    )
     return rise(
         label.words, -kit.frames(480), length=kit.frames(400), stagger=kit.frames(66), ease=kit.ease_in
     )

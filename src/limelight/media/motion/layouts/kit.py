@@ -139,8 +139,8 @@ class LayoutKit:
         look = GroundLook(theme.ground, grain=theme.grain)
         return Ground(look, canvas.width, canvas.height, float(canvas.rate), self.shot.seed)
 
-    def decor(self) -> list[Layer]:
-        """The theme's large shapes; they belong right over the ground."""
+    def decor(self, clear: Box | None = None) -> list[Layer]:
+        """The theme's shapes; they belong right over the ground. Small ones keep out of *clear* (the safe box)."""
         theme, canvas = self.theme, self.canvas
         scenery = Scenery(
             canvas.width,
@@ -148,8 +148,10 @@ class LayoutKit:
             self.shot.frames,
             float(canvas.rate),
             yuv_of_hex(theme.accent),
+            yuv_of_hex(theme.second),
             theme.ink,
             yuv_of_hex(theme.ink),
+            clear or self.safe,
             self.rng("decor"),
         )
         return decor(theme.shape, scenery)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from limelight.media.motion.easing import quint_out
 from limelight.media.motion.frame import rgb_of_hex
 from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer, rise_lines
 from limelight.media.motion.layers.cutout import Shadow, shadow_of
@@ -18,58 +19,70 @@ from limelight.media.motion.tracks import Pose, Track, even
 
 __all__ = ["product_hero"]
 
-_GAP = 0.04
+_GAP = 0.052
+_HEADLINE = 0.14
+_BODY = 0.044
 
 
 def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
     """Words above and the product below; in a wide frame, words left and the product right."""
-    words, stand = _areas(kit)
+    words = _words_box(kit)
+    wide = kit.form == "wide"
     headline = kit.text(
-        shot.words.headline, "display", words, anchor="middle" if kit.form == "wide" else "top", max_lines=3
+        shot.words.headline, "display", words, anchor="middle" if wide else "top", size=_HEADLINE, max_lines=3
     )
-    layers: list[Layer] = [kit.ground(), *kit.decor(), *_product(shot, kit, stand)]
-    layers += rise_lines(
-        headline.lines,
-        kit.beat(0.5),
-        between=kit.frames(120),
-        length=kit.frames(480),
-        stagger=kit.frames(66),
-        ease=kit.ease_in,
+    body = _body(shot, kit, words, headline)
+    captions = None if wide else _captions(kit, words, headline)
+    lowest = (
+        captions.bottom if captions and shot.captions else body.box.bottom if body else headline.box.bottom
     )
-    layers += _below(shot, kit, words, headline)
-    return Composition(layers, _captions(kit, words))
+    layers: list[Layer] = [
+        kit.ground(),
+        *kit.decor(words),
+        *_product(shot, kit, _stand(kit, lowest)),
+        *_landing(kit, headline, kit.beat(0.5), kit.frames(66)),
+        *(_landing(kit, body, kit.beat(1.5), 0) if body else []),
+    ]
+    return Composition(layers, captions)
 
 
-def _areas(kit: LayoutKit) -> tuple[Box, Box]:
-    """Where words go, and the box on whose lower edge the product stands."""
-    canvas, safe = kit.canvas, kit.safe
+def _words_box(kit: LayoutKit) -> Box:
+    safe = kit.safe
     if kit.form == "wide":
-        words = Box(safe.left, kit.content.top, kit.columns(0, 2, safe)[1], kit.content.bottom)
-        return words, Box(canvas.width * 0.5, canvas.height * 0.1, canvas.width * 0.93, canvas.height * 0.88)
-    share = 0.36 if kit.form == "tall" else 0.3
-    words = Box(safe.left, safe.top, safe.right, safe.top + (canvas.height * share - safe.top * 0.5))
-    floor = canvas.height * (0.86 if kit.form == "tall" else 0.93)
-    return words, Box(canvas.width * 0.1, words.bottom + kit.s(_GAP), canvas.width * 0.9, floor)
+        return Box(safe.left, kit.content.top, kit.columns(0, 2, safe)[1], kit.content.bottom)
+    return Box(safe.left, safe.top, safe.right, safe.top + kit.s(0.5))
 
 
-def _captions(kit: LayoutKit, words: Box) -> Box | None:
-    """In a tall or square frame the words' lower part; in a wide one the usual band, under the words."""
+def _stand(kit: LayoutKit, lowest: float) -> Box:
+    """The box on whose lower edge the product stands; in tall frames it begins under the *lowest* words."""
+    width, height = kit.canvas.width, kit.canvas.height
     if kit.form == "wide":
-        return None
-    return Box(words.left, words.bottom - kit.s(0.17), words.right, words.bottom)
+        return Box(width * 0.5, height * 0.1, width * 0.93, height * 0.88)
+    floor = height * (0.85 if kit.form == "tall" else 0.94)
+    return Box(width * 0.12, lowest + kit.s(_GAP), width * 0.88, floor)
 
 
-def _below(shot: Shot, kit: LayoutKit, words: Box, headline: Block) -> list[Layer]:
+def _captions(kit: LayoutKit, words: Box, headline: Block) -> Box:
+    """Right under the headline: the product has the rest."""
+    top = headline.box.bottom + kit.s(_GAP)
+    return Box(words.left, top, words.right, top + kit.s(0.15))
+
+
+def _body(shot: Shot, kit: LayoutKit, words: Box, headline: Block) -> Block | None:
+    """A line under the headline, where no captions stand."""
     if not shot.words.body or (shot.captions and kit.form != "wide"):
-        return []
+        return None
     box = Box(words.left, headline.box.bottom + kit.s(_GAP), words.right, words.bottom)
-    body = kit.text(shot.words.body, "body", box, colour=kit.theme.muted, max_lines=3)
+    return kit.text(shot.words.body, "body", box, size=_BODY, colour=kit.theme.muted, max_lines=3)
+
+
+def _landing(kit: LayoutKit, block: Block, start: int, stagger: int) -> list[Layer]:
     return rise_lines(
-        body.lines,
-        kit.beat(1.5),
+        block.lines,
+        start,
         between=kit.frames(120),
         length=kit.frames(480),
-        stagger=0,
+        stagger=stagger,
         ease=kit.ease_in,
     )
 
@@ -81,10 +94,8 @@ def _product(shot: Shot, kit: LayoutKit, stand: Box) -> list[Layer]:
     bitmap = _fitted(read_bitmap(picture), stand)
     height, width = bitmap.shape[:2]
     rest = Pose.resting((stand.left + stand.right - width) / 2, stand.bottom - height)
-    arrive = kit.frames(100)
-    track = Track.enter(
-        rest, arrive, kit.frames(600), Pose(rest.x, rest.y + kit.s(0.12), 0.94, 0, 0), kit.ease_in
-    )
+    arrive = kit.frames(700)
+    track = Track.enter(rest, 0, arrive, Pose(rest.x, rest.y + kit.s(0.16), 0.92), quint_out)
     product = CutoutLayer(
         Sprite.from_rgba(bitmap),
         track,
@@ -92,7 +103,8 @@ def _product(shot: Shot, kit: LayoutKit, stand: Box) -> list[Layer]:
         float_by=kit.s(0.004),
         tilt=1.2,
         period=kit.frames(4000),
-        sweep=arrive + kit.frames(1100),
+        fade=kit.frames(130),
+        sweep=arrive + kit.frames(500),
         sweep_length=kit.frames(900),
     )
     return [_glow(kit, stand), product]
@@ -107,11 +119,14 @@ def _shadows(kit: LayoutKit, bitmap: U8) -> tuple[Shadow, ...]:
 
 
 def _glow(kit: LayoutKit, stand: Box) -> Layer:
-    """Light on the wall behind the product: the accent, fading to nothing."""
+    """Light on the wall behind the product, in the accent where that is light: nothing glows darker."""
     size = even(min(stand.width, stand.height) * 1.25)
     y, x = np.mgrid[-1 : 1 : size * 1j, -1 : 1 : size * 1j]
-    alpha = 0.34 * np.clip(1 - np.hypot(x, y), 0, 1) ** 1.6
-    colour = np.array([*rgb_of_hex(kit.theme.accent), 255])
+    strength, hue = (0.34, kit.theme.accent) if kit.theme.dark else (0.6, "#ffffff")
+    # Noise of one step keeps eight bits of so slow a fade from showing as rings.
+    noise = kit.rng("glow").uniform(-0.5, 0.5, x.shape) / 255
+    alpha = np.clip(strength * np.clip(1 - np.hypot(x, y), 0, 1) ** 1.6 + noise, 0, 1)
+    colour = np.array([*rgb_of_hex(hue), 255])
     bitmap = np.rint(alpha[..., None] * colour).astype(np.uint8)
     rest = Pose.resting((stand.left + stand.right - size) / 2, (stand.top + stand.bottom - size) / 2)
     return SpriteLayer(Sprite.from_rgba(bitmap), Track.still(rest))
