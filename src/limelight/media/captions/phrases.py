@@ -25,6 +25,9 @@ _NEW_PHRASE: Final = 6.0
 """What a phrase costs by itself: fuller phrases change less often."""
 _TWO_SENTENCES: Final = 9.0
 _LONE_WORD: Final = 10.0
+_REMNANT: Final = 5.0
+_BETWEEN_PHRASES: Final = 2.0
+"""A break between phrases is felt more than one between lines."""
 _SHORT: Final = 6
 """Columns below which a line looks forgotten."""
 _UNBALANCED: Final = 6.0
@@ -144,15 +147,18 @@ class _Page:
 
     def _phrase_cost(self, start: int, end: int) -> float:
         inside = sum(_TWO_SENTENCES for index in range(start, end - 1) if ends_sentence(self.texts[index]))
-        leaves = 0.0 if end == len(self.texts) else 1.5 * self._break(end)
+        leaves = 0.0 if end == len(self.texts) else _BETWEEN_PHRASES * self._break(end)
         return _NEW_PHRASE + inside + leaves + self._loneliness(start, end)
 
     def _loneliness(self, start: int, end: int) -> float:
-        whole_sentence = ends_sentence(self.texts[end - 1]) and (
-            start == 0 or ends_sentence(self.texts[start - 1])
-        )
-        short = end - start == 1 or self._width(start, end) < 2 * _SHORT
-        return _LONE_WORD if short and not whole_sentence else 0.0
+        """Cost of a phrase that shows little: none for a whole sentence, some for a clause or a remnant."""
+        if ends_sentence(self.texts[end - 1]) and (start == 0 or ends_sentence(self.texts[start - 1])):
+            return 0.0
+        shown = self._width(start, end)
+        if end - start > 1 and shown >= 2 * _SHORT:
+            return _REMNANT if shown < 3 * _SHORT else 0.0
+        ends_well = end == len(self.texts) or self._break(end) <= 2
+        return _LONE_WORD / 2 if ends_well and (start == 0 or self._break(start) <= 2) else _LONE_WORD
 
     def _fits(self, start: int, end: int) -> bool:
         return end - start == 1 or self._width(start, end) <= self.columns
