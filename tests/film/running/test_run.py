@@ -43,7 +43,7 @@ class TestAFilm:
         assert store.read(outcome.outputs["join"].film) == expected_film(SCENES)
         assert (outcome.made, outcome.reused, outcome.ok) == (9, 0, True)
 
-    def test_is_made_once_and_then_reused_without_any_worker(self, play, store, diary, monkeypatch):
+    def test_is_made_once_and_then_reused_without_any_worker(self, play, diary, monkeypatch):
         first = play(FILM, script=Script(SCENES, str(diary)))
         monkeypatch.setattr("limelight.film.running.crew.Processes.give", None)
 
@@ -127,7 +127,7 @@ class TestEvents:
 
         play(graph, workers=1, script=script_of(diary, "one"))
 
-        assert [one.node for one in events if isinstance(one, StepStarted)][0] == "voices"
+        assert next(one.node for one in events if isinstance(one, StepStarted)) == "voices"
 
 
 class TestACrash:
@@ -210,7 +210,7 @@ def test_engines_are_built_in_the_worker(store, diary):
         STEPS,
         store,
         workers=1,
-        on_event=lambda event: None,
+        on_event=[].append,
         engines=engines,
     )
 
