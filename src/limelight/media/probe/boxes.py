@@ -14,10 +14,11 @@ from typing import BinaryIO
 
 from limelight.kit.errors import InvalidInput
 
-__all__ = ["BoxSpan", "Layout", "children", "descend", "read_layout"]
+__all__ = ["BoxSpan", "Layout", "children", "descend", "is_box_file", "read_layout"]
 
 _INDEX_LIMIT = 64 * 1024 * 1024
 _BOX_LIMIT = 100_000
+_FIRST_BOXES = frozenset({b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Layout:
 
     def position(self, kind: str) -> int | None:
         return next((box.start for box in self.boxes if box.kind == kind), None)
+
+
+def is_box_file(path: Path) -> bool:
+    """Whether the file begins with a box that MP4, MOV and their kin begin with."""
+    with path.open("rb") as file:
+        return file.read(8)[4:] in _FIRST_BOXES
 
 
 def read_layout(path: Path) -> Layout:

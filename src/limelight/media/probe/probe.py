@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from limelight.kit.errors import InvalidInput
-from limelight.media.probe.boxes import Layout, read_layout
+from limelight.media.probe.boxes import Layout, is_box_file, read_layout
 from limelight.media.probe.info import AudioStream, MediaInfo, VideoStream
 from limelight.media.probe.listing import ListedAudio, ListedVideo, Listing, list_streams, packet_moments
 from limelight.media.probe.timing import Timing, sync_gap, timing_of_moments, timing_of_track
