@@ -100,10 +100,8 @@ class Path:
     kLarge_ArcSize: ArcSize
 
 class PathDirection:
-    ...
-
-kCW_PathDirection: PathDirection
-kCCW_PathDirection: PathDirection
+    kCW: PathDirection
+    kCCW: PathDirection
 
 class PathMeasure:
     def __init__(self, path: Path, forceClosed: bool, resScale: float = 1) -> None: ...

@@ -15,7 +15,14 @@ _STRONG = frozenset({"L", "R", "AL"})
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"})
 _CONTROLS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI", "BN"})
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "‹": "›"}
-_MIRRORS = {**_PAIRS, **{close: open_ for open_, close in _PAIRS.items()}, "<": ">", ">": "<", "≤": "≥", "≥": "≤"}
+_MIRRORS = {
+    **_PAIRS,
+    **{close: open_ for open_, close in _PAIRS.items()},
+    "<": ">",
+    ">": "<",
+    "≤": "≥",
+    "≥": "≤",
+}
 
 
 def base_level(text: str) -> int:
@@ -98,7 +105,9 @@ def _separators(kinds: list[str]) -> list[str]:
     result = list(kinds)
     for index in range(1, len(kinds) - 1):
         before, kind, after = result[index - 1], kinds[index], kinds[index + 1]
-        if before == after and ((kind == "ES" and before == "EN") or (kind == "CS" and before in {"EN", "AN"})):
+        if before == after and (
+            (kind == "ES" and before == "EN") or (kind == "CS" and before in {"EN", "AN"})
+        ):
             result[index] = before
     return result
 

@@ -19,7 +19,9 @@ from limelight.media.draw.shape import guess_language
 
 __all__ = ["Piece", "break_price", "divide", "pieces"]
 
-_NO_START = frozenset("、。，．,.!?！？:;：；)）]］}｝」』】〉》〕’”…‥ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ·・％%ฯๆ៖။।॥،؛؟")
+_NO_START = frozenset(
+    "、。，．,.!?！？:;：；)）]］}｝」』】〉》〕’”…‥ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ·・％%ฯๆ៖။।॥،؛؟"
+)
 """Kinsoku: never at the start of a line (JIS X 4051, and W3C *Requirements for Japanese Text Layout* 3.1.7)."""
 
 _NO_END = frozenset("(（[［{｛「『【〈《〔‘“$€£¥￥#@«")
@@ -127,7 +129,9 @@ def _lonely(width: float, even: float, count: int) -> float:
 def _is_name(before: Piece, after: Piece) -> bool:
     """Two capitalised words in a row belong together, unless everything is capitalised."""
     pair = (before.text, after.text)
-    return all(len(word) > 1 and word[0].isupper() and not word.isupper() for word in pair) and before.start > 0
+    return (
+        all(len(word) > 1 and word[0].isupper() and not word.isupper() for word in pair) and before.start > 0
+    )
 
 
 @cache
@@ -143,7 +147,9 @@ def _phrases(word: str, language: str) -> list[str]:
 
 
 def _after_hyphens(word: str) -> list[str]:
-    return [part for part in re.split(r"(?<=[A-Za-zÀ-ž]{3}[-/])(?=[A-Za-zÀ-ž]{3})|(?<=[—…])(?=\w)", word) if part]
+    return [
+        part for part in re.split(r"(?<=[A-Za-zÀ-ž]{3}[-/])(?=[A-Za-zÀ-ž]{3})|(?<=[—…])(?=\w)", word) if part
+    ]
 
 
 def _kinsoku(parts: list[str]) -> list[str]:

@@ -137,7 +137,8 @@ def gradient(stops: tuple[str, ...], width: int, height: int, angle: float = 90.
     along = (x + 0.5 - width / 2) * cos + (y + 0.5 - height / 2) * sin
     p = along / (abs(width * cos) + abs(height * sin)) + 0.5
     at = np.linspace(0, 1, len(stops))
-    lab = np.stack([np.interp(p, at, labs[:, channel]) for channel in range(3)], axis=-1)
+    channels: list[_F64] = [np.interp(p, at, labs[:, channel]) for channel in range(3)]
+    lab: _F64 = np.stack(channels, axis=-1)
     noise = np.random.default_rng(0).random((height, width, 1)) - 0.5
     shown = np.clip(_encoded(np.clip(_unlab(lab), 0, 1)) * 255 + noise, 0, 255)
     opaque = np.full((height, width, 1), 255.0)

@@ -15,7 +15,7 @@ from pathlib import Path
 import skia
 import uharfbuzz as hb
 
-from limelight.kit.errors import InvalidInput, NotConfigured
+from limelight.kit.errors import Broken, InvalidInput, NotConfigured
 from limelight.media.draw.catalogue import FAMILIES, SCRIPTS, FontFile
 
 __all__ = [
@@ -37,7 +37,12 @@ Axes = tuple[tuple[str, float], ...]
 
 _FONT_SUFFIXES = frozenset({".ttf", ".otf", ".ttc"})
 _ALWAYS_COVERED = frozenset("\u200b\u200c\u200d\u2060\ufe0e\ufe0f\n")
-_HAN_BY_LANGUAGE = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh-tw": "Noto Sans TC", "zh-hk": "Noto Sans TC"}
+_HAN_BY_LANGUAGE = {
+    "ja": "Noto Sans JP",
+    "ko": "Noto Sans KR",
+    "zh-tw": "Noto Sans TC",
+    "zh-hk": "Noto Sans TC",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +136,12 @@ def units_per_em(path: str) -> int:
 def skia_typeface(face: Face) -> skia.Typeface:
     """The face for drawing. A manager of its own: skia's default one reads the system's fonts."""
     typeface = skia.FontMgr.New_Custom_Empty().makeFromFile(face.path, 0)
+    if typeface is None:
+        raise Broken(
+            "A font that was checked cannot be opened.",
+            fix="Look whether its file was changed.",
+            path=face.path,
+        )
     position = skia.FontArguments.VariationPosition
     coordinates = [
         position.Coordinate(int.from_bytes(tag.encode(), "big"), value)

@@ -16,7 +16,10 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("undo-2", "money+back refund refundable return returns free+return 30-day+return"),
     ("life-buoy", "help support customer+service assistance rescue"),
     # sound
-    ("volume-x", "quiet silent silence hush noiseless noise soundless decibel dB whisper-quiet soundproof mute"),
+    (
+        "volume-x",
+        "quiet silent silence hush noiseless noise soundless decibel dB whisper-quiet soundproof mute",
+    ),
     ("ear-off", "noise+cancelling noise+canceling ear+plug earplug"),
     ("headphones", "headphone earbud listen listening headset audiobook"),
     ("music", "music song melody playlist tune soundtrack concert band"),
@@ -32,13 +35,19 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("trending-up", "growth grow grows revenue profit increase boost performance conversion scale"),
     ("chart-column", "analytics statistics report reporting dashboard metric insight chart"),
     # shopping and shipping
-    ("truck", "delivery deliver delivered shipping ship ships shipped courier free+shipping free+delivery freight removals"),
+    (
+        "truck",
+        "delivery deliver delivered shipping ship ships shipped courier free+shipping free+delivery freight removals",
+    ),
     ("package", "package packaging parcel box unboxing packed wrap"),
     ("shopping-bag", "shop shopping buy purchase order retail boutique store+online"),
     ("shopping-cart", "cart basket add+to+cart groceries grocery supermarket"),
     ("store", "store shopfront market stall showroom"),
     # trust
-    ("shield-check", "warranty guarantee guaranteed safe safety protect protection insured insurance secure trusted certified"),
+    (
+        "shield-check",
+        "warranty guarantee guaranteed safe safety protect protection insured insurance secure trusted certified",
+    ),
     ("lock", "private privacy encrypted encryption password locked security confidential"),
     ("award", "award award-winning quality premium best prize excellence craftsmanship"),
     ("trophy", "win winner champion trophy tournament contest"),
@@ -52,13 +61,19 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("hourglass", "wait waiting patience hurry last+chance limited+time ends+soon"),
     ("infinity", "lifetime forever unlimited endless lasts+forever infinite"),
     # nature
-    ("leaf", "organic eco natural vegan plant-based sustainable sustainability green environment eco-friendly herbal compostable biodegradable botanical"),
+    (
+        "leaf",
+        "organic eco natural vegan plant-based sustainable sustainability green environment eco-friendly herbal compostable biodegradable botanical",
+    ),
     ("sprout", "seed seedling garden gardening sprout fresh+start plant planted"),
     ("flower-2", "flower floral bouquet bloom blossom fragrance scent perfume lavender"),
     ("tree-pine", "forest pine tree wood+land woodland outdoor outdoors"),
     ("mountain", "mountain hike hiking alpine trail summit climb adventure trek"),
     ("waves", "sea ocean beach surf swim swimming wave pool coast lake"),
-    ("droplets", "water waterproof hydrate hydration moisture moisturise moisturize rain water-resistant leak splash splashproof"),
+    (
+        "droplets",
+        "water waterproof hydrate hydration moisture moisturise moisturize rain water-resistant leak splash splashproof",
+    ),
     ("droplet", "drop oil serum liquid"),
     ("sun", "sun sunny summer solar daylight bright sunshine uv spf solar+power"),
     ("moon", "night nighttime sleep overnight bedtime evening"),
@@ -72,7 +87,10 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("fish", "fish seafood salmon fishing"),
     ("bug", "insect mosquito pest"),
     # home
-    ("building-2", "apartment apartments flat flats building tower neighbour neighbor city urban block office-building condo"),
+    (
+        "building-2",
+        "apartment apartments flat flats building tower neighbour neighbor city urban block office-building condo",
+    ),
     ("house", "home house household mortgage renovation real+estate"),
     ("sofa", "sofa couch living+room furniture comfy lounge"),
     ("bed", "bed bedroom mattress hotel+room duvet pillow sleeper"),
@@ -86,7 +104,10 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("door-open", "door open+day welcome open+house enter doors"),
     ("paint-roller", "paint painting decorate decorator renovate wall"),
     ("hammer", "handmade hand-made craft crafted build built diy carpentry handcrafted carpenter"),
-    ("wrench", "repair fix tool tools maintenance plumber service mechanic assembly install installation adjust adjustable"),
+    (
+        "wrench",
+        "repair fix tool tools maintenance plumber service mechanic assembly install installation adjust adjustable",
+    ),
     ("settings", "setting settings grind custom customise customize control dial configure mechanism"),
     ("plug", "plug plug-in cable socket cord"),
     ("battery-charging", "battery rechargeable recharge usb-c cordless charging charger"),
@@ -124,7 +145,10 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     # people and body
     ("baby", "baby infant newborn toddler nursery childcare"),
     ("school", "school schools pupil"),
-    ("graduation-cap", "learn learning course class education student university lesson training teach tutor study workshop"),
+    (
+        "graduation-cap",
+        "learn learning course class education student university lesson training teach tutor study workshop",
+    ),
     ("heart", "love heart care caring health wellbeing wellness yoga passion romantic"),
     ("heart-pulse", "heart+rate pulse cardio cardiology fitness+tracker"),
     ("dumbbell", "gym fitness workout exercise strength muscle train strong"),
@@ -194,7 +218,10 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("clock", "hour hours minute minutes time open+hours opening 24/7 o'clock schedule punctual"),
     ("timer", "timer second seconds countdown quick+prep instant fast+prep"),
     ("zap", "fast speed quick rapid instant lightning power powerful energy electric charge turbo"),
-    ("calendar-days", "date day days week weekly month monthly calendar event daily saturday sunday monday tuesday wednesday thursday friday weekend"),
+    (
+        "calendar-days",
+        "date day days week weekly month monthly calendar event daily saturday sunday monday tuesday wednesday thursday friday weekend",
+    ),
     ("tag", "price priced pricing cost affordable cheap dollar euro pound low-cost label usd tag"),
     ("badge-percent", "discount sale off percent bargain save+up deal offer voucher promo promotion"),
     ("sparkles", "clean cleaning spotless shiny shine sparkle magic new brand-new glow polish"),
@@ -204,17 +231,31 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("user", "personal person individual profile member"),
 )
 
+# fmt: off
 NOT_BY_NAME = frozenset(
-    "activity album anchor angry annoyed aperture archive axe badge bold bomb bone brackets cast circle club cone contrast "
-    "copy cross crop currency delete diff disc divide dock dot drama eclipse equal expand figma file files focus "
-    "forward frame frown gavel ghost github gitlab grip group haze heading history hop image import info italic layers "
-    "link list loader locate logs maximize meh menu merge minimize minus move navigation network option omega orbit pause "
-    "percent pi pin play plus pocket power pointer presentation proportions radical radio radius rat ratio redo regex "
-    "repeat replace reply rewind rotate route save scaling scan scroll section send separator server shapes shell shrink "
-    "shuffle sigma signal signature skull slack slash slice slack space spade split square stamp star sticker table tangent "
-    "target terminal text timer tally trello twitch twitter type underline undo ungroup unlink upload variable venus "
-    "mars video view vote webhook workflow worm youtube zap dribbble facebook instagram linkedin chromium codepen pentagon "
-    "hexagon octagon triangle diamond cylinder pyramid torus cuboid squircle blocks component command blend ban x beef "
-    "cannabis cigarette skull syringe sword swords radiation biohazard transgender cross church hash quote parentheses".split()
+    {
+        "activity", "album", "anchor", "angry", "annoyed", "aperture", "archive", "axe", "badge",
+        "ban", "beef", "biohazard", "blend", "blocks", "bold", "bomb", "bone", "brackets",
+        "cannabis", "cast", "chromium", "church", "cigarette", "circle", "club", "codepen",
+        "command", "component", "cone", "contrast", "copy", "crop", "cross", "cuboid", "currency",
+        "cylinder", "delete", "diamond", "diff", "disc", "divide", "dock", "dot", "drama",
+        "dribbble", "eclipse", "equal", "expand", "facebook", "figma", "file", "files", "focus",
+        "forward", "frame", "frown", "gavel", "ghost", "github", "gitlab", "grip", "group", "hash",
+        "haze", "heading", "hexagon", "history", "hop", "image", "import", "info", "instagram",
+        "italic", "layers", "link", "linkedin", "list", "loader", "locate", "logs", "mars",
+        "maximize", "meh", "menu", "merge", "minimize", "minus", "move", "navigation", "network",
+        "octagon", "omega", "option", "orbit", "parentheses", "pause", "pentagon", "percent", "pi",
+        "pin", "play", "plus", "pocket", "pointer", "power", "presentation", "proportions",
+        "pyramid", "quote", "radiation", "radical", "radio", "radius", "rat", "ratio", "redo",
+        "regex", "repeat", "replace", "reply", "rewind", "rotate", "route", "save", "scaling",
+        "scan", "scroll", "section", "send", "separator", "server", "shapes", "shell", "shrink",
+        "shuffle", "sigma", "signal", "signature", "skull", "slack", "slash", "slice", "space",
+        "spade", "split", "square", "squircle", "stamp", "star", "sticker", "sword", "swords",
+        "syringe", "table", "tally", "tangent", "target", "terminal", "text", "timer", "torus",
+        "transgender", "trello", "triangle", "twitch", "twitter", "type", "underline", "undo",
+        "ungroup", "unlink", "upload", "variable", "venus", "video", "view", "vote", "webhook",
+        "workflow", "worm", "x", "youtube", "zap",
+    }
 )
+# fmt: on
 """Icons that a word alone must not call for: too abstract, a brand, or not for a film that sells."""

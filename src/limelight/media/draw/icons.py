@@ -34,10 +34,15 @@ _SHORTEST_NAME = 4
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """Stemmed phrases → (rank, icon); a phrase is a tuple of stems."""
+    """Phrases → (rank, icon): as written, and by their stems. A phrase is a tuple of words."""
 
-    phrases: dict[tuple[str, ...], tuple[int, str]]
+    exact: dict[tuple[str, ...], tuple[int, str]]
+    stemmed: dict[tuple[str, ...], tuple[int, str]]
     longest: int
+
+    def look_up(self, words: list[str]) -> tuple[int, str] | None:
+        """As written first: *ready* is not a form of *read*."""
+        return self.exact.get(tuple(words)) or self.stemmed.get(tuple(map(_stem, words)))
 
 
 def find_icon(text: str) -> str | None:
@@ -46,12 +51,12 @@ def find_icon(text: str) -> str | None:
     The longest phrase decides, then the word that carries its icon best (the earlier row of the table),
     then an object that lucide has by that very name.
     """
-    vocabulary, stems = _vocabulary(), [_stem(word) for word in _words(text)]
+    vocabulary, words = _vocabulary(), _words(text)
     found = [
         (-length, rank, icon)
         for length in range(vocabulary.longest, 0, -1)
-        for at in range(len(stems) - length + 1)
-        if (hit := vocabulary.phrases.get(tuple(stems[at : at + length]))) is not None
+        for at in range(len(words) - length + 1)
+        if (hit := vocabulary.look_up(words[at : at + length])) is not None
         for rank, icon in (hit,)
     ]
     return min(found)[2] if found else _by_name(text)
@@ -82,23 +87,26 @@ def draw_icon_steps(name: str, size: int, stroke: float, colour: str, steps: int
 def _drawn(paths: tuple[skia.Path, ...], length: float, size: int, paint: skia.Paint) -> Bitmap:
     def strokes(canvas: skia.Canvas) -> None:
         canvas.scale(size / _GRID, size / _GRID)
-        canvas.drawPath(_first_part(paths, length), paint)
+        for part in _first_part(paths, length):
+            canvas.drawPath(part, paint)
 
     return draw(size, size, strokes)
 
 
-def _first_part(paths: tuple[skia.Path, ...], length: float) -> skia.Path:
-    """The first *length* units of the paths taken one after the other."""
-    part = skia.Path()
+def _first_part(paths: tuple[skia.Path, ...], length: float) -> list[skia.Path]:
+    """The first *length* units of the paths' contours, taken one after the other."""
+    parts: list[skia.Path] = []
     for path in paths:
         measure = skia.PathMeasure(path, False)
         while length > 0:
-            contour = measure.getLength()
+            part, contour = skia.Path(), measure.getLength()
+            # A hair more than the contour, so that a closed one has no gap at its seam.
             measure.getSegment(0, min(contour, length) + 1e-3, part, True)
+            parts.append(part)
             length -= contour
             if not measure.nextContour():
                 break
-    return part
+    return parts
 
 
 def _length(path: skia.Path) -> float:
@@ -160,19 +168,22 @@ def _archive_bytes() -> bytes:
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    phrases: dict[tuple[str, ...], tuple[int, str]] = {}
+    exact: dict[tuple[str, ...], tuple[int, str]] = {}
+    stemmed: dict[tuple[str, ...], tuple[int, str]] = {}
     for rank, (icon, words) in enumerate(ICON_WORDS):
-        for phrase in words.split():
-            phrases.setdefault(tuple(_stem(word.lower()) for word in phrase.split("+")), (rank, icon))
-    return _Vocabulary(phrases, max(map(len, phrases)))
+        for phrase in words.lower().split():
+            parts = tuple(phrase.split("+"))
+            exact.setdefault(parts, (rank, icon))
+            stemmed.setdefault(tuple(map(_stem, parts)), (rank, icon))
+    return _Vocabulary(exact, stemmed, max(map(len, exact)))
 
 
 def _words(text: str) -> list[str]:
     """Lower-case words, a hyphenated one as itself if the table knows it, else in its parts."""
-    known = _vocabulary().phrases
+    known = _vocabulary()
     words: list[str] = []
     for word in _WORD.findall(text.lower().replace("’", "'")):
-        words.extend([word] if (_stem(word),) in known else re.split(r"[-/]", word))
+        words.extend([word] if known.look_up([word]) else re.split(r"[-/]", word))
     return words
 
 

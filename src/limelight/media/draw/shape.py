@@ -16,7 +16,7 @@ import uharfbuzz as hb
 from limelight.media.draw.bidi import embedding_levels
 from limelight.media.draw.fonts import Face, harfbuzz_font, script_of, suited_face, units_per_em
 
-__all__ = ["Glyph", "Ink", "Run", "guess_language", "Shaped", "clusters", "shape_words", "space_width"]
+__all__ = ["Glyph", "Ink", "Run", "Shaped", "clusters", "guess_language", "shape_words", "space_width"]
 
 _JOINER = "\u200d"
 
@@ -203,7 +203,23 @@ def _shape_run(setting: _Setting, start: int, end: int, item: _Item) -> Run:
 
 
 _JOINING = frozenset(
-    {"Arab", "Deva", "Beng", "Guru", "Gujr", "Orya", "Taml", "Telu", "Knda", "Mlym", "Sinh", "Thai", "Laoo", "Khmr", "Mymr"}
+    {
+        "Arab",
+        "Deva",
+        "Beng",
+        "Guru",
+        "Gujr",
+        "Orya",
+        "Taml",
+        "Telu",
+        "Knda",
+        "Mlym",
+        "Sinh",
+        "Thai",
+        "Laoo",
+        "Khmr",
+        "Mymr",
+    }
 )
 
 

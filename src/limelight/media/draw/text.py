@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from limelight.media.draw.bidi import base_level, visual_order
@@ -196,7 +197,7 @@ def _prices(parts: Sequence[Piece], language: str) -> tuple[float, ...]:
     def price(before: Piece, after: Piece) -> float:
         return float("-inf") if after.forced else break_price(before, after, language)
 
-    return (0.0, *(price(before, after) for before, after in zip(parts, parts[1:], strict=False)))
+    return (0.0, *(price(before, after) for before, after in pairwise(parts)))
 
 
 def _emphasised(parts: Sequence[Piece], emphasis: Sequence[str]) -> tuple[bool, ...]:

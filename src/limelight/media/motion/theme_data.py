@@ -215,7 +215,7 @@ _RETRO = Theme(
     blurb="Few inks, offset print, halftone, shape wipes.",
     palettes=(
         _way("#f1e0bd #f6e8cb #faf0dc", "#2a1a12", "#6b4f3a", "#b23a12", "#fff5e2", "#1f8a85"),
-        _way("#0f4a4a #125555 #166061", "#fdeccb", "#c7d6bd", "#ffb94a", "#17302c", "#f26b4a"),
+        _way("#0c4040 #0e4949 #115252", "#fdeccb", "#c7d6bd", "#ffb94a", "#12302c", "#f26b4a"),
         _way("#f0b429 #f3bc3a #f6c551", "#2b140c", "#5c3a17", "#8f1f1a", "#fff0d2", "#14676b"),
     ),
     display=ThemeFont("Alfa Slab One", 400, -0.006, 1.04, scale=0.86),
@@ -233,9 +233,6 @@ _RETRO = Theme(
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType(
-    {
-        theme.name: theme
-        for theme in (_BOLD, _MINIMAL, _EDITORIAL, _PLAYFUL, _TECH, _ORGANIC, _LUXE, _RETRO)
-    }
+    {theme.name: theme for theme in (_BOLD, _MINIMAL, _EDITORIAL, _PLAYFUL, _TECH, _ORGANIC, _LUXE, _RETRO)}
 )
 """Themes by name."""
