@@ -29,14 +29,14 @@ def probe(path: Path) -> MediaInfo:
     Raises InvalidInput when the file is missing, empty, cut short or holds neither picture nor sound.
     """
     size = _size(path)
+    layout = read_layout(path) if is_box_file(path) else None
+    if layout and not layout.complete:
+        raise InvalidInput(f"{path.name} is cut short.", fix="Copy or download the file again, whole.")
     listing = list_streams(path)
     if listing.video is None and listing.audio is None:
         raise InvalidInput(
             f"{path.name} holds neither video nor sound.", fix="Give a video such as MP4 or MOV."
         )
-    layout = read_layout(path) if listing.container.startswith("mov") else None
-    if layout and not layout.complete:
-        raise InvalidInput(f"{path.name} is cut short.", fix="Copy or download the file again, whole.")
     tracks = read_tracks(layout.index) if layout else ()
     video = _video(path, listing.video, _first(tracks, "vide")) if listing.video else None
     audio = _audio(listing.audio, _first(tracks, "soun"), listing.duration) if listing.audio else None
