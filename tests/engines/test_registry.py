@@ -9,7 +9,7 @@ import pytest
 
 from limelight.engines.adapters.espeak import program
 from limelight.engines.profiles.voices import VOICE_ENGINES
-from limelight.engines.registry import DEFAULT_VOICE, VOICE, find_voice, voice_status
+from limelight.engines.registry import DEFAULT_VOICE, VOICE, engine_status, find_voice, voice_status
 from limelight.kit.errors import InvalidInput
 
 
@@ -48,9 +48,19 @@ def test_the_status_says_what_is_missing_and_how_to_get_it(monkeypatch: pytest.M
     assert "apt-get install espeak-ng" in (status["espeak"].missing or "")
 
 
+def test_the_list_covers_every_talent_and_says_how_to_name_a_model_server() -> None:
+    without, with_model = engine_status(), engine_status(llm_model="qwen3")
+    assert {line.profile.capability for line in without} == {"write", "speak", "compose", "draw"}
+    missing, there = (
+        next(line for line in found if line.profile.name == "llm") for found in (without, with_model)
+    )
+    assert "LIMELIGHT_LLM_URL" in (missing.missing or "")
+    assert (there.missing, there.version) == (None, "qwen3")
+
+
 def test_listing_engines_loads_no_model_runtime() -> None:
     code = (
-        "import sys; from limelight.engines.registry import voice_status; voice_status(); "
+        "import sys; from limelight.engines.registry import engine_status; engine_status(); "
         "print([name for name in ('onnxruntime', 'hibari', 'scipy') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

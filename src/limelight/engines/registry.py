@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 
+from limelight import __version__
 from limelight.engines.adapters.espeak.voice import EspeakVoice
 from limelight.engines.adapters.hibari.voice import HibariVoice
 from limelight.engines.ports.voice import VoiceEngine
+from limelight.engines.profiles.embedded import EMBEDDED, LLM
 from limelight.engines.profiles.profile import EngineProfile
 from limelight.engines.profiles.voices import VOICE_ENGINES
 from limelight.kit.errors import InvalidInput
 
-__all__ = ["DEFAULT_VOICE", "VOICE", "EngineStatus", "find_voice", "voice_status"]
+__all__ = ["DEFAULT_VOICE", "VOICE", "EngineStatus", "engine_status", "find_voice", "voice_status"]
 
 VOICE: Final[Mapping[str, Callable[[], VoiceEngine]]] = {
     "hibari": HibariVoice,
@@ -22,6 +24,8 @@ VOICE: Final[Mapping[str, Callable[[], VoiceEngine]]] = {
 }
 
 DEFAULT_VOICE: Final = "hibari:heart"
+
+_NAME_A_SERVER: Final = "export LIMELIGHT_LLM_URL=http://localhost:11434/v1 LIMELIGHT_LLM_MODEL=<model>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,18 @@ class EngineStatus:
     """None when available, else the one line that would make it so."""
 
 
+def engine_status(*, llm_model: str = "") -> tuple[EngineStatus, ...]:
+    """Every engine with its version and what it lacks, by capability; starts no model and asks no server.
+
+    *llm_model* is the configured model's name, empty when no server was named.
+    """
+    llm = EngineStatus(LLM, llm_model or None, None if llm_model else _NAME_A_SERVER)
+    house, *others = (EngineStatus(profile, __version__, None) for profile in EMBEDDED)
+    return house, llm, *voice_status(), *others
+
+
 def voice_status() -> tuple[EngineStatus, ...]:
-    """Every voice engine with its version and what it lacks; starts no model."""
+    """The voice engines among them."""
     return tuple(_status(profile, VOICE[profile.name]()) for profile in VOICE_ENGINES)
 
 
