@@ -44,7 +44,8 @@ class Stage:
         if not shot.captions or shot.placeholder:
             return composition.layers
         style = CAPTION_STYLES[shot.caption_style]
-        return [*composition.layers, *style(shot, kit, composition.captions or kit.caption_band)]
+        box, ink = composition.captions or kit.caption_band, composition.ink or kit.theme.ink
+        return [*composition.layers, *style(kit, box, ink)]
 
     def draw(self, t: int, onto: Frame | None = None) -> Frame:
         """Scene-local frame *t*, in ``[-OVERLAP, frames + OVERLAP)``; into *onto* if given, else a new frame."""

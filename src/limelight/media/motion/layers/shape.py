@@ -12,7 +12,7 @@ from limelight.media.motion.shot import Box
 from limelight.media.motion.sprite import Region
 from limelight.media.motion.tracks import Pose, Track
 
-__all__ = ["Outline", "ShapeLayer", "bar", "blob", "disc"]
+__all__ = ["Outline", "ShapeLayer", "bar", "blob", "disc", "rounded_box"]
 
 Outline = tuple[tuple[float, float], ...]
 """Corners of a polygon around the origin, in pixels."""
@@ -57,6 +57,18 @@ def bar(length: float, breadth: float, angle: float) -> Outline:
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
     corners = ((-length, -breadth), (length, -breadth), (length, breadth), (-length, breadth))
     return tuple(((x * cos - y * sin) / 2, (x * sin + y * cos) / 2) for x, y in corners)
+
+
+def rounded_box(width: float, height: float, radius: float) -> Outline:
+    """A rectangle with round corners around the origin."""
+    reach = min(radius, width / 2, height / 2)
+    points: list[tuple[float, float]] = []
+    for quarter, (x, y) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
+        for step in range(9):
+            turn = math.pi / 2 * (quarter + step / 8)
+            centre = x * (width / 2 - reach), y * (height / 2 - reach)
+            points.append((centre[0] + reach * math.cos(turn), centre[1] + reach * math.sin(turn)))
+    return tuple(points)
 
 
 def blob(radius: float, waves: Sequence[tuple[int, float, float]]) -> Outline:

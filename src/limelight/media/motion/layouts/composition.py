@@ -16,8 +16,10 @@ class Composition:
     """*layers* lowest first; the first one fills the frame.
 
     *captions* is the box that the layout leaves free for captions; without one they stand in the
-    kit's caption band.
+    kit's caption band. *ink* (``#rrggbb``) is what reads there if it is not the theme's ink: white over
+    a darkened photo.
     """
 
     layers: Sequence[Layer]
     captions: Box | None = None
+    ink: str | None = None

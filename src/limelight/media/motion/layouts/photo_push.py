@@ -37,7 +37,7 @@ def photo_push(shot: Shot, kit: LayoutKit) -> Composition:
     whole = Box(0, 0, kit.canvas.width, kit.canvas.height)
     photo = _legible(open_photo(picture, whole), kit, headline)
     layers: list[Layer] = [PhotoLayer(photo, shot.frames), _rule(kit, headline)]
-    return Composition([*layers, *_landing(kit, headline)])
+    return Composition([*layers, *_landing(kit, headline)], ink=_INK)
 
 
 def _without_photo(shot: Shot, kit: LayoutKit) -> Composition:

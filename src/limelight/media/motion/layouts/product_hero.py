@@ -121,7 +121,8 @@ def _shadows(kit: LayoutKit, bitmap: U8) -> tuple[Shadow, ...]:
 def _glow(kit: LayoutKit, stand: Box) -> Layer:
     """Light on the wall behind the product, in the accent where that is light: nothing glows darker."""
     size = even(min(stand.width, stand.height) * 1.25)
-    y, x = np.mgrid[-1 : 1 : size * 1j, -1 : 1 : size * 1j]
+    span = np.linspace(-1, 1, size)
+    x, y = np.meshgrid(span, span)
     strength, hue = (0.34, kit.theme.accent) if kit.theme.dark else (0.6, "#ffffff")
     # Noise of one step keeps eight bits of so slow a fade from showing as rings.
     noise = kit.rng("glow").uniform(-0.5, 0.5, x.shape) / 255
