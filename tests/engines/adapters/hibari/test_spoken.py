@@ -144,6 +144,19 @@ def test_letters_signs_and_addresses(written: str, spoken: str) -> None:
     assert said(written) == spoken
 
 
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("until 7 p.m. Tickets here", "until seven P.M. Tickets here"),
+        ("at 7 p.m. on Friday", "at seven P.M on Friday"),
+        ("made in the U.S.", "made in the U.S."),
+        ("the U.S. Navy", "the U.S Navy"),
+    ],
+)
+def test_the_stop_of_an_abbreviation_may_end_the_sentence(written: str, spoken: str) -> None:
+    assert said(written) == spoken
+
+
 _tokens = st.lists(
     st.text(alphabet="0123456789$€%.,:/-–+#abmkKMGxAPB°'’(&—s", min_size=1, max_size=9),
     min_size=1,

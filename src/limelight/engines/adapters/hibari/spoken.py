@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from limelight.engines.adapters.hibari import addresses, amounts, letters, numerals
+from limelight.engines.adapters.hibari import addresses, amounts, letters, numerals, punctuation
 from limelight.engines.adapters.hibari.vocabulary import (
     ABBREVIATIONS,
     CURRENCIES,
@@ -25,11 +25,8 @@ from limelight.engines.adapters.hibari.vocabulary import (
 
 __all__ = ["readings"]
 
-_OPENING: Final = "\"'“”‘’([{«¿¡*_„"
-_CLOSING: Final = "\"'“”‘’)]}»*_.,!?;:…—–-"
 _SCALE_WORDS: Final = frozenset(("hundred", "thousand", "million", "billion", "trillion"))
 _MONTH_NAMES: Final = frozenset(name.lower() for name in MONTHS.values()) | frozenset(MONTHS)
-_DROPPED: Final = re.compile(r"[™®©\u200d\ufe0f\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50]")
 _JOINTS: Final = re.compile(r"(\s*[—–]\s*|/|&|\+|-|_)")
 
 
@@ -50,55 +47,23 @@ def readings(words: Sequence[str]) -> tuple[str, ...]:
     A word that nothing is said for (an emoji alone) gives an empty string. Numbers, prices, units,
     dates, times, versions, acronyms and addresses are spelled out; everything else stays.
     """
-    parts = [_split(word) for word in words]
+    parts = [punctuation.split(word) for word in words]
     cores = [core for _, core, _ in parts]
     said = [_say(_place(cores, index)) for index in range(len(cores))]
-    closings = [_pause(tail) or _aside(parts, index) for index, (_, _, tail) in enumerate(parts)]
-    return tuple(body + closing if body else "" for body, closing in zip(said, closings, strict=True))
+    return tuple(body + _closing(parts, index) if body else "" for index, body in enumerate(said))
 
 
-def _split(word: str) -> tuple[str, str, str]:
-    text = _DROPPED.sub("", word).replace("’", "'")
-    body = text.lstrip(_OPENING)
-    head = text[: len(text) - len(body)]
-    core = body.rstrip(_CLOSING)
-    if core and head.endswith("'") and core[0].isdigit():
-        head, core = head[:-1], f"'{core}"
-    kept = _dotted(core, body)
-    return head, kept, body[len(kept) :]
+def _closing(parts: Sequence[tuple[str, str, str]], index: int) -> str:
+    _, core, tail = parts[index]
+    return punctuation.pause(tail) or punctuation.aside(parts, index) or _final_stop(parts, core, index)
 
 
-def _dotted(core: str, body: str) -> str:
-    """Give an abbreviation its full stop back: "e.g.", "p.m.", "U.S.", "No."."""
-    with_stop = f"{core}."
-    if not body.startswith(with_stop):
-        return core
-    known = with_stop.lower() in ABBREVIATIONS or with_stop.lower() in TITLES
-    letters = re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]\.", with_stop)
-    return with_stop if known or letters or core in {"No", "Nos"} or _is_short_date(core) else core
-
-
-def _is_short_date(core: str) -> bool:
-    short = core.lower()
-    return (
-        core[:1].isupper()
-        and short != "may"
-        and (short in MONTHS or short in WEEKDAYS)
-        and short not in {"sat", "sun"}
-    )
-
-
-def _pause(tail: str) -> str:
-    for mark in ("?", "!", "…", "...", ".", ":", ";", ",", "—", "–"):
-        if mark in tail:
-            return {"...": "…", "–": " —", "—": " —"}.get(mark, mark)
-    return "," if ")" in tail or tail == "-" else ""
-
-
-def _aside(parts: Sequence[tuple[str, str, str]], index: int) -> str:
-    """A comma before a bracket, because a speaker pauses there."""
-    follows = parts[index + 1 : index + 2]
-    return "," if follows and "(" in follows[0][0] else ""
+def _final_stop(parts: Sequence[tuple[str, str, str]], core: str, index: int) -> str:
+    """The stop of "p.m." ends the sentence too where one ends; "U.S. Navy" goes on."""
+    if not core.endswith("."):
+        return ""
+    last = index + 1 == len(parts)
+    return "." if last or (core[0].islower() and parts[index + 1][1][:1].isupper()) else ""
 
 
 def _place(cores: Sequence[str], index: int) -> _Place:
@@ -143,7 +108,7 @@ def _abbreviation(place: _Place) -> str | None:
 
 def _named_day(place: _Place) -> str | None:
     short = place.core.rstrip(".")
-    if not _is_short_date(short):
+    if not punctuation.is_short_date(short):
         return None
     said = MONTHS.get(short.lower()) or WEEKDAYS.get(short.lower())
     dated = place.core.endswith(".") or place.after[:1].isdigit() or place.before[:1].isdigit()

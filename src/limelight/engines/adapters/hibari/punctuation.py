@@ -1,0 +1,62 @@
+"""What stands around a written word, and what of it a voice should hear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from limelight.engines.adapters.hibari.vocabulary import ABBREVIATIONS, MONTHS, TITLES, WEEKDAYS
+
+__all__ = ["aside", "is_short_date", "pause", "split"]
+
+_OPENING: Final = "\"'“”‘’([{«¿¡*_„"
+_CLOSING: Final = "\"'“”‘’)]}»*_.,!?;:…—–-"
+_DROPPED: Final = re.compile(r"[™®©\u200d\ufe0f\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50]")
+
+
+def split(word: str) -> tuple[str, str, str]:
+    """Opening marks, the word itself (with the stop of an abbreviation), and closing marks."""
+    text = _DROPPED.sub("", word).replace("’", "'")
+    body = text.lstrip(_OPENING)
+    head = text[: len(text) - len(body)]
+    core = body.rstrip(_CLOSING)
+    if core and head.endswith("'") and core[0].isdigit():
+        head, core = head[:-1], f"'{core}"
+    kept = _dotted(core, body)
+    return head, kept, body[len(kept) :]
+
+
+def _dotted(core: str, body: str) -> str:
+    """Give an abbreviation its full stop back: "e.g.", "p.m.", "U.S.", "No."."""
+    with_stop = f"{core}."
+    if not body.startswith(with_stop):
+        return core
+    known = with_stop.lower() in ABBREVIATIONS or with_stop.lower() in TITLES
+    letters = re.fullmatch(r"(?:[A-Za-z]\.)+[A-Za-z]\.", with_stop)
+    return with_stop if known or letters or core in {"No", "Nos"} or is_short_date(core) else core
+
+
+def is_short_date(core: str) -> bool:
+    """Whether *core* may be a month or a weekday written short ("Jan", "Mon")."""
+    short = core.lower()
+    return (
+        core[:1].isupper()
+        and short != "may"
+        and (short in MONTHS or short in WEEKDAYS)
+        and short not in {"sat", "sun"}
+    )
+
+
+def pause(tail: str) -> str:
+    """The one mark among the closing ones that a voice should hear."""
+    for mark in ("?", "!", "…", "...", ".", ":", ";", ",", "—", "–"):
+        if mark in tail:
+            return {"...": "…", "–": " —", "—": " —"}.get(mark, mark)
+    return "," if ")" in tail or tail == "-" else ""
+
+
+def aside(parts: Sequence[tuple[str, str, str]], index: int) -> str:
+    """A comma before a bracket, because a speaker pauses there."""
+    follows = parts[index + 1 : index + 2]
+    return "," if follows and "(" in follows[0][0] else ""
