@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 __all__ = ["build_app", "run_app"]
 
 
+COMMANDS: tuple[Callable[..., None], ...] = (
+    make.make,
+    make.script,
+    make.plan,
+    inspect.check,
+    inspect.diff,
+    inspect.themes,
+    inspect.engines,
+    inspect.doctor,
+)
+
+
 def build_app() -> typer.Typer:
     """The command tree. Commands find their `Workshop` factory in the context's ``obj``."""
     app = typer.Typer(
@@ -29,7 +41,7 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for command in (make.make, make.script, make.plan, inspect.check, inspect.diff, inspect.themes, inspect.engines, inspect.doctor):  # fmt: skip
+    for command in COMMANDS:
         app.command(epilog=EXAMPLES.get(command.__name__))(guarded(command))
     app.add_typer(stores.app, name="store")
     return app

@@ -40,10 +40,8 @@ def amended(brief: Brief, changes: Mapping[str, object]) -> Brief:
     return _validated({**brief.model_dump(), **given}) if given else brief
 
 
-def parse_takes(takes: list[str] | None) -> dict[str, int] | None:
+def parse_takes(takes: list[str]) -> dict[str, int]:
     """``["s2=3"]`` as ``{"s2": 3}``."""
-    if takes is None:
-        return None
     parsed: dict[str, int] = {}
     for take in takes:
         scene, _, number = take.partition("=")

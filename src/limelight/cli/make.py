@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
@@ -147,12 +147,12 @@ def _given(arguments: dict[str, object]) -> dict[str, object]:
 
     named = {RENAMED.get(name, name): value for name, value in arguments.items() if name not in NOT_IN_BRIEF}
     known = {name: value for name, value in named.items() if name in Brief.model_fields}
-    if isinstance(takes := known.get("takes"), list):
-        known["takes"] = parse_takes([str(take) for take in takes])  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] # list[str] by its option
-    if isinstance(places := known.get("placements"), list):
-        known["placements"] = tuple(
-            place.strip() for text in places for place in str(text).split(",") if place.strip()
-        )  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] # as above
+    takes, places = known.get("takes"), known.get("placements")
+    if takes is not None:
+        known["takes"] = parse_takes(cast("list[str]", takes))
+    if places is not None:
+        parts = ",".join(cast("list[str]", places)).split(",")
+        known["placements"] = tuple(part.strip() for part in parts if part.strip())
     return known
 
 

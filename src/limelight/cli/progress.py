@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -54,7 +54,7 @@ class Reporter(Protocol):
 
 
 @contextmanager
-def reporter(*, as_json: bool, quiet: bool) -> Iterator[Reporter]:
+def reporter(*, as_json: bool, quiet: bool) -> Generator[Reporter]:
     """The reporter that was asked for: JSON lines, silence, or a live display (plain lines off a terminal)."""
     if as_json:
         yield _JsonLines()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,7 +62,7 @@ class Delivery:
 
 
 @contextmanager
-def open_delivery(folder: Path) -> Iterator[Delivery]:
+def open_delivery(folder: Path) -> Generator[Delivery]:
     """Check that *folder* can be written before any work is done. Raises InvalidInput or NotConfigured.
 
     A folder that was made for nothing is removed again.

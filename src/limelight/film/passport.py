@@ -31,7 +31,7 @@ def passport_of(
         *_supplied(casting),
         *_pictures(outcome),
     ]
-    return [entry | _costs(str(entry.get("key", "")), store) for entry in entries]
+    return [{**entry, **_costs(str(entry.get("key", "")), store)} for entry in entries]
 
 
 def keys_of(outcome: Outcome) -> dict[str, Any]:

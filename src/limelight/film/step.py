@@ -118,7 +118,7 @@ def step(
     *,
     version: int,
     engine: str = "embedded",
-    cost: Callable[[In | None], Cost] | None = None,
+    cost: Callable[[Any], Cost] | None = None,
     seconds: float = 1.0,
     inline: bool = False,
     depends: tuple[str, ...] = (),

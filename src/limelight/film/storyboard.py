@@ -24,6 +24,9 @@ from limelight.media.timeline import Body, Chapter, Join, Joint, Piece, Slot, Ti
 __all__ = ["Effect", "Format", "Master", "MusicSection", "PieceJob", "Spoken", "Storyboard", "plan_film"]
 
 
+MusicRole = Literal["intro", "verse", "lift", "breath", "resolve"]
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """A scene's voice: a 48 kHz mono WAV and its words; no file where nothing is said."""
@@ -71,7 +74,7 @@ class Master:
 @dataclass(frozen=True, slots=True)
 class MusicSection:
     beats: int
-    role: Literal["intro", "verse", "lift", "breath", "resolve"]
+    role: MusicRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +268,7 @@ def _sections(timeline: Timeline) -> tuple[MusicSection, ...]:
     last = len(timeline.slots) - 1
     for index, slot in enumerate(timeline.slots):
         beats = slot.span.length // timeline.frames_per_beat
-        role = "intro" if index == 0 else "resolve" if index == last else _middle_role(timeline, index)
+        role = _music_role(timeline, index)
         if 0 < index < last and _lifts(timeline.slots[index + 1]) and beats > 3:
             sections += [MusicSection(beats - 1, role), MusicSection(1, "breath")]
         else:
@@ -273,9 +276,12 @@ def _sections(timeline: Timeline) -> tuple[MusicSection, ...]:
     return tuple(sections)
 
 
-def _middle_role(timeline: Timeline, index: int) -> str:
-    lifted = any(_lifts(slot) for slot in timeline.slots[: index + 1])
-    return "lift" if lifted else "verse"
+def _music_role(timeline: Timeline, index: int) -> MusicRole:
+    if index == 0:
+        return "intro"
+    if index == len(timeline.slots) - 1:
+        return "resolve"
+    return "lift" if any(_lifts(slot) for slot in timeline.slots[: index + 1]) else "verse"
 
 
 def _lifts(slot: Slot) -> bool:

@@ -65,6 +65,7 @@ def _composed(inputs: MusicInputs) -> tuple[Stereo, str]:
 
 
 def _supplied(context: StepContext, track: Blob, samples: int) -> tuple[Stereo, str]:
-    from limelight.media.music.track import fitted_track  # noqa: PLC0415 - as above
+    from limelight.media.audio.decode import decode_audio  # noqa: PLC0415 - as above
+    from limelight.media.music.fit import fit_music  # noqa: PLC0415 - as above
 
-    return fitted_track(context.store.path(track), samples), "supplied"
+    return fit_music(decode_audio(context.store.path(track)), samples), "supplied"

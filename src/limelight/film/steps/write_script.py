@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
 
 from limelight.film.brief import Brief
 from limelight.film.script import Script
@@ -53,16 +55,27 @@ class Lines:
 
 @step(version=1, seconds=3.0, depends=("limelight.film.writers", "limelight.film.claims"))
 def write_script(context: StepContext, inputs: WriteInputs) -> Written:
-    from limelight.film.writers import compose_script  # noqa: PLC0415 - the writers only where they write
+    from limelight.film.writers.house import write  # noqa: PLC0415 - the writers only where they write
 
-    script = compose_script(
-        Brief.model_validate_json(inputs.brief),
-        context.engines,
-        writer=inputs.writer,
-        voice_engine=inputs.voice_engine,
-        voice=inputs.voice,
-    )
+    script = write(Brief.model_validate_json(inputs.brief), _measure(inputs))
     return Written(script.model_dump_json())
+
+
+def _measure(inputs: WriteInputs) -> Callable[[str], Fraction]:
+    """Seconds of a line as the film's own voice speaks it; reading time where there is no voice."""
+    if not inputs.voice_engine:
+        from limelight.media.captions.silent import reading_seconds  # noqa: PLC0415 - as above
+
+        return reading_seconds
+    from limelight.engines.ports.voice import SpeakRequest  # noqa: PLC0415 - as above
+    from limelight.engines.registry import find_voice  # noqa: PLC0415 - as above
+
+    engine, voice = find_voice(inputs.voice)
+
+    def measure(text: str) -> Fraction:
+        return engine.measure(SpeakRequest(text, voice))
+
+    return cache(measure)
 
 
 @step(version=1, inline=True)
