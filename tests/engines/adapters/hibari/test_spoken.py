@@ -131,7 +131,7 @@ def test_other_figures(written: str, spoken: str) -> None:
         ("salt & pepper", "salt and pepper"),
         ("R&D", "R and D"),
         ("Dr. Smith", "doctor Smith"),
-        ("tea, coffee, etc.", "tea, coffee, et cetera"),
+        ("tea, coffee, etc.", "tea, coffee, et cetera."),
         ("Halo—quiet", "Halo — quiet"),
         ("so (really) quiet", "so, really, quiet"),
         ("wow 🎉", "wow"),
