@@ -123,7 +123,9 @@ def _ends(
 
 def _lonely(width: float, even: float, count: int) -> float:
     """The last line must not be one short word."""
-    return 0.6 if count == 1 and width < 0.55 * even else 0.0
+    if count > 1 or width > 0.85 * even:
+        return 0.0
+    return 0.6 if width < 0.55 * even else 0.25
 
 
 def _is_name(before: Piece, after: Piece) -> bool:

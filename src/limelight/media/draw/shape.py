@@ -125,8 +125,8 @@ def shape_words(
 
 
 def space_width(face: Face, tracking: float) -> float:
-    """Advance of a word space, in ems."""
-    return _shaped(" ", face, 0, None, "en", False)[0][2] + tracking
+    """Advance of a word space, in ems. Letters set tight still need their words apart."""
+    return _shaped(" ", face, 0, None, "en", False)[0][2] + max(tracking, 0.0)
 
 
 def clusters(text: str) -> list[str]:
@@ -234,7 +234,7 @@ def _shaped(
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.script = script or "Latn"
     buffer.language = language
-    hb.shape(harfbuzz_font(face), buffer, {"kern": True, "liga": True, "tnum": tabular})
+    hb.shape(harfbuzz_font(face), buffer, {"kern": True, "liga": True, "lnum": True, "tnum": tabular})
     em = units_per_em(face.path)
     return tuple(
         (info.codepoint, info.cluster, at.x_advance / em, at.x_offset / em, at.y_offset / em)

@@ -126,10 +126,10 @@ def fine_grid(width: int, height: int, colour: str, pitch: int, opacity: float =
 def paper(width: int, height: int, colour: str, seed: int, opacity: float = 0.05) -> Bitmap:
     """Fibres and soft mottling of uncoated paper."""
     rng = np.random.default_rng(seed)
-    mottle = _smooth(rng, width, height, 7) + 0.6 * _smooth(rng, width, height, 40)
+    mottle = _smooth(rng, width, height, 3) + 0.4 * _smooth(rng, width, height, 90)
     fibres = cv2.blur(rng.standard_normal((height, width)).astype(np.float32), (13, 1))
     fibres += cv2.blur(rng.standard_normal((height, width)).astype(np.float32), (1, 13))
-    return _tinted(np.clip(0.5 + 0.35 * mottle + 0.5 * fibres, 0, 1) * opacity, colour)
+    return _tinted(np.clip(0.5 + 0.09 * mottle + 0.55 * fibres, 0, 1) * opacity, colour)
 
 
 def glow(diameter: int, colour: str, opacity: float = 0.6) -> Bitmap:

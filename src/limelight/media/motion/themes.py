@@ -122,18 +122,22 @@ def resolve(look: Look, seed: int) -> ResolvedTheme:
     )
 
 
-def text_style(font: ThemeFont, size: float, colour: str, accent: str) -> TextStyle:
-    """The style of *font* at *size* pixels; the font's own scale evens out faces that run small."""
+def text_style(font: ThemeFont, size: float, colour: str, accent: str, *, tabular: bool = False) -> TextStyle:
+    """The style of *font* at *size* pixels; the font's own scale evens out faces that run small.
+
+    *tabular* is for figures, which are not set tight either: a 1 and a 4 would touch.
+    """
     return TextStyle(
         font.family,
         size * font.scale,
         weight=font.weight,
         axes=font.axes,
         leading=font.leading,
-        tracking=font.tracking,
+        tracking=max(font.tracking, 0.0) if tabular else font.tracking,
         colour=colour,
         accent=accent,
         case="upper" if font.upper else "none",
+        tabular=tabular,
     )
 
 
