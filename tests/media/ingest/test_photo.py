@@ -6,14 +6,17 @@ import io
 import struct
 import subprocess
 import zlib
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageCms
 
 from limelight.kit.errors import InvalidInput
-from limelight.media.ingest.decode import LONGEST_SIDE
+from limelight.media.ingest.decode import LONGEST_SIDE, decode_photo
 from limelight.media.ingest.photo import prepare_photo
 from limelight.media.probe.process import ffmpeg_path
 
@@ -207,3 +210,23 @@ class TestRefusals:
         Image.new("RGB", (4, 4)).save(tmp_path / "dot.png")
         with pytest.raises(InvalidInput, match="only 4×4"):
             prepare_photo(tmp_path / "dot.png", out)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@given(
+    form=st.sampled_from(["JPEG", "PNG", "WEBP", "AVIF", "GIF", "TIFF", "BMP"]),
+    damage=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=10),
+)
+def test_any_damaged_photo_is_decoded_or_refused(
+    corners: Image.Image, tmp_path: Path, form: str, damage: list[tuple[float, int]]
+) -> None:
+    whole = io.BytesIO()
+    corners.save(whole, format=form)
+    data = bytearray(whole.getvalue())
+    for where, value in damage:
+        data[min(int(where * where * len(data)), len(data) - 1)] = value
+    (tmp_path / "damaged").write_bytes(data)
+    with suppress(InvalidInput):
+        pixels = decode_photo(tmp_path / "damaged", form.lower())  # type: ignore[arg-type]
+        assert pixels.ndim == 3
+        assert max(pixels.shape[:2]) <= LONGEST_SIDE

@@ -38,7 +38,8 @@ def decode_photo(path: Path, kind: Kind) -> Bytes:
                 return _decode(path, opened)
     except Image.DecompressionBombError as error:
         raise _too_large(path.name) from error
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, MemoryError) as error:
+    # All that Pillow raises on damaged files: SyntaxError by its PNG reader, RuntimeError by its AVIF reader.
+    except (OSError, SyntaxError, ValueError, EOFError, RuntimeError, struct.error) as error:
         if isinstance(error, InvalidInput):
             raise
         fix = "Open it in a picture program and save it again as JPEG or PNG."
