@@ -64,7 +64,7 @@ _RTL = frozenset({"ar", "fa", "he", "ur", "yi"})
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(
-    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z])|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
+    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-])|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Inc|Ltd|Co|No|vs|approx|a\.m|p\.m|e\.g|i\.e|etc|z\.B|ca|Nr|Jr|Sr|\w\.\w)|\b[A-Z])\.$"

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from limelight.film.goals import Goal
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.grammar import capitalised, klass, sentence
 from limelight.film.writers.house.lines import Beat, Line, Slots, fill
 from limelight.film.writers.house.material import Fact, Material
+from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.onscreen import distilled, icon_for
 from limelight.film.writers.house.saying import fact_beat, group_beat
-from limelight.film.writers.house.slots import number_of, subject_slots
+from limelight.film.writers.house.slots import is_event, number_of, subject_slots
 
 __all__ = ["beats_for"]
 
 _CLOSING_KINDS = ("price", "offer")
 _SEQUENCES: frozenset[Goal] = frozenset({"howto", "list", "story", "explainer"})
+_PRODUCT: tuple[Layout, ...] = ("product_hero", "statement")
 _HOOK: tuple[Layout, ...] = ("kinetic_hook",)
 _CONNECTORS = ("First", "Then", "Next", "Then")
 
@@ -26,11 +29,28 @@ def beats_for(material: Material, goal: Goal, rng: random.Random) -> tuple[Beat,
     """Beats in the order of the film."""
     slots = subject_slots(material)
     hook = _hook(material, goal, slots, rng)
-    told_audience = bool(material.subject.audience) and material.subject.audience.lower() in hook.lines[0].narration.lower()
-    body = _sequence(material, goal, rng) if goal in _SEQUENCES else _pitch(material, goal, told_audience, rng)
-    closing = _closing(material, goal, slots, rng)
-    middle = [*_tension(material, goal, slots, rng), *_product(material, goal, slots, rng), *body]
-    return (hook, *middle, *_recap(material, goal, slots, rng), *_pauses(goal, rng), closing)
+    told_audience = (
+        bool(material.subject.audience)
+        and material.subject.audience.lower() in hook.lines[0].narration.lower()
+    )
+    body = (
+        _sequence(material, goal, rng) if goal in _SEQUENCES else _pitch(material, goal, told_audience, rng)
+    )
+    closing = _closing(material, goal if goal != "announcement" or _happens(material) else "ad", slots, rng)
+    opening = (
+        *_tension(material, goal, slots, rng),
+        *_product(material, goal, slots, rng),
+        *_pauses(goal, rng),
+    )
+    recap = _recap(material, slots, rng) if len(body) > 3 and goal not in _SEQUENCES else ()
+    return (hook, *opening, *body, *recap, closing)
+
+
+def _happens(material: Material) -> bool:
+    """Something to come to, at a time or a place."""
+    return is_event(material) or any(
+        fact.kind == "place" or mentions_date(fact.text) for fact in material.facts
+    )
 
 
 def _shuffled(pairs: Iterable[tuple[str, str]], rng: random.Random) -> list[tuple[str, str]]:
@@ -65,6 +85,8 @@ def _hook_sections(material: Material, goal: Goal) -> list[str]:
         return ["hook: story"]
     if goal == "announcement":
         return ["hook: news"]
+    if not (material.subject.name or material.subject.phrase):
+        return ["hook: any"]
     return [*_audience_sections(material), *_figure_sections(material), *_category_sections(material)]
 
 
@@ -93,9 +115,15 @@ def _hook_slots(material: Material, slots: Slots) -> Slots:
     """Subject slots and the most telling figure, offer and price; only short ones make a hook."""
     found = dict(slots)
     for name, kind in (("figure", "measure"), ("offer", "offer"), ("price", "price")):
-        fact = next((fact for fact in material.facts if fact.kind == kind and len(fact.text.split()) <= 6), None)
+        fact = next(
+            (fact for fact in material.facts if fact.kind == kind and len(fact.text.split()) <= 6), None
+        )
         if fact is not None:
-            found |= {name: fact.text, name.capitalize(): capitalised(fact.text), f"{name}_shown": distilled(fact.text)}
+            found |= {
+                name: fact.text,
+                name.capitalize(): capitalised(fact.text),
+                f"{name}_shown": distilled(fact.text),
+            }
     return found
 
 
@@ -115,17 +143,22 @@ def _product(material: Material, goal: Goal, slots: Slots, rng: random.Random) -
     section = _product_section(material)
     pairs = _shuffled(fill([section], slots), rng) if section else []
     short = _shuffled(fill(["product: named"], slots), rng) if section else []
-    lines = _lines([*pairs, *short], ("product_hero", "statement"))
-    if lines:
-        yield Beat("product", lines, weight=100, required=goal not in _SEQUENCES, fact=material.subject.phrase)
+    full, reserve = _lines(pairs, _PRODUCT), _lines(short, _PRODUCT)
+    if full or reserve:
+        required = goal not in _SEQUENCES
+        yield Beat("product", full or reserve, weight=100, required=required, reserve=reserve if full else ())
 
 
 def _product_section(material: Material) -> str:
     subject, number = material.subject, number_of(material)
+    if is_event(material):
+        return "product: event"
     if not subject.phrase:
         return "product: named" if subject.name else ""
+    if subject.name and number == "person":
+        return "product: person"
     if subject.name:
-        return "product: single" if number in {"one", "person"} else "product: plural"
+        return "product: single" if number == "one" else "product: plural"
     return "product: unnamed" if number in {"one", "person"} else "product: unnamed many"
 
 
@@ -133,13 +166,15 @@ def _pitch(material: Material, goal: Goal, told_audience: bool, rng: random.Rand
     """Facts of an ad or announcement: short qualities together, price and offer last."""
     facts = list(material.facts)
     if material.subject.audience:
-        beat = fact_beat(Fact(f"for {material.subject.audience}", "audience", "prompt"), material, rng, index=0)
+        beat = fact_beat(
+            Fact(f"for {material.subject.audience}", "audience", "prompt"), material, rng, index=0
+        )
         yield beat if not told_audience else Beat(beat.role, beat.lines, 30, padding=True)
     closing = [fact for fact in facts if fact.kind in _CLOSING_KINDS]
     body = [fact for fact in facts if fact.kind not in _CLOSING_KINDS]
     if goal == "announcement":
         body.sort(key=lambda fact: {"date": 0, "place": 1}.get(fact.kind, 2))
-    yield from _grouped(body, material, rng)
+    yield from _led(_grouped(body, material, rng), body)
     yield from (fact_beat(fact, material, rng, index) for index, fact in enumerate(closing))
 
 
@@ -159,6 +194,16 @@ def _grouped(facts: Sequence[Fact], material: Material, rng: random.Random) -> I
             yield fact_beat(fact, material, rng, index)
 
 
+def _led(beats: Iterable[Beat], facts: Sequence[Fact]) -> Iterator[Beat]:
+    """Second halves weigh less than their first halves, so that they never stand alone."""
+    dependent = {fact.text for fact in facts if fact.depends}
+    before = 100
+    for beat in beats:
+        weight = min(beat.weight, before - 1) if beat.fact in dependent else beat.weight
+        yield replace(beat, weight=weight)
+        before = weight
+
+
 def _is_short_quality(fact: Fact) -> bool:
     return fact.kind in {"attribute", "phrase"} and len(fact.text.split()) <= 3 and not fact.figures
 
@@ -166,33 +211,48 @@ def _is_short_quality(fact: Fact) -> bool:
 def _sequence(material: Material, goal: Goal, rng: random.Random) -> Iterator[Beat]:
     """Steps, items or sentences in the order given."""
     last = len(material.facts) - 1
-    layouts: tuple[Layout, ...] = ("list_item", "benefit_icon") if goal in {"howto", "list"} else ("statement", "benefit_icon")
+    layouts: tuple[Layout, ...] = (
+        ("list_item", "benefit_icon") if goal in {"howto", "list"} else ("statement", "benefit_icon")
+    )
     for index, fact in enumerate(material.facts):
-        if fact.kind == "quote" or fact.kind in _CLOSING_KINDS:
+        if fact.kind == "quote" or (fact.kind in _CLOSING_KINDS and len(fact.text.split()) <= 8):
             yield fact_beat(fact, material, rng, index)
             continue
         said, kicker = _connected(fact, index, last, goal)
         item = SceneItem(text=distilled(fact.text), icon=icon_for(fact.text))
         plain = sentence(fact.text)
         lines = tuple(
-            Line(text, item.text, layouts, kicker=kicker, items=(item,)) for text in dict.fromkeys((said, plain))
+            Line(text, item.text, layouts, kicker=kicker, items=(item,))
+            for text in dict.fromkeys((said, plain))
         )
         yield Beat("step", lines, weight=80 - index, fact=fact.text)
 
 
 def _connected(fact: Fact, index: int, last: int, goal: Goal) -> tuple[str, str]:
-    if goal != "howto" or fact.kind in {"sentence", "phrase"} and fact.text[:1].isupper() and " " not in fact.text:
+    if (
+        goal != "howto"
+        or fact.kind in {"sentence", "phrase"}
+        and fact.text[:1].isupper()
+        and " " not in fact.text
+    ):
         return sentence(fact.text), ""
-    word = "Finally" if index == last and last > 0 else _CONNECTORS[index % len(_CONNECTORS)] if index else "First"
+    word = (
+        "Finally"
+        if index == last and last > 0
+        else _CONNECTORS[index % len(_CONNECTORS)]
+        if index
+        else "First"
+    )
     first = fact.text[:1].lower() + fact.text[1:]
-    return f"{word}, {first.rstrip('.')}.", word
+    comma = "" if word == "Then" else ","
+    return f"{word}{comma} {first.rstrip('.')}.", word
 
 
-def _recap(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Iterator[Beat]:
+def _recap(material: Material, slots: Slots, rng: random.Random) -> Iterator[Beat]:
     short = [fact for fact in material.facts if len(fact.text.split()) <= 4 and fact.kind != "quote"]
-    if goal in _SEQUENCES or len(short) < 2:
+    if len(short) < 3:
         return
-    chosen = short[:3]
+    chosen = short[:3] if len(short) > 3 else short[:-1]  # never what was said just before
     said = ". ".join(capitalised(fact.text) for fact in chosen)
     filled = dict(slots) | {
         "recap": said[:1].lower() + said[1:] if said[:2].istitle() else said,
@@ -215,10 +275,9 @@ def _pauses(goal: Goal, rng: random.Random) -> Iterator[Beat]:
 
 def _closing(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Beat:
     pairs = _given_invitation(material) or _own_invitations(goal, slots, rng)
-    headline = material.subject.name or capitalised(material.subject.phrase) or distilled(material.topic, 6)
-    lines = tuple(
-        Line(said, headline, ("end_card",), cta=shown, url=material.url) for said, shown in pairs
-    )
+    first = material.topic or (material.facts[0].text if material.facts else "")
+    headline = material.subject.name or capitalised(material.subject.phrase) or distilled(first, 6)
+    lines = tuple(Line(said, headline, ("end_card",), cta=shown, url=material.url) for said, shown in pairs)
     return Beat("cta", lines, weight=100, required=True)
 
 
@@ -232,7 +291,13 @@ def _given_invitation(material: Material) -> list[tuple[str, str]]:
 
 
 def _own_invitations(goal: Goal, slots: Slots, rng: random.Random) -> list[tuple[str, str]]:
-    by_goal = {"announcement": "cta: event", "howto": "cta: howto", "list": "cta: list", "story": "cta: story", "explainer": "cta: explainer"}
+    by_goal = {
+        "announcement": "cta: event",
+        "howto": "cta: howto",
+        "list": "cta: list",
+        "story": "cta: story",
+        "explainer": "cta: explainer",
+    }
     sections = ["cta: url"] if slots.get("url") else []
     sections = sections or [by_goal.get(goal, "cta: name")]
     return [*_shuffled(fill(sections, slots), rng), *_shuffled(fill(["cta: any"], slots), rng)]

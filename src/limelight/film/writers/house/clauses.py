@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from limelight.film.writers.house.grammar import klass
+from limelight.film.writers.house.grammar import klass, starts_with_verb
 
 __all__ = ["MAX_WORDS", "items_of", "split_clauses"]
 
@@ -14,8 +14,15 @@ MAX_WORDS = 13
 _HARD = re.compile(r"\s*[;•|]\s*|\s+[–—]\s+|\n+")
 _NUMBERED = re.compile(r"(?:^|(?<=[\s,;.]))(?:\(?\d{1,2}[.)]|step \d{1,2}[:.]?)\s+", re.IGNORECASE)
 _COMMA = re.compile(r",\s+(?:and\s+|then\s+|but\s+|so\s+)?")
-_AND = re.compile(r"\s+(?=(?:and|but|so|which|that|because|while|then)\s)")
-_JOINT = re.compile(r"^(?:and|then|which|that)\s+", re.IGNORECASE)
+_BREATHS = (
+    re.compile(r",\s+(?=(?:and|or|but|so|then|while|because)\s)"),
+    re.compile(r"\s+(?=(?:but|so|because|while|then|which|until|when)\s)"),
+    re.compile(r",\s+"),
+    re.compile(r"\s+(?=(?:and|that)\s)"),
+)
+"""Where a speaker breathes, the best places first."""
+_DANGLING = frozenset({"and", "or", "the", "a", "an", "of", "in", "for", "with", "to", "your", "our"})
+_JOINT = re.compile(r"^(?:and|then|or|which|that)\s+", re.IGNORECASE)
 
 
 def items_of(text: str) -> tuple[str, ...]:
@@ -38,31 +45,49 @@ def _shorter(text: str) -> tuple[str, ...]:
     qualities = _COMMA.split(re.sub(r"\s+and\s+(?=[\w-]+$)", ", ", text))
     if len(qualities) > 1 and all(_is_quality(part) for part in qualities):
         return tuple(qualities)
+    predicates = _two_predicates(text)
+    if predicates:
+        return predicates
     if len(text.split()) <= MAX_WORDS:
         return (text,)
     return _halved(text)
 
 
+def _two_predicates(text: str) -> tuple[str, ...]:
+    """ "weighs 1.2 kg and sets up in 3 minutes" is two facts when each has its figure."""
+    left, _, right = text.partition(" and ")
+    figured = all(re.search(r"\d", part) for part in (left, right))
+    return (left, right) if figured and starts_with_verb(left) and starts_with_verb(right) else ()
+
+
 def _is_quality(text: str) -> bool:
     words = text.lower().split()
-    return 0 < len(words) <= 2 and (words[-1] in klass("adjectives") or words[-1].endswith(("able", "ible", "proof", "less")))
+    return 0 < len(words) <= 2 and (
+        words[-1] in klass("adjectives") or words[-1].endswith(("able", "ible", "proof", "less"))
+    )
 
 
 def _halved(text: str) -> tuple[str, ...]:
     """Cut at the comma or conjunction nearest to the middle; a cut leaves three words on each side."""
-    cuts = [(match.start(), match.end()) for match in re.finditer(r",\s+", text)]
-    cuts += [(match.start(), match.end()) for match in _AND.finditer(text)]
-    fair = [cut for cut in cuts if _fair(text, cut)]
-    if not fair:
+    if text.lower().startswith(("if ", "when ", "because ")):
         return (text,)
-    left, right = min(fair, key=lambda cut: abs(cut[0] - len(text) / 2))
-    tail = _JOINT.sub("", text[right:]) if text[right:].lower().startswith(("and ", "then ")) else text[right:]
-    return (*_shorter(text[:left].strip(" ,")), *_shorter(tail.strip(" ,")))
+    for breath in _BREATHS:
+        fair = [match.span() for match in breath.finditer(text) if _fair(text, match.span())]
+        if fair:
+            left, right = min(fair, key=lambda cut: abs(cut[0] - len(text) / 2))
+            return (*_shorter(text[:left].strip(" ,")), *_shorter(_resumed(text[right:].strip(" ,"))))
+    return (text,)
+
+
+def _resumed(text: str) -> str:
+    """A second half without its "and", unless a bare verb follows, which needs it."""
+    rest = _JOINT.sub("", text)
+    return text if rest != text and starts_with_verb(rest) else rest
 
 
 def _fair(text: str, cut: tuple[int, int]) -> bool:
-    # A figure keeps its unit and a day its month, so no cut between digits.
-    left, right = text[: cut[0]], text[cut[1] :]
-    between_digits = left[-1:].isdigit() and right[:1].isdigit()
-    dangling = left.split()[-1].lower() in {"and", "or", "the", "a", "of", "in", "for", "with", "to"} if left.split() else True
-    return len(left.split()) >= 3 and len(right.split()) >= 3 and not between_digits and not dangling
+    """Three words on each side, and neither a figure nor a phrase torn apart."""
+    left, right = text[: cut[0]].split(), text[cut[1] :].split()
+    if len(left) < 3 or len(right) < 3:
+        return False
+    return not (left[-1][-1].isdigit() and right[0][0].isdigit()) and left[-1].lower() not in _DANGLING

@@ -106,7 +106,13 @@ def _display(surface: str, token: Token) -> tuple[str, str]:
         return surface if _SCALED.search(surface) else _price(token), ""
     number = re.match(r"[\d.,:]*\d", surface)
     value = number.group() if number else _grouped(token.key)
-    unit = surface[number.end() :].strip(" -") if number else surface.split()[-1].split("-")[-1] if token.unit else ""
+    unit = (
+        surface[number.end() :].strip(" -")
+        if number
+        else surface.split()[-1].split("-")[-1]
+        if token.unit
+        else ""
+    )
     return value, _SHORT_UNITS.get(token.unit, unit)
 
 

@@ -17,6 +17,7 @@ TOLERANCE = Fraction(8, 100)
 BEAT_ALLOWANCE = Fraction(1, 4)
 """Scenes are later rounded to whole beats of about half a second; half a beat a scene is kept free."""
 LEAST_SCENE = Fraction(3, 2)
+PAUSE_BELOW = Fraction(3, 4)
 FILL = Fraction(9, 10)
 _STEP = Fraction(1, 100)
 
@@ -55,6 +56,8 @@ def fit(beats: Sequence[Beat], duration: Fraction, measure: Measure) -> Fitted:
     film = _Film(beats, measure)
     plan = _Plan({at: 0 for at, beat in enumerate(beats) if not beat.padding})
     plan = _shortened(film, plan, duration)
+    if film.total(plan) - BEAT_ALLOWANCE * len(plan.wording) > duration * (1 + TOLERANCE):
+        raise _too_short(film, plan, duration)
     plan = _padded(film, plan, duration)
     return _timed(film, plan, duration)
 
@@ -63,7 +66,7 @@ class _Film:
     """Beats with the measured length of every wording; each is measured once, and only when it is looked at."""
 
     def __init__(self, beats: Sequence[Beat], measure: Measure) -> None:
-        self.beats = beats
+        self.beats = tuple(beats)
         self._measure = measure
         self._speech: dict[str, Fraction] = {}
 
@@ -79,6 +82,13 @@ class _Film:
         spoken = LEAD[role] + self.speech(line) + TAIL[role]
         hold = END_CARD_HOLD if role == "closing" else LEAST_SCENE
         return max(spoken, hold, reading_time(min(line.words_on_screen, 12)) if role != "closing" else hold)
+
+    def open_reserves(self) -> bool:
+        """Let every beat use its reserve; False when there was none left to open."""
+        opened = tuple(replace(beat, lines=(*beat.lines, *beat.reserve), reserve=()) for beat in self.beats)
+        changed = opened != self.beats
+        self.beats = opened
+        return changed
 
     def total(self, plan: _Plan) -> Fraction:
         return sum((self.length(at, way) + BEAT_ALLOWANCE for at, way in plan.wording.items()), Fraction(0))
@@ -97,15 +107,15 @@ def _shortened(film: _Film, plan: _Plan, duration: Fraction) -> _Plan:
         elif droppable:
             least = min(droppable, key=lambda at: (film.beats[at].weight, at))
             plan = _Plan({at: way for at, way in plan.wording.items() if at != least}, (*plan.dropped, least))
-        elif film.total(plan) - BEAT_ALLOWANCE * len(plan.wording) > duration * (1 + TOLERANCE):
-            raise _too_short(film, plan, duration)
-        else:
+        elif not film.open_reserves():
             return plan
     return plan
 
 
 def _one_shorter(film: _Film, plan: _Plan) -> _Plan | None:
-    savings = {at: film.length(at, way) - film.length(at, film.shortest(at)) for at, way in plan.wording.items()}
+    savings = {
+        at: film.length(at, way) - film.length(at, film.shortest(at)) for at, way in plan.wording.items()
+    }
     at = max(savings, key=lambda at: savings[at], default=None)
     if at is None or savings[at] <= Fraction(1, 20):
         return None
@@ -123,11 +133,17 @@ def _too_short(film: _Film, plan: _Plan, duration: Fraction) -> InvalidInput:
 
 def _padded(film: _Film, plan: _Plan, duration: Fraction) -> _Plan:
     """While there is time: longer wordings of what is said, then beats that only pass the time well."""
-    spare = sorted((at for at, beat in enumerate(film.beats) if beat.padding), key=lambda at: -film.beats[at].weight)
+    spare = sorted(
+        (at for at, beat in enumerate(film.beats) if beat.padding), key=lambda at: -film.beats[at].weight
+    )
     for at in spare:
-        if film.total(plan) >= duration * FILL:
+        if film.total(plan) >= duration * (PAUSE_BELOW if film.beats[at].role == "pause" else FILL):
             break
-        wordings = [way for way in range(len(film.beats[at].lines)) if film.total(plan) + film.length(at, way) + BEAT_ALLOWANCE <= duration]
+        wordings = [
+            way
+            for way in range(len(film.beats[at].lines))
+            if film.total(plan) + film.length(at, way) + BEAT_ALLOWANCE <= duration
+        ]
         if wordings:
             plan = replace(plan, wording=plan.wording | {at: wordings[0]})
     for at in sorted(plan.wording):
@@ -155,9 +171,13 @@ def _timed(film: _Film, plan: _Plan, duration: Fraction) -> Fitted:
     whole = sum(share.values(), Fraction(0))
     seconds = {at: (lengths[at] + slack * share[at] / whole) // _STEP * _STEP for at in order}
     seconds[order[-1]] += duration - sum(seconds.values(), Fraction(0))
-    choices = tuple(Choice(film.beats[at], film.beats[at].lines[plan.wording[at]], seconds[at]) for at in order)
+    choices = tuple(
+        Choice(film.beats[at], film.beats[at].lines[plan.wording[at]], seconds[at]) for at in order
+    )
     said = sum((film.speech(choice.line) for choice in choices), Fraction(0))
-    dropped = tuple(film.beats[at].fact for at in sorted(plan.dropped) if film.beats[at].fact)
+    heard = " ".join(choice.line.narration.lower() for choice in choices)
+    missing = (film.beats[at].fact for at in sorted(plan.dropped))
+    dropped = tuple(fact for fact in missing if fact and fact.lower() not in heard)
     return Fitted(choices, dropped, said)
 
 

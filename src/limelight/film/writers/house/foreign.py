@@ -14,7 +14,7 @@ __all__ = ["MAX_CHARACTERS", "foreign_beats"]
 MAX_CHARACTERS = {True: 90, False: 36}
 """Of one scene's text, for languages with and without spaces between words."""
 _MARKS = "、，,;；،؛–—:："
-_LAYOUTS: tuple[Layout, ...] = ("statement", "product_hero", "benefit_icon")
+_LAYOUTS: tuple[Layout, ...] = ("statement", "kinetic_hook")
 
 
 def foreign_beats(brief: Brief, language: str) -> tuple[Beat, ...]:
@@ -22,7 +22,7 @@ def foreign_beats(brief: Brief, language: str) -> tuple[Beat, ...]:
     texts = [part for text in (brief.prompt, *brief.facts) for part in _parts(text, language)]
     name = brief.brand.name if brief.brand else ""
     opening = [_beat(texts[0], ("kinetic_hook",), 100, required=True)]
-    middle = [_beat(text, _LAYOUTS[at % 3 :] + _LAYOUTS[: at % 3], 80 - min(at, 60)) for at, text in enumerate(texts[1:])]
+    middle = [_beat(text, _LAYOUTS, 80 - min(at, 60)) for at, text in enumerate(texts[1:])]
     return (*opening, *middle, _end_card(brief, name or _short(texts[0], language)))
 
 

@@ -77,7 +77,20 @@ def _is_common(word: str, told: str) -> bool:
         return False
     if any(part in _LITTLE or is_number_word(part) for part in parts[:1]) or canonical_unit(lower):
         return True
-    if any(lower in klass(name) for name in ("adjectives", "verbs", "imperatives", "mass", "count nouns", "people")):
+    if any(
+        lower in klass(name)
+        for name in (
+            "adjectives",
+            "verbs",
+            "imperatives",
+            "mass",
+            "count nouns",
+            "people",
+            "persons",
+            "homes",
+            "events",
+        )
+    ):
         return True
     return bool(re.search(rf"(?<![\w.]){re.escape(lower)}\b", told)) or lower in claim_words("harmless")
 
@@ -119,7 +132,11 @@ def is_plural(noun: str) -> bool:
     lower = noun.lower()
     if lower in {"people", "children", "men", "women", "kids", "feet", "teeth", "mice"}:
         return True
-    return len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is", "'s", "lens", "news"))
+    return (
+        len(lower) > 3
+        and lower.endswith("s")
+        and not lower.endswith(("ss", "us", "is", "'s", "lens", "news"))
+    )
 
 
 def singular(noun: str) -> str:
@@ -140,13 +157,19 @@ def clause_kind(text: str) -> str:
     """``predicate``, ``imperative``, ``prepositional``, ``participle``, ``sentence`` or ``phrase``."""
     rest = text.lower().replace("’", "'")
     first = re.split(r"[\s,]", rest, maxsplit=1)[0]
+    if first in {"and", "but", "so", "because", "while", "if", "when"}:
+        return "sentence"
     if first in klass("imperatives"):
         return "imperative"
     if starts_with_verb(text) and " " in text:
         return "predicate"
-    if re.fullmatch(r"[a-z]{2,}(?:ed|en|ilt|ade|own)", first) and re.match(r"\S+ (?:in|from|by|of|for|with|on|to|since)\b", rest):
+    if re.fullmatch(r"[a-z]{2,}(?:ed|en|ilt|ade|own)", first) and re.match(
+        r"\S+ (?:in|from|by|of|for|with|on|to|since)\b", rest
+    ):
         return "participle"
-    if re.match(r"(?:for|in|at|on|from|with|without|under|over|near|by|up to|no|until|since)\b", rest):
+    if first in klass("adjectives") and re.match(r"\S+ (?:for|in|on|to|with|at)\b", rest):
+        return "participle"
+    if re.match(r"(?:for|in|at|on|from|with|without|under|over|near|by|up to|until|since)\b", rest):
         return "prepositional"
     inner = rest.partition(" ")[2]
     verbal = _LINKING.search(rest) or any(word in klass("verbs") for word in inner.split()[:4])

@@ -34,8 +34,10 @@ class Line:
 
     @property
     def words_on_screen(self) -> int:
-        shown = (self.headline, self.kicker, self.figure, self.unit, self.quote, self.cta)
-        return sum(len(text.split()) for text in (*shown, *(item.text for item in self.items)))
+        """What a layout shows at most: it picks the headline, the figure, the quote or the items."""
+        figure = " ".join((self.kicker, self.figure, self.unit))
+        items = " ".join(item.text for item in self.items)
+        return max(len(text.split()) for text in (self.headline, figure, self.quote, items))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Beat:
     required: bool = False
     padding: bool = False
     fact: str = ""
+    reserve: tuple[Line, ...] = ()
+    """Wordings that say less than was given; used only when nothing else makes the film short enough."""
 
 
 @cache

@@ -52,6 +52,8 @@ class Fact:
     source: str
     figures: tuple[Figure, ...] = ()
     attribution: str = ""
+    depends: bool = False
+    """The second half of a sentence; it goes before its first half does."""
 
     @property
     def figure(self) -> Figure | None:

@@ -15,54 +15,77 @@ from limelight.film.writers.house.grammar import capitalised, klass
 __all__ = ["distilled", "emphasis_in", "icon_for"]
 
 MAX_SHOWN = 5
+MAX_NEGATIVE = 8
 _CUT = re.compile(
-    r",\s+|\s+(?=(?:for|with|in|from|by|on|at|that|which|and|so|because|until|while|when|to|of|under|after)\s)|[.;:]\s+"
+    r",\s+|[.;:]\s+|\s+(?=(?:for|with|in|into|from|by|on|at|that|which|and|or|so|because|until|while|when|before|to|of|"
+    r"under|after|is|are|was|were|has|have|takes?|makes?|keeps?|you|we|your|the|a|an)\s)|(?<=\bis)\s+|(?<=\bare)\s+|"
+    r"(?<=\btakes)\s+|(?<=\bcan)\s+"
 )
+_WEAK_STARTS = frozenset(
+    [*"for at before into to of when while that which so because has have will can and or".split()]  # noqa: SIM905
+)
+_TORN_BEFORE = frozenset({"of", "to", "than", "the", "a", "an", "your", "it"})
+_TELLING = 1.2
+_WEAK_ENDS = frozenset(
+    [
+        *"they we you it is are was were has have made the a an and or of to in for who your our when which that takes".split()
+    ]  # noqa: SIM905
+)
+_LINK = re.compile(r"^(?:is|are|was|were|and|so|because|that|which|,)\s+", re.IGNORECASE)
 _OPENERS = re.compile(
-    r"^(?:(?:it|this|that|there|they|we|you|and|so|but|then|the app|the)(?:'s|'re|'ll| is| are)?\s+)+(?=\S)", re.IGNORECASE
+    r"^(?:(?:it|this|that|there|they|we|you|and|so|but|then|the app|the)(?:'s|'re|'ll| is| are)?\s+)+(?=\S)",
+    re.IGNORECASE,
 )
 
 
 def distilled(text: str, limit: int = MAX_SHOWN) -> str:
     """At most about *limit* words of *text* that carry it; a negation or a figure's bound is never lost."""
     shown = as_read(text).strip(" .")
-    if len(shown.split()) <= limit:
+    if len(shown.split()) <= limit + 1:
         return capitalised(shown)
     if _is_negative(shown):
-        return capitalised(_up_to(shown, 8))
+        return capitalised(shown if len(shown.split()) <= MAX_NEGATIVE else _negative_part(shown))
+    if shown.lower().startswith(("if ", "when ")) and ", " in shown:
+        shown = shown.split(", ", maxsplit=1)[1]  # the condition alone would be another claim
     shown = _OPENERS.sub("", shown)
-    return capitalised(_up_to(shown, limit)) if len(shown.split()) > limit else capitalised(shown)
+    return capitalised(_best_window(shown, limit)) if len(shown.split()) > limit else capitalised(shown)
 
 
-def _up_to(text: str, limit: int) -> str:
-    """The window of whole pieces, at most *limit* words, with most figures and content."""
-    pieces = _CUT.split(text)
-    if len(pieces) == 1:
-        return " ".join(text.split()) if len(text.split()) <= limit + 3 else _window(text, limit)
-    starts = range(len(pieces))
-    windows = [_grown(text, pieces, start, limit) for start in starts]
-    return max(windows, key=lambda window: (_carries(window), -text.index(window) if window in text else 0))
+def _best_window(text: str, limit: int) -> str:
+    """The run of whole pieces of two to *limit* words that says most and is torn from nothing."""
+    edges = [0, *(match.end() for match in _CUT.finditer(text)), len(text)]
+    spans = [(start, end) for at, start in enumerate(edges) for end in edges[at + 1 :]]
+    fitting = [span for span in spans if 2 <= len(text[slice(*span)].split()) <= limit + 1]
+    if not fitting:
+        return text
+    start, end = max(fitting, key=lambda span: (_worth(text, span, limit), -span[0]))
+    if _worth(text, (start, end), limit) < _TELLING and len(text.split()) <= MAX_NEGATIVE:
+        return text
+    return _LINK.sub("", text[start:end].strip(" ,.;:"))
 
 
-def _grown(text: str, pieces: list[str], start: int, limit: int) -> str:
-    at = text.index(pieces[start])
-    best = pieces[start]
-    for end in range(start + 1, len(pieces)):
-        stop = text.index(pieces[end], at + len(best)) + len(pieces[end])
-        if len(text[at:stop].split()) > limit:
-            break
-        best = text[at:stop]
-    return best if len(best.split()) <= limit + 2 else _window(best, limit)
+def _worth(text: str, span: tuple[int, int], limit: int) -> float:
+    words = text[slice(*span)].strip(" ,.;:").split()
+    content = [word for word in words if word.lower().strip(",.") not in claim_words("harmless")]
+    figures = [word for word in content if any(char.isdigit() for char in word)]
+    following = text[span[1] :].split()[:1]
+    torn = bool(following) and following[0].lower() in _TORN_BEFORE
+    weak_start = words[0].lower() in _WEAK_STARTS and not figures
+    weak_end = words[-1].lower().strip(",") in _WEAK_ENDS
+    bridged = words[0].lower() in _WEAK_STARTS | {"by", "with", "from", "under"} and {
+        "is",
+        "are",
+        "was",
+        "were",
+    } & set(words)
+    score = min(len(content), 4) + 1.5 * min(len(figures), 2) - (len(words) > limit) - 0.1 * len(words)
+    return score - 2 * torn - 1.5 * weak_start - 3 * weak_end - 3 * bool(bridged)
 
 
-def _window(text: str, limit: int) -> str:
-    return " ".join(text.split()[-limit:])
-
-
-def _carries(text: str) -> float:
-    content = [word for word in re.findall(r"[\w%$€£]+", text) if word.lower() not in claim_words("harmless")]
-    figures = sum(any(char.isdigit() for char in word) for word in content)
-    return min(len(content), 4) + 1.5 * figures - 0.4 * max(0, len(text.split()) - MAX_SHOWN)
+def _negative_part(text: str) -> str:
+    """The clause with the negation, whole; words are better kept than turned round."""
+    clauses = re.split(r"[,;:]\s+", text)
+    return next((clause for clause in clauses if _is_negative(clause)), text)
 
 
 def _is_negative(text: str) -> bool:
@@ -75,7 +98,7 @@ def emphasis_in(headline: str) -> tuple[str, ...]:
     figures = [word for word in words if any(char.isdigit() for char in word)]
     qualities = [word for word in words if word.lower() in klass("adjectives")]
     telling = [word for word in words if word and word.lower() not in claim_words("harmless")]
-    return tuple((figures or qualities or telling[-1:])[:2])
+    return tuple((figures or qualities or telling[-1:])[:2]) if len(words) > 1 else ()
 
 
 def icon_for(text: str) -> str | None:
@@ -88,5 +111,7 @@ def icon_for(text: str) -> str | None:
 @cache
 def _icons() -> tuple[tuple[str, frozenset[str]], ...]:
     text = files("limelight.film.writers.house").joinpath("data", "icons.txt").read_text("utf-8")
-    pairs = (line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#"))
+    pairs = (
+        line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")
+    )
     return tuple((icon, frozenset(lemma(word) for word in words.split())) for icon, _, words in pairs)

@@ -13,7 +13,7 @@ from limelight.film.writers.house.material import Fact, FactKind, Material
 from limelight.film.writers.house.subject import Opening, read_opening
 from limelight.film.writers.house.clauses import split_clauses
 
-__all__ = ["read_brief"]
+__all__ = ["mentions_date", "read_brief"]
 
 _FILM = r"(?:\d+[- ]?(?:second|sec|s|minute|min)s?[- ])?(?:[\w-]+ ){0,2}?"
 _ORDER_FOR_A_FILM = re.compile(
@@ -43,6 +43,8 @@ _PLACE = re.compile(
     r"^(?:(?:in|at) (?:the )?[A-Z]|[A-Z]\w+(?: [A-Z]\w+)* (?:Park|Hall|Street|Square|Avenue|Road|Centre|Center|Theatre|"
     r"Theater|Museum|Arena|Library|Stadium|Plaza|Market|Church|Pier)\b|\d+ [A-Z]\w+ (?:Street|St|Avenue|Ave|Road|Rd))"
 )
+_SHORT = 7
+"""A longer sentence with a price in it stays where it was given."""
 _MEASURED = {"measure", "percent"}
 
 
@@ -66,6 +68,11 @@ def read_brief(brief: Brief) -> Material:
     )
 
 
+def mentions_date(text: str) -> bool:
+    """True when *text* names a day or a time of day."""
+    return _DATE.search(text) is not None
+
+
 def _tidy(text: str) -> str:
     plain = re.sub(r"[!]+", ".", text).replace("…", "...").replace(" - ", " – ").replace(" -- ", " – ")
     return re.sub(r"\.{2,}", ".", re.sub(r"[ \t]+", " ", plain)).strip()
@@ -76,8 +83,8 @@ def _facts(text: str, source: str) -> Iterator[Fact]:
     if quoted and len(quoted["quote"].split()) > 2:
         yield Fact(quoted["quote"].rstrip(".,"), "quote", source, attribution=quoted["by"].strip(" .–—-,"))
         return
-    for clause in split_clauses(text):
-        yield Fact(clause, _kind(clause), source, figures_in(clause))
+    for at, clause in enumerate(split_clauses(text)):
+        yield Fact(clause, _kind(clause), source, figures_in(clause), depends=at > 0)
 
 
 def _kind(text: str) -> FactKind:
@@ -85,9 +92,10 @@ def _kind(text: str) -> FactKind:
     kind = clause_kind(text)
     if kind == "imperative":
         return "imperative"
-    if _OFFER.search(text):
+    short = len(text.split()) <= _SHORT or kind != "sentence"
+    if _OFFER.search(text) and short:
         return "offer"
-    if any(figure.kind == "price" for figure in figures):
+    if any(figure.kind == "price" for figure in figures) and short:
         return "price"
     if _DATE.search(text) and kind != "sentence":
         return "date"
@@ -111,7 +119,10 @@ def _plain_kind(text: str, kind: str) -> FactKind:
 def _invites(fact: Fact) -> bool:
     """A short order to the viewer that leads somewhere: "Book a table at lumen.com"."""
     first = fact.text.split(" ", maxsplit=1)[0].lower()
-    return first in klass("imperatives") - {"stop", "drop", "start", "learn", "see"} and len(fact.text.split()) <= 9
+    return (
+        first in klass("imperatives") - {"stop", "drop", "start", "learn", "see"}
+        and len(fact.text.split()) <= 9
+    )
 
 
 def _unique(facts: Iterator[Fact]) -> Iterator[Fact]:
@@ -125,6 +136,12 @@ def _unique(facts: Iterator[Fact]) -> Iterator[Fact]:
 
 def _url(brief: Brief) -> str:
     given = brief.url or (brief.brand.url if brief.brand else None) or ""
-    found = re.search(r"\b(?:[\w-]+\.)+(?:com|org|net|io|co|app|dev|shop|store|de|fr|eu|uk)\b(?:/\S*)?", brief.prompt)
-    return (given or (found.group() if found else "")).removeprefix("https://").removeprefix("http://").rstrip("/")
-
+    found = re.search(
+        r"\b(?:[\w-]+\.)+(?:com|org|net|io|co|app|dev|shop|store|de|fr|eu|uk)\b(?:/\S*)?", brief.prompt
+    )
+    return (
+        (given or (found.group() if found else ""))
+        .removeprefix("https://")
+        .removeprefix("http://")
+        .rstrip("/")
+    )

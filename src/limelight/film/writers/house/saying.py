@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 
 from limelight.film.script import Layout, SceneItem
@@ -10,6 +11,7 @@ from limelight.film.writers.house.figures import Figure
 from limelight.film.writers.house.grammar import capitalised, is_plural, lowered, sentence
 from limelight.film.writers.house.lines import Beat, Line, fill
 from limelight.film.writers.house.material import Fact, FactKind, Material
+from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.onscreen import distilled, icon_for
 from limelight.film.writers.house.slots import fact_slots, number_of
 
@@ -45,12 +47,30 @@ def fact_beat(fact: Fact, material: Material, rng: random.Random, index: int) ->
     """The beat that says *fact*; earlier facts weigh a little more."""
     if fact.kind == "quote":
         return _quote_beat(fact)
+    listing = _listing(fact)
+    if listing is not None:
+        return Beat("qualities", (listing,), weight=_WEIGHT["phrase"], fact=fact.text)
     pairs = list(dict.fromkeys(fill(_sections(fact, material), fact_slots(fact, material))))
     rng.shuffle(pairs)
     lines = tuple(_line(said, shown, fact) for said, shown in pairs)
     whole = (_line(sentence(fact.text), distilled(fact.text), fact),)
     weight = _WEIGHT[fact.kind] - min(index, 20) // 2
     return Beat(fact.kind, (*lines, *whole), weight=weight, fact=fact.text)
+
+
+def _listing(fact: Fact) -> Line | None:
+    """ "Three scents: fig, cedar, and rain" as a headline with two to four items."""
+    head, colon, tail = fact.text.partition(": ")
+    parts = [part for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", tail) if part]
+    if (
+        not colon
+        or not 2 < len(parts) < 5
+        or len(head.split()) > 5
+        or any(len(part.split()) > 3 for part in parts)
+    ):
+        return None
+    items = tuple(SceneItem(text=capitalised(part)) for part in parts)
+    return Line(sentence(fact.text), distilled(head), ("three_benefits",), items=items)
 
 
 def _sections(fact: Fact, material: Material) -> list[str]:
@@ -60,12 +80,23 @@ def _sections(fact: Fact, material: Material) -> list[str]:
         return ["measure: how"] if how and bare else ["measure"] if bare else ["phrase: opener"]
     if fact.kind == "price":
         return ["price: bare"] if fact.figure and fact.figure.spoken == fact.text else ["price"]
+    if fact.kind == "date" and not _opens_with_time(fact.text):
+        return ["sentence"]
     if fact.kind == "offer" and len(fact.text.split()) > 7:
         return ["sentence"]
     needs_pronoun = fact.kind in {"predicate", "participle", "attribute", "audience"}
     if needs_pronoun and (material.topic or number_of(material) not in {"one", "mass"}):
         return ["sentence"]
     return [fact.kind]
+
+
+def _opens_with_time(text: str) -> bool:
+    first = text.split(" ", maxsplit=1)[0]
+    return (
+        first.lower() in {"on", "at", "every", "from", "this"}
+        or first[0].isdigit()
+        or mentions_date(" ".join(text.split()[:2]))
+    )
 
 
 def _line(said: str, shown: str, fact: Fact) -> Line:
@@ -75,7 +106,9 @@ def _line(said: str, shown: str, fact: Fact) -> Line:
     layouts = _LAYOUTS.get(fact.kind) or (_WITH_ICON if icon else _PLAIN)
     item = (SceneItem(text=shown, icon=icon),) if icon and "benefit_icon" in layouts else ()
     if figure is None:
-        return Line(text, shown, tuple(name for name in layouts if name != "big_number") or _PLAIN, items=item)
+        return Line(
+            text, shown, tuple(name for name in layouts if name != "big_number") or _PLAIN, items=item
+        )
     unit = figure.unit or _counted(fact.text, figure)
     layouts = layouts if fact.kind in _LAYOUTS else ("big_number", *layouts)
     return Line(text, shown, layouts, capitalised(figure.bound), figure.value, unit, items=item)

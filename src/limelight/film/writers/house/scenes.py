@@ -14,7 +14,9 @@ from limelight.film.writers.house.onscreen import emphasis_in
 
 __all__ = ["CLIP_SUFFIXES", "scenes_of", "sources_for"]
 
-CLIP_SUFFIXES = frozenset({".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".gif", ".mpg", ".mpeg", ".ts", ".3gp"})
+CLIP_SUFFIXES = frozenset(
+    {".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".gif", ".mpg", ".mpeg", ".ts", ".3gp"}
+)
 _GIVES_WAY_TO_MEDIA = ("statement", "benefit_icon", "tension", "list_item", "product_hero", "kinetic_hook")
 """Layouts that a photo or clip may replace, in the order in which they give way."""
 _VISUALS: dict[Layout, str] = {
@@ -63,7 +65,9 @@ def _placed(layouts: Sequence[Layout], choices: Sequence[Choice], brief: Brief) 
     able = [
         at
         for at, layout in enumerate(layouts)
-        if layout in _GIVES_WAY_TO_MEDIA and (layout != "product_hero" or hero_is_free) and not choices[at].line.figure
+        if layout in _GIVES_WAY_TO_MEDIA
+        and (layout != "product_hero" or hero_is_free)
+        and not choices[at].line.figure
     ]
     able.sort(key=lambda at: (choices[at].beat.role == "hook", choices[at].beat.role != "product", at))
     taken = sorted(able[: len(brief.media)])

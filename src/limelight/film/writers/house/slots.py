@@ -7,7 +7,7 @@ from limelight.film.writers.house.grammar import article, capitalised, is_plural
 from limelight.film.writers.house.material import Fact, Material
 from limelight.film.writers.house.onscreen import distilled
 
-__all__ = ["fact_slots", "number_of", "subject_slots"]
+__all__ = ["fact_slots", "is_event", "number_of", "subject_slots"]
 
 
 def number_of(material: Material) -> str:
@@ -20,6 +20,12 @@ def number_of(material: Material) -> str:
     if is_plural(noun):
         return "many"
     return "mass" if noun in klass("mass") else "one"
+
+
+def is_event(material: Material) -> bool:
+    """A named thing to come to: "Riverside Jazz Festival"."""
+    words = material.subject.name.lower().split()
+    return len(words) > 1 and words[-1] in klass("events")
 
 
 def subject_slots(material: Material) -> dict[str, str]:
@@ -71,6 +77,9 @@ def fact_slots(fact: Fact, material: Material) -> dict[str, str]:
         "fact": text,
         "shown": shown,
         "a_fact": _with_article(text),
+        "one_fact": _with_article(text)
+        if not is_plural(text.split(" ")[-1]) and not text[:1].isdigit() and not fact.figures
+        else "",
         "fact_in": text if text.startswith(("in ", "at ")) and number_of(material) != "person" else "",
         "how": _how(fact, material),
     }
@@ -78,7 +87,7 @@ def fact_slots(fact: Fact, material: Material) -> dict[str, str]:
 
 
 def _with_article(text: str) -> str:
-    """"a two-year warranty"; empty when it isn't sure that the phrase can take an article."""
+    """ "a two-year warranty"; empty when it isn't sure that the phrase can take an article."""
     last = text.split(" ")[-1].lower()
     if any(char.isupper() for char in text) or len(text.split()) > 6:
         return ""

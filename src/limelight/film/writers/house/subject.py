@@ -13,7 +13,7 @@ from limelight.film.writers.house.material import Subject
 __all__ = ["Opening", "read_opening"]
 
 _NAME = r"(?P<name>(?:[A-Z0-9][\w'’&+.-]*|[a-z]+[A-Z]\w*)(?: (?:[A-Z0-9&][\w'’&+.-]*|of|the|and|de|la))*)"
-_INTRO = r"(?:introducing|meet|announcing|say hello to|discover|this is|presenting|welcome to|we(?:'re| are)(?: called)?)"
+_INTRO = r"(?:introducing|meet|announcing|say hello to|discover|this is|presenting|welcome to|we(?:'re| are) called)"
 _ARTICLE = r"(?:an?|the|our|my|your|one)"
 _NAMED = (
     re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?:\s*[,:]\s+|\s+[–—]\s+|\s+(?:is|are)\s+)(?:(?i:{_ARTICLE})\s+)?(?P<rest>[^A-Z\d].*)$"),
@@ -22,7 +22,11 @@ _NAMED = (
     re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?P<tail>(?:(?:,| in | at | –|:) ?.*)?)$"),
 )  # fmt: skip
 _TAIL = re.compile(
-    r"\s+(?=(?:for|that|which|who|with|without|in|from|by|made|to|on|at|under|near|since|designed|built)\b)|,\s+|\s+[–—]\s+|:\s+"
+    r"\s+(?=(?:for|that|which|who|with|without|in|from|by|made|to|on|at|under|near|since|designed|built|every|each|until)\b)|,\s+|\s+[–—]\s+|:\s+"
+)
+_PLACE = re.compile(r"\s+(?P<place>(?:in|from|near) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?![\w])")
+_SPEAKS = re.compile(
+    r"(?:we|i|you|they|he|she|it|there|in \d{4}|this|if|when|are|do|is)(?:'\w+)?\s", re.IGNORECASE
 )
 _TOPIC = re.compile(
     r"^(?P<topic>(?:how to|how do (?:i|you|we)|how-to|why|what|when|learn (?:how )?to|explain)\b[^:?]*|(?:the |our |my )?(?:top )?"
@@ -49,6 +53,8 @@ def read_opening(text: str, brief: Brief) -> Opening:
     if topic:
         rest = items_of(topic["rest"]) if topic["rest"] else ()
         return Opening(Subject(name=brand), rest, topic["topic"].strip(" ,"))
+    if _SPEAKS.match(plain):
+        return Opening(Subject(name=brand), (plain,))
     name, described, tail = _named(plain)
     if not name and not _describes(described):
         return Opening(Subject(name=brand), (plain,))
@@ -63,7 +69,9 @@ def read_opening(text: str, brief: Brief) -> Opening:
     )
     more = _tail_facts(tail) if tail else Opening()
     audience = subject.audience or more.subject.audience
-    found = Subject(subject.name, subject.phrase, subject.category, subject.head, subject.adjectives, audience)
+    found = Subject(
+        subject.name, subject.phrase, subject.category, subject.head, subject.adjectives, audience
+    )
     return Opening(found, (*opening.rest, *more.rest))
 
 
@@ -73,7 +81,7 @@ def _named(text: str) -> tuple[str, str, str]:
         if match and _is_name(match["name"]):
             groups = match.groupdict()
             described = groups.get("rest") or ""
-            if number == 0 and clause_kind(described) in {"sentence", "imperative"} and "," not in described:
+            if number == 0 and not _describes(described):
                 continue
             return match["name"].strip(), described, (groups.get("tail") or "").strip(" ,")
     return "", re.sub(rf"^(?:{_INTRO}\s+)?(?:{_ARTICLE}\s+)?", "", text, flags=re.IGNORECASE), ""
@@ -83,27 +91,40 @@ def _is_name(name: str) -> bool:
     first = name.split(" ")[0]
     common = first.lower() in klass("imperatives") | klass("adjectives") | {"the", "a", "an", "i", "we", "it", "this", "new", "now", "our", "in", "on"}  # fmt: skip
     numeric = all(re.fullmatch(r"[\d.,%]+", part) for part in name.split())
-    return not numeric and not (common and " " not in name) and len(name.split()) <= 5
+    known = any(first.lower() in klass(group) for group in ("mass", "count nouns", "persons", "people"))
+    return not numeric and not ((common or known) and " " not in name) and len(name.split()) <= 5
 
 
 def _describes(text: str) -> bool:
     """A noun phrase ("quiet coffee grinder for apartments"), not a sentence about something."""
-    core = _TAIL.split(text, maxsplit=1)[0]
+    core = _TAIL.split(_unlisted(text), maxsplit=1)[0]
+    if re.search(r"\b(?:sale|off|discount|deal|hiring)\b", core.lower()):
+        return False
     return 0 < len(core.split()) <= 6 and clause_kind(core) == "phrase" and not re.match(r"[\d$€£]", core)
 
 
 def _described(text: str) -> Opening:
     if not text:
         return Opening()
-    phrase, *tail = [part.strip() for part in _TAIL.split(text) if part.strip()]
     if not _describes(text):
         return Opening(rest=(text,))
-    rest = text[len(phrase) :]
-    more = _tail_facts(rest)
+    plain = _unlisted(text)
+    phrase = _TAIL.split(plain, maxsplit=1)[0].strip()
+    rest = plain[len(phrase) :]
     adjectives, category = _split_adjectives(phrase)
+    place = _PLACE.match(rest)
+    spoken = text[: len(text) - len(rest)].strip(" ,") + (f" {place['place']}" if place else "")
+    more = _tail_facts(rest[place.end() :] if place else rest)
     return Opening(
-        Subject("", phrase, category, _head(category), adjectives, more.subject.audience if tail else ""), more.rest
+        Subject("", spoken, category, _head(category), adjectives, more.subject.audience), more.rest
     )
+
+
+def _unlisted(text: str) -> str:
+    """ "fast, private, open password manager" with its first commas taken out, so that it is one phrase."""
+    parts = text.split(", ")
+    count = next((at for at, part in enumerate(parts) if part.lower() not in klass("adjectives")), 0)
+    return " ".join((*parts[:count], ", ".join(parts[count:])))
 
 
 def _tail_facts(text: str) -> Opening:

@@ -15,6 +15,7 @@ from limelight.film.script import Script
 from limelight.film.writers.house.beats import beats_for
 from limelight.film.writers.house.fit import Fitted, Measure, fit
 from limelight.film.writers.house.foreign import foreign_beats
+from limelight.film.writers.house.grammar import capitalised
 from limelight.film.writers.house.lines import Beat, Line
 from limelight.film.writers.house.material import Material
 from limelight.film.writers.house.parse import read_brief
@@ -87,9 +88,10 @@ def _script(
 
 
 def _notices(brief: Brief, fitted: Fitted) -> list[str]:
-    found = [f"There was no time for: {fact}." for fact in fitted.dropped]
-    if found:
-        found.append("A longer film (--duration) would hold them.")
+    found: list[str] = []
+    if fitted.dropped:
+        facts = "; ".join(fitted.dropped)
+        found.append(f"There was no time for: {facts}. A longer film (--duration) would hold more.")
     if fitted.speech and fitted.speech < brief.duration * _THIN:  # pyright: ignore[reportOperatorIssue] # Fraction times float is a float
         found.append("The brief says little for this length, so scenes hold; more facts would fill it.")
     return found
@@ -98,14 +100,16 @@ def _notices(brief: Brief, fitted: Fitted) -> list[str]:
 def _title(material: Material) -> str:
     subject = material.subject
     named = ", ".join(part for part in (subject.name, subject.phrase) if part)
-    return named or material.topic or (material.facts[0].text if material.facts else "Untitled")
+    return capitalised(named) or material.topic or (material.facts[0].text if material.facts else "Untitled")
 
 
 def _held(beats: Sequence[Beat], sources: Sources, brief: Brief, language: str) -> tuple[Beat, ...]:
     """*beats* with only the wordings that the claims rule and the brand's words allow; empty beats go."""
     avoided = tuple(word.lower() for word in brief.brand.words_to_avoid) if brief.brand else ()
     held = (
-        replace(beat, lines=tuple(line for line in beat.lines if _is_allowed(line, sources, language, avoided)))
+        replace(
+            beat, lines=tuple(line for line in beat.lines if _is_allowed(line, sources, language, avoided))
+        )
         for beat in beats
     )
     return _without_echoes([beat for beat in held if beat.lines])
