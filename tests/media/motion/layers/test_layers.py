@@ -135,7 +135,17 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Picture:
     path = tmp_path_factory.mktemp("clip") / "clip.mp4"
     frames = b"".join(bytes([40 + 4 * n]) * (160 * 120) + b"\x80" * (160 * 120 // 2) for n in range(40))
     raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", "-s", "160x120", "-r", "30", "-i", "-"]
-    command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *raw, "-c:v", "libx264", "-crf", "10", str(path)]
+    command = [
+        imageio_ffmpeg.get_ffmpeg_exe(),
+        "-v",
+        "error",
+        *raw,
+        "-c:v",
+        "libx264",
+        "-crf",
+        "10",
+        str(path),
+    ]
     subprocess.run(command, input=frames, check=True)
     return Picture(str(path), "clip", 160, 120, clip_span=Span(5, 35))
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from limelight.media.draw.text import Align, TextStyle, set_text
+from limelight.media.draw.text import Align, TextBlock, TextStyle, set_text
 from limelight.media.motion.decor import Scenery, decor
 from limelight.media.motion.easing import EASINGS, Ease
 from limelight.media.motion.frame import Yuv, yuv_of_hex
@@ -31,6 +31,8 @@ _GUTTER = 0.022
 _OPTICAL_CENTRE = 0.46
 _CAPTION_HEIGHT = 0.17
 _CAPTION_GAP = 0.035
+_SQUEEZES = ((0.7, 0), (0.7, 1), (0.5, 2), (0.25, 4))
+"""Least scale and additional lines of each attempt to make text fit."""
 
 
 class LayoutKit:
@@ -174,18 +176,31 @@ class LayoutKit:
         the block stands.
         """
         style = self._style(role, colour, align, size)
-        block = set_text(
-            text,
-            style,
-            box.width,
-            box.height,
-            max_lines=max_lines,
-            emphasis=self.shot.words.emphasis if role == "display" else (),
-            language=self.shot.language,
-        )
+        block = self._fitted(text, style, role, box, max_lines)
         spare = max(0.0, box.height - block.height)
         top = box.top + {"top": 0.0, "middle": spare / 2, "bottom": spare}[anchor]
         return placed_block(block, even(box.left), even(top))
+
+    def _fitted(self, text: str, style: TextStyle, role: Role, box: Box, max_lines: int) -> TextBlock:
+        """The text as designed if it fits; else with more lines, then smaller. What is said is never cut."""
+        emphasis = self.shot.words.emphasis if role == "display" else ()
+        attempts = (
+            set_text(
+                text,
+                style,
+                box.width,
+                box.height,
+                min_scale=least,
+                max_lines=max_lines + more,
+                emphasis=emphasis,
+                language=self.shot.language,
+            )
+            for least, more in _SQUEEZES
+        )
+        block = next(attempts)
+        while not block.fits and (tighter := next(attempts, None)):
+            block = tighter
+        return block
 
     def _style(self, role: Role, colour: str | None, align: Align, size: float | None) -> TextStyle:
         fonts = {"body": self.theme.text, "label": self.theme.label}
