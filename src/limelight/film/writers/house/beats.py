@@ -33,16 +33,15 @@ def beats_for(material: Material, goal: Goal, rng: random.Random) -> tuple[Beat,
         bool(material.subject.audience)
         and material.subject.audience.lower() in hook.lines[0].narration.lower()
     )
-    body = (
-        _sequence(material, goal, rng) if goal in _SEQUENCES else _pitch(material, goal, told_audience, rng)
-    )
+    sequential = goal in _SEQUENCES
+    body = tuple(_sequence(material, goal, rng) if sequential else _pitch(material, goal, told_audience, rng))
     closing = _closing(material, goal if goal != "announcement" or _happens(material) else "ad", slots, rng)
     opening = (
         *_tension(material, goal, slots, rng),
         *_product(material, goal, slots, rng),
         *_pauses(goal, rng),
     )
-    recap = _recap(material, slots, rng) if len(body) > 3 and goal not in _SEQUENCES else ()
+    recap = _recap(material, slots, rng) if len(body) > 3 and not sequential else ()
     return (hook, *opening, *body, *recap, closing)
 
 
