@@ -77,6 +77,8 @@ def test_measures_keep_their_units(written: str, spoken: str) -> None:
         ("the 1990s", "the nineteen nineties"),
         ("in your 30s", "in your thirties"),
         ("7:30 pm", "seven thirty P.M"),
+        ("7.30 p.m. sharp", "seven thirty P.M sharp"),
+        ("7.30 euros", "seven point three zero euros"),
         ("at 9:05", "at nine oh five"),
         ("at 9:00", "at nine o'clock"),
         ("9am–5pm", "nine A.M to five P.M"),

@@ -172,7 +172,7 @@ def _minor(name: str, count: int) -> str:
 def clock(text: str, *, half_follows: bool = False) -> str | None:
     """7:30, 9am, 19:45; "7.30" only with am or pm. *half_follows*: the next word is am or pm."""
     found = _CLOCK.fullmatch(text)
-    if found is None or not (found["half"] or ":" in text):
+    if found is None or not (found["half"] or ":" in text or (half_follows and found["minute"])):
         return None
     hour, minute = int(found["hour"]), int(found["minute"] or 0)
     if hour > 24:
