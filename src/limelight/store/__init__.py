@@ -7,6 +7,7 @@ from limelight.store.claims import Claim
 from limelight.store.damage import DamagedBlob
 from limelight.store.records import FREE, Cost, Record
 from limelight.store.store import S3Place, Store, open_store
+from limelight.store.trouble import disk_trouble
 
 __all__ = [
     "FREE",
@@ -19,5 +20,6 @@ __all__ = [
     "Size",
     "Store",
     "Verdict",
+    "disk_trouble",
     "open_store",
 ]

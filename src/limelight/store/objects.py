@@ -5,27 +5,26 @@ Every write is atomic: a name holds all of its bytes or does not exist.
 
 from __future__ import annotations
 
-import errno
-import os
 import shutil
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 import obstore
 from obstore.exceptions import AlreadyExistsError, BaseError
 
-from limelight.kit.errors import LimelightError, NotConfigured, Retriable
+from limelight.kit.errors import LimelightError, Retriable
+from limelight.store.trouble import disk_trouble
 
 if TYPE_CHECKING:
     from obstore import ObjectMeta
     from obstore.store import ObjectStore
 
-__all__ = ["Entry", "Objects"]
+__all__ = ["Entry", "Objects", "naming_remedies"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ class Objects:
 
     def get(self, name: str) -> bytes | None:
         """The bytes of *name*, or None when there is no such name."""
-        with _named_for_remedy():
+        with naming_remedies():
             try:
                 return bytes(obstore.get(self._backend, name).bytes())
             except FileNotFoundError:
@@ -57,7 +56,7 @@ class Objects:
 
     def size(self, name: str) -> int | None:
         """Size in bytes, or None when there is no such name."""
-        with _named_for_remedy():
+        with naming_remedies():
             try:
                 if self.root:
                     return (self.root / name).stat().st_size
@@ -66,12 +65,12 @@ class Objects:
                 return None
 
     def put(self, name: str, data: bytes) -> None:
-        with _named_for_remedy():
+        with naming_remedies():
             obstore.put(self._backend, name, data, use_multipart=False)
 
     def create(self, name: str, data: bytes) -> bool:
         """Write *name* unless it exists; True when this call wrote it. At most one caller ever gets True."""
-        with _named_for_remedy():
+        with naming_remedies():
             try:
                 obstore.put(self._backend, name, data, mode="create", use_multipart=False)
             except AlreadyExistsError:
@@ -80,7 +79,7 @@ class Objects:
 
     def put_file(self, name: str, source: Path, *, move: bool) -> None:
         """Store the file *source*; with *move* it is gone afterwards, at best by a mere rename."""
-        with _named_for_remedy():
+        with naming_remedies():
             if self.root:
                 _adopt(source, self.root / name, self.root / "work", move=move)
                 return
@@ -90,7 +89,7 @@ class Objects:
 
     def fetch(self, name: str, target: Path) -> None:
         """Copy the bytes of *name* to *target*, which appears whole or not at all."""
-        with _named_for_remedy():
+        with naming_remedies():
             target.parent.mkdir(parents=True, exist_ok=True)
             partial = target.with_name(f"{target.name}.{uuid4().hex}.part")
             with partial.open("wb") as file:
@@ -99,16 +98,16 @@ class Objects:
             partial.replace(target)
 
     def delete(self, name: str) -> None:
-        with _named_for_remedy(), suppress(FileNotFoundError):
+        with naming_remedies(), suppress(FileNotFoundError):
             obstore.delete(self._backend, name)
 
     def rename(self, name: str, new_name: str) -> None:
-        with _named_for_remedy(), suppress(FileNotFoundError):
+        with naming_remedies(), suppress(FileNotFoundError):
             obstore.rename(self._backend, name, new_name)
 
     def list(self, prefix: str) -> Iterator[Entry]:
         """Everything whose name begins with the folder *prefix*, in no particular order."""
-        with _named_for_remedy():
+        with naming_remedies():
             stream = obstore.list(self._backend, prefix)  # pyright: ignore[reportUnknownMemberType] # its Arrow overload
             listing = cast("Iterable[Sequence[ObjectMeta]]", stream)
             for chunk in listing:
@@ -136,39 +135,17 @@ def _adopt(source: Path, target: Path, work: Path, *, move: bool) -> None:
 
 
 @contextmanager
-def _named_for_remedy() -> Generator[None]:
+def naming_remedies() -> Generator[None]:
+    """Turn the failures of storage into our errors."""
     try:
         yield
     except LimelightError:
         raise
-    except PermissionError as error:
-        _refuse_unwritable(error)
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            _refuse_full(error)
-        _refuse_other(error)
-    except BaseError as error:
-        if os.strerror(errno.ENOSPC) in str(error):
-            _refuse_full(error)
-        _refuse_other(error)
-
-
-def _refuse_full(error: Exception) -> NoReturn:
-    raise NotConfigured(
-        "The disk that holds the store is full.",
-        fix="Free some space, run `limelight store gc`, or point LIMELIGHT_HOME at another disk.",
-    ) from error
-
-
-def _refuse_unwritable(error: Exception) -> NoReturn:
-    raise NotConfigured(
-        "The store's folder cannot be read or written.",
-        fix="Give yourself access to it, or point LIMELIGHT_HOME at a folder that you can write.",
-    ) from error
-
-
-def _refuse_other(error: Exception) -> NoReturn:
-    first_line = str(error).partition("\n")[0]
-    raise Retriable(
-        f"The store could not be reached: {first_line}", fix="Check the storage and try again."
-    ) from error
+    except (OSError, BaseError) as error:
+        known = disk_trouble(error)
+        if known is None:
+            first_line = str(error).partition("\n")[0]
+            known = Retriable(
+                f"The store could not be reached: {first_line}", fix="Check the storage and try again."
+            )
+        raise known from error

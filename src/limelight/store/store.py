@@ -25,7 +25,7 @@ from limelight.store.claims import Claim, claim, forget_claims, release, renew
 from limelight.store.damage import DamagedBlob
 from limelight.store.makers import this_maker
 from limelight.store.names import DAMAGED, MEMOS, WORK, blob_name, memo_name
-from limelight.store.objects import Objects
+from limelight.store.objects import Objects, naming_remedies
 from limelight.store.records import Record
 
 if TYPE_CHECKING:
@@ -152,7 +152,8 @@ class Store:
     def workspace(self) -> Path:
         """A fresh local folder on the store's disk; `verify` sweeps it once this process has ended."""
         folder = self._cache / WORK / f"{this_maker().label()}.{uuid4().hex[:8]}"
-        folder.mkdir(parents=True)
+        with naming_remedies():
+            folder.mkdir(parents=True)
         return folder
 
     def close(self) -> None:

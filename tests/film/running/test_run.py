@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from limelight.film.run import (
     run,
     to_dict,
 )
-from limelight.kit.errors import Broken, InvalidInput
+from limelight.kit.errors import Broken, InvalidInput, NotConfigured
 from limelight.store import Store
 
 SCENES = (Scene("quiet"), Scene("mornings"), Scene("begin"), Scene("here"))
@@ -181,8 +183,23 @@ class TestAFailure:
         outcome = play(trouble("stumble"), workers=workers, script=script_of(diary, "one"))
 
         error = outcome.failures[0].error
-        assert error.message == "The step stumble failed: KeyError: 'one'"
+        assert error.message == "try[0] failed: KeyError: 'one'"
         assert "toys.py" in error.data["traceback"]
+
+    @pytest.mark.parametrize(
+        ("step", "sentence", "fix"),
+        [
+            ("fill_the_disk", "The disk that holds the store is full.", "store gc"),
+            ("lack_a_library", "try[0] needs a library that cannot be loaded", "limelight doctor"),
+        ],
+    )
+    def test_of_the_machine_says_what_to_do(self, play, diary, step, sentence, fix):
+        outcome = play(trouble(step), workers=0, script=script_of(diary, "one"))
+
+        error = outcome.failures[0].error
+        assert isinstance(error, NotConfigured)
+        assert sentence in error.message
+        assert fix in error.fix
 
     def test_stops_only_what_hangs_on_it(self, play, diary):
         inputs = {"text": Const("bad"), "diary": Ref("script.diary")}
@@ -215,6 +232,34 @@ def test_engines_are_built_in_the_worker(store, diary):
     )
 
     assert outcome.outputs["try"][0].text == "engines of the film"
+
+
+def test_a_step_may_report_from_many_threads(play, diary, events):
+    outcome = play(trouble("chatter"), script=script_of(diary, "one"))
+
+    assert outcome.outputs["try"][0].text == "done"
+    assert len([one for one in events if isinstance(one, StepProgress)]) == 400
+
+
+def test_heavy_libraries_imported_before_the_fork_work_after_it(tmp_path, diary):
+    """In a process of its own, for the server that forks is started once; and without an ``if __name__`` guard."""
+    script = tmp_path / "unguarded.py"
+    script.write_text(
+        "import sys; from pathlib import Path\n"
+        f"sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from test_run import script_of, trouble, STEPS\n"
+        "from limelight.film.run import run\n"
+        "from limelight.store import Store\n"
+        f"diary = Path({str(diary)!r})\n"
+        "values = {'script': script_of(diary, 'one', 'two', 'three')}\n"
+        "outcome = run(trouble('calculate'), values, STEPS, Store.on_disk(diary / 'store'), workers=2,\n"
+        "              on_event=[].append, preload=('numpy', 'cv2', 'skia'))\n"
+        "print({said.text for said in outcome.outputs['try']})\n"
+    )
+
+    made = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=False)
+
+    assert made.stdout == "{'256 64 preloaded'}\n", made.stderr
 
 
 def test_a_known_graph_of_sixty_nodes_runs_in_a_tenth_of_a_second(play, diary, events):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,6 +182,49 @@ def stumble(context: StepContext, inputs: TroubleInputs) -> Said:
 
 
 @step(version=1)
+def fill_the_disk(context: StepContext, inputs: TroubleInputs) -> Said:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@step(version=1)
+def lack_a_library(context: StepContext, inputs: TroubleInputs) -> Said:
+    import no_such_library  # noqa: F401 # pyright: ignore[reportMissingImports]
+
+    return Said("never")
+
+
+@step(version=1)
+def chatter(context: StepContext, inputs: TroubleInputs) -> Said:
+    """Reports its progress from many threads at once."""
+
+    def report(thread: int) -> None:
+        for done in range(50):
+            context.progress(1, 1, f"{thread}-{done}" * 2000)
+
+    threads = [threading.Thread(target=report, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Said("done")
+
+
+@step(version=1)
+def calculate(context: StepContext, inputs: TroubleInputs) -> Said:
+    """Uses heavy libraries, and says whether they were there before."""
+    before = "preloaded" if {"cv2", "numpy", "skia"} <= sys.modules.keys() else "late"
+    import cv2
+    import numpy as np
+    import skia
+
+    grid = np.ones((256, 256), np.float32)
+    blurred = cv2.GaussianBlur(grid @ grid, (9, 9), 0)
+    surface = skia.Surface(64, 64)
+    surface.getCanvas().clear(skia.ColorWHITE)
+    return Said(f"{float(blurred[0, 0]):.0f} {surface.width()} {before}")
+
+
+@step(version=1)
 def hang(context: StepContext, inputs: TroubleInputs) -> Said:
     """Starts a program, tells its process id, and never ends."""
     program = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
@@ -205,7 +250,7 @@ def ask_engines(context: StepContext, inputs: TroubleInputs) -> Said:
 
 
 _ALL: tuple[Step, ...] = (
-    speak, times, draw, join, crash_once, crash_always, stand_in, busy_twice, refuse, stumble, hang, buy,
+    speak, times, draw, join, crash_once, crash_always, stand_in, busy_twice, refuse, stumble, fill_the_disk, lack_a_library, chatter, calculate, hang, buy,
     ask_engines,
 )  # fmt: skip
 STEPS: Steps = {one.name: one for one in _ALL}

@@ -9,21 +9,22 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterable, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import Protocol, cast
 
-from limelight.film.running.work import Crashed, Done, Engines, Failed, Message, Task, do, load_engines
-from limelight.film.step import load_step
-from limelight.kit.errors import LimelightError
+from limelight.film.running.work import Crashed, Done, Engines, Failed, Message, Task, do
+from limelight.kit.errors import Broken
 from limelight.store import S3Place, Store, open_store
 
 __all__ = ["Crew", "Here", "Processes", "warm"]
@@ -81,14 +82,7 @@ class Here:
         return bool(self._said)
 
     def give(self, task: Task) -> None:
-        engines = load_engines(self._engines) if self._engines else None
-        do(
-            task,
-            load_step(task.home),
-            self._store,
-            engines,
-            lambda message: self._said.append((task, message)),
-        )
+        do(task, self._store, self._engines, lambda message: self._said.append((task, message)))
 
     def hear(self, timeout: float | None) -> list[tuple[Task, Message]]:  # noqa: ARG002 # nothing to wait for
         said, self._said = self._said, []
@@ -117,10 +111,11 @@ class Processes:
         return bool(self._busy)
 
     def give(self, task: Task) -> None:
+        parcel = _packed(task)
         worker = self._resting.pop() if self._resting else self._hire()
         self._busy[worker.pipe] = (worker, task)
         with suppress(BrokenPipeError):  # it died resting; `hear` finds its pipe at an end
-            worker.pipe.send(task)
+            worker.pipe.send_bytes(parcel)
 
     def hear(self, timeout: float | None) -> list[tuple[Task, Message]]:
         ready = cast("Iterable[Connection]", wait(list(self._busy), timeout))
@@ -137,7 +132,8 @@ class Processes:
         warm(self._preload)
         ours, theirs = cast("tuple[Connection, Connection]", context.Pipe())
         process = context.Process(target=_work, args=(theirs, self._setup), daemon=True)
-        process.start()
+        with _main_hidden():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -162,7 +158,8 @@ def warm(preload: Sequence[str]) -> None:
     from multiprocessing import forkserver  # noqa: PLC0415 # there is none on Windows
 
     forkserver.set_forkserver_preload([*preload, __name__])
-    forkserver.ensure_running()
+    with _main_hidden():
+        forkserver.ensure_running()
 
 
 def _context() -> SpawnContext | ForkServerContext:
@@ -176,14 +173,38 @@ def _work(pipe: Connection, setup: _Setup) -> None:
     _leave_terminal()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     store = open_store(setup.place)
+    turn = threading.Lock()  # a step may report progress from threads of its own
+
+    def say(message: Message) -> None:
+        with turn:
+            pipe.send(message)
+
     while (task := _next(pipe)) is not None:
-        try:
-            engines = load_engines(setup.engines) if setup.engines else None
-            step = load_step(task.home)
-        except LimelightError as error:
-            pipe.send(Failed(error))
-        else:
-            do(task, step, store, engines, pipe.send)
+        do(task, store, setup.engines, say)
+
+
+@contextmanager
+def _main_hidden() -> Generator[None]:
+    """Keep a new worker from importing the parent's main module, command line and all, a second time.
+
+    Workers need nothing from it; and a script without an ``if __name__`` guard would start itself again.
+    """
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
+
+
+def _packed(task: Task) -> bytes:
+    try:
+        return pickle.dumps(task)
+    except (TypeError, AttributeError, pickle.PicklingError) as error:
+        raise Broken(
+            f"The inputs of {task.label} cannot be sent to a worker: {error}.",
+            fix="Declare their types at the top of a module, and give mappings as plain dicts.",
+        ) from error
 
 
 def _next(pipe: Connection) -> Task | None:

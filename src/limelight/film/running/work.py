@@ -7,18 +7,19 @@ import os
 import shutil
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from limelight.film.step import Report, Step, StepContext
+from limelight.film.step import Report, Step, StepContext, load_step
 from limelight.kit.blob import Blob
-from limelight.kit.errors import Broken, LimelightError
+from limelight.kit.errors import Broken, LimelightError, NotConfigured
 from limelight.kit.hashing import blobs_in
-from limelight.store import Record, Store
+from limelight.store import Record, Store, disk_trouble
 
 __all__ = [
     "Crashed",
@@ -84,12 +85,14 @@ class Crashed:
 Message: TypeAlias = Progress | Done | Failed | Crashed
 
 
-def do(task: Task, step: Step[Any, Any], store: Store, engines: Any, say: Callable[[Message], None]) -> None:
+def do(task: Task, store: Store, engines: Engines | None, say: Callable[[Message], None]) -> None:
     """Make *task* and remember it; the last message is `Done` or `Failed`."""
-    task.workdir.mkdir(parents=True)
-    context = StepContext(store, task.workdir, _throttled(say), engines)
     try:
-        message: Message = Done(_made(task, step, context))
+        with _guarded(task.label):
+            task.workdir.mkdir(parents=True)
+            built = load_engines(engines) if engines else None
+            context = StepContext(store, task.workdir, _throttled(say), built)
+            message: Message = Done(_made(task, load_step(task.home), context))
     except LimelightError as error:
         message = Failed(error)
     finally:
@@ -98,13 +101,25 @@ def do(task: Task, step: Step[Any, Any], store: Store, engines: Any, say: Callab
 
 
 def answer(step: Step[Any, Any], context: StepContext, inputs: Any) -> Any:
-    """What *step* answers; a bug of its own is raised as `Broken`."""
-    try:
+    """What *step* answers here and now; a bug of its own is raised as `Broken`."""
+    with _guarded(step.name):
         return step(context, inputs)
+
+
+@contextmanager
+def _guarded(what: str) -> Generator[None]:
+    """Whatever goes wrong inside becomes one of our errors: it ends this work, never the worker or the run."""
+    try:
+        yield
     except LimelightError:
         raise
-    except Exception as error:  # a step's bug ends that step, never the worker or the run
-        raise _bug(step, error) from error
+    except ImportError as error:
+        raise NotConfigured(
+            f"{what} needs a library that cannot be loaded: {error}.", fix="Run `limelight doctor`."
+        ) from error
+    except Exception as error:
+        known = disk_trouble(error) if isinstance(error, OSError) else None
+        raise known or _bug(what, error) from error
 
 
 def quiet_context(store: Store) -> StepContext:
@@ -120,7 +135,7 @@ def _made(task: Task, step: Step[Any, Any], context: StepContext) -> Record:
     for blob in blobs_in(task.inputs):
         context.store.check(blob)
     began = time.perf_counter()
-    outputs = answer(step, context, task.inputs)
+    outputs = step(context, task.inputs)
     seconds = time.perf_counter() - began
     text = step.encode(outputs)
     # What is remembered must be readable; later runs get this text and nothing else.
@@ -151,10 +166,10 @@ def _throttled(say: Callable[[Message], None]) -> Report:
     return report
 
 
-def _bug(step: Step[Any, Any], error: Exception) -> Broken:
+def _bug(what: str, error: Exception) -> Broken:
     where = "".join(traceback.format_exception(error))
     return Broken(
-        f"The step {step.name} failed: {type(error).__name__}: {error}",
+        f"{what} failed: {type(error).__name__}: {error}",
         fix="This is a bug; please report it with the details.",
         traceback=where,
     )
