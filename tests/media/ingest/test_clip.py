@@ -133,6 +133,18 @@ def test_sound_is_left_out_but_noted(encode: Encode, out: Path) -> None:
     assert probe(Path(clip.picture.path)).audio is None
 
 
+def test_of_a_long_recording_the_clearest_half_minute_is_taken(encode: Encode, out: Path) -> None:
+    """75 seconds of which the first 40 are blurred."""
+    source = encode(
+        "long.mp4",
+        "-f lavfi -i testsrc2=s=320x180:r=10:d=75 -vf gblur=14:enable='lt(t,40)' "
+        "-c:v libx264 -preset ultrafast -g 10",
+    )
+    clip = prepare_clip(source, out, Fraction(25), 1920)
+    assert clip.frames == 30 * 25
+    assert 39 <= clip.source_start <= 45
+
+
 class TestRefusals:
     def test_an_mp4_without_a_picture(self, encode: Encode, out: Path) -> None:
         with pytest.raises(InvalidInput, match="no picture"):
@@ -146,7 +158,7 @@ class TestRefusals:
 
     def test_a_clip_of_an_hour(self, encode: Encode, out: Path) -> None:
         source = encode("hour.mp4", "-f lavfi -i color=s=32x32:r=1:d=3600 -c:v libx264 -preset ultrafast")
-        with pytest.raises(InvalidInput, match="longer than 10 minutes"):
+        with pytest.raises(InvalidInput, match="longer than 30 minutes"):
             prepare_clip(source, out, Fraction(30), 1920)
 
     def test_a_photo_given_as_a_clip(self, tmp_path: Path, out: Path) -> None:

@@ -15,7 +15,7 @@ from limelight.kit.time import Span
 from limelight.media.ingest.arrays import Bytes
 from limelight.media.ingest.frames import small_frames
 
-__all__ = ["Scores", "best_span", "score_frames"]
+__all__ = ["Scores", "best_seconds", "best_span", "score_frames"]
 
 _SIZE = (160, 90)
 _CUT = 0.45
@@ -31,8 +31,10 @@ _Series = npt.NDArray[np.float64]
 class Scores:
     """How good each frame of a clip is, and where its takes begin."""
 
+    clear: _Series
+    """Of each frame, 0 to 1: sharp and well exposed."""
     worth: _Series
-    """Of each frame, 0 to 1."""
+    """Of each frame, 0 to 1: clear, and alive but steady."""
     cuts: npt.NDArray[np.int64]
     """Frames that begin a new take."""
 
@@ -50,6 +52,20 @@ def best_span(path: Path, frames: int) -> Span:
     if total == 0:
         raise InvalidInput(f"{path.name} has no frames.", fix="Give another clip.")
     return Span(0, total) if frames >= total else _best_window(scores, frames)
+
+
+def best_seconds(path: Path, seconds: int) -> Span:
+    """The clearest stretch of *seconds*, in seconds from the start, judged by the sync frames alone.
+
+    A quick first look at a long recording. Raises InvalidInput when nothing decodes.
+    """
+    clear = score_frames(small_frames(path, _SIZE, every_second=True)).clear
+    if len(clear) == 0:
+        raise InvalidInput(f"{path.name} has no frames.", fix="Give another clip.")
+    length = min(seconds, len(clear))
+    means = np.convolve(clear, np.full(length, 1 / length), mode="valid")
+    start = int(np.argmax(means - _edge_doubt(len(means), length)))
+    return Span(start, start + length)
 
 
 def _best_window(scores: Scores, frames: int) -> Span:
@@ -85,7 +101,8 @@ def score_frames(frames: Iterable[Bytes]) -> Scores:
         before = grey, shape
     sharp, lit, changes, jumps = np.array(rows, np.float64).reshape(-1, 4).T
     cuts = _cuts(jumps, changes)
-    return Scores(_worth(sharp, lit, changes, cuts), cuts)
+    clear = _clear(sharp, lit)
+    return Scores(clear, _worth(clear, changes, cuts), cuts)
 
 
 def _histogram(frame: Bytes) -> npt.NDArray[np.float32]:
@@ -105,12 +122,14 @@ def _cuts(jump: _Series, change: _Series) -> npt.NDArray[np.int64]:
     return np.flatnonzero((jump > _CUT) & (change > max(12.0, 4 * usual)))
 
 
-def _worth(sharp: _Series, lit: _Series, change: _Series, cuts: npt.NDArray[np.int64]) -> _Series:
-    if not sharp.size:
-        return sharp
+def _clear(sharp: _Series, lit: _Series) -> _Series:
+    usual = float(np.percentile(sharp, 95)) if sharp.size else 1.0
+    return 0.6 * np.sqrt(sharp / max(usual, 1e-6)).clip(0, 1) + 0.4 * lit
+
+
+def _worth(clear: _Series, change: _Series, cuts: npt.NDArray[np.int64]) -> _Series:
     calm = change.copy()
     calm[cuts] = 0.0
-    clear = np.sqrt(sharp / max(float(np.percentile(sharp, 95)), 1e-6)).clip(0, 1)
     lively = np.clip(calm / _LIVELY, 0, 1) * np.clip(1 - (calm - _LIVELY) / _RESTLESS, 0, 1)
-    jerky = np.clip(np.abs(np.diff(calm, prepend=calm[0])) / 6, 0, 1)
-    return 0.45 * clear + 0.3 * lit + 0.25 * lively - 0.15 * jerky
+    jerky = np.clip(np.abs(np.diff(calm, prepend=calm[:1])) / 6, 0, 1)
+    return 0.75 * clear + 0.25 * lively - 0.15 * jerky

@@ -6,7 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 from limelight.kit.errors import InvalidInput
-from limelight.media.ingest.best import best_span
+from limelight.kit.time import Span
+from limelight.media.ingest.best import best_seconds, best_span
 from limelight.media.ingest.faces import find_faces
 from limelight.media.ingest.frames import frame_at
 from limelight.media.ingest.sniff import CLIP_KINDS, sniff
@@ -19,8 +20,10 @@ from limelight.media.probe.process import input_arguments, run_ffmpeg
 
 __all__ = ["prepare_clip"]
 
-_LONGEST = 600
-"""Seconds of a clip that we are ready to convert."""
+_LONGEST = 1800
+"""Seconds of a recording that we are ready to look through."""
+_WINDOW = 30
+"""Seconds that are converted; of a longer recording, the clearest ones."""
 _MOST_PIXELS = 8192 * 4320
 _GOP = 8
 _TIME_LIMIT = 900.0
@@ -29,19 +32,23 @@ _TIME_LIMIT = 900.0
 def prepare_clip(path: Path, out_dir: Path, rate: Fraction, max_long_side: int) -> PreparedClip:
     """Convert the clip at *path* to ``clip.mp4``: H.264 yuv420p BT.709 at *rate*, at most *max_long_side* pixels.
 
-    For the sandboxed process only. Raises InvalidInput when it has no picture, is damaged, or longer than 10 minutes.
+    Of a recording longer than 30 seconds, the clearest 30 are converted.
+
+    For the sandboxed process only. Raises InvalidInput when it has no picture, is damaged, or longer than 30 minutes.
     """
     video, info = _examined(path)
     size = _fitted(video.display_size, max_long_side)
     target = out_dir / "clip.mp4"
-    _convert(path, target, video, rate, size)
+    part = best_seconds(path, _WINDOW) if info.duration > _WINDOW else None
+    _convert(path, target, video, rate, size, part)
     frames = _frames_of(target, path.name)
     span = best_span(target, min(frames, max(round(rate), 1)))
     middle = frame_at(target, (span.start + span.end) // 2, size)
     faces = find_faces(middle) if middle is not None else ()
     subject = find_subject(middle, faces) if middle is not None else None
     picture = Picture(str(target), "clip", *size, subject, faces)
-    return PreparedClip(picture, rate, frames, has_audio=info.audio is not None)
+    start = part.start if part else 0
+    return PreparedClip(picture, rate, frames, source_start=start, has_audio=info.audio is not None)
 
 
 def _examined(path: Path) -> tuple[VideoStream, MediaInfo]:
@@ -56,7 +63,7 @@ def _examined(path: Path) -> tuple[VideoStream, MediaInfo]:
         raise InvalidInput(f"{path.name} holds sound but no picture.", fix="Give a video with a picture.")
     if info.duration > _LONGEST:
         raise InvalidInput(
-            f"{path.name} is longer than 10 minutes.", fix="Cut out the part that you want to show."
+            f"{path.name} is longer than 30 minutes.", fix="Cut out the part that you want to show."
         )
     if info.video.width * info.video.height > _MOST_PIXELS:
         raise InvalidInput(f"{path.name} is larger than 8K.", fix="Export it as 4K or smaller.")
@@ -72,9 +79,12 @@ def _fitted(size: tuple[int, int], longest: int) -> tuple[int, int]:
     return width, height
 
 
-def _convert(path: Path, target: Path, video: VideoStream, rate: Fraction, size: tuple[int, int]) -> None:
+def _convert(
+    path: Path, target: Path, video: VideoStream, rate: Fraction, size: tuple[int, int], part: Span | None
+) -> None:
+    cut = ("-ss", str(part.start), "-t", str(part.length)) if part else ()
     done = run_ffmpeg(
-        ("-v", "error", "-y", *input_arguments(path), "-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1",
+        ("-v", "error", "-y", *cut, *input_arguments(path), "-map", "0:v:0", "-an", "-sn", "-dn", "-map_metadata", "-1",
          "-vf", _filters(video, rate, size), "-fps_mode", "cfr", "-r", str(rate), *_encoding(), str(target)),
         timeout=_TIME_LIMIT,
     )  # fmt: skip

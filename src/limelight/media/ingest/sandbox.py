@@ -49,7 +49,7 @@ def ingest_photo(path: Path, out_dir: Path) -> PreparedPicture:
 
 def ingest_clip(path: Path, out_dir: Path, rate: Fraction, max_long_side: int) -> PreparedClip:
     """Prepare the clip at *path* as ``clip.mp4`` in *out_dir*: upright, SDR, constant *rate*, at most
-    *max_long_side* pixels, silent.
+    *max_long_side* pixels, silent; of a recording longer than 30 seconds, the clearest 30.
 
     Nothing appears in *out_dir* unless all went well. Raises InvalidInput for anything that is no moving picture.
     """

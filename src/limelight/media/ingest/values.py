@@ -30,5 +30,7 @@ class PreparedClip:
     """``subject`` and ``faces`` are those of the frame in the middle of the best second."""
     rate: Fraction
     frames: int
+    source_start: int
+    """Second of the given recording at which the prepared clip begins: 0 unless it was longer than 30 s."""
     has_audio: bool
     """The file that was given also held sound (which the prepared clip does not)."""
