@@ -65,7 +65,7 @@ _BOLD = Theme(
         _way("#ffc40d #ffcd24 #ffd640", "#16120a", "#4a3f1c", "#2026b8", "#ffffff", "#ff5a3c"),
     ),
     display=ThemeFont("Archivo", 850, -0.022, 0.98, axes=(("wdth", 96),)),
-    text=ThemeFont("Archivo", 500, -0.004, 1.28),
+    text=ThemeFont("Archivo", 500, 0.006, 1.28),
     label=ThemeFont("Archivo", 700, 0.05, 1.2, upper=True, axes=(("wdth", 108),)),
     ease_in="quint-out",
     ease_out="cubic-in",

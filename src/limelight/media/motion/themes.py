@@ -28,6 +28,7 @@ from limelight.media.motion.theme_data import THEMES, Theme, ThemeFont
 __all__ = ["THEMES", "ResolvedTheme", "Theme", "ThemeFont", "find_theme", "resolve", "text_style"]
 
 _RATIO = 4.5
+_SEEN = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class ResolvedTheme:
     display: ThemeFont
     text: ThemeFont
     label: ThemeFont
+    fill: str
+    """For surfaces such as a pill or a block: the brand's own colour, not moved for text's sake."""
+    on_fill: str
+    """What is written on *fill*."""
 
     @property
     def name(self) -> str:
@@ -113,12 +118,15 @@ def resolve(look: Look, seed: int) -> ResolvedTheme:
     """
     theme = find_theme(look.theme)
     palette = _coloured(theme, look, seed)
+    fill = _fill(palette, look.accent)
     return ResolvedTheme(
         theme,
         palette,
         _branded(theme.display, look.display_font),
         _branded(theme.text, look.text_font),
         _branded(theme.label, look.text_font),
+        fill,
+        palette.on_accent if fill == palette.accent else _ink_on(fill, palette),
     )
 
 
@@ -139,6 +147,13 @@ def text_style(font: ThemeFont, size: float, colour: str, accent: str, *, tabula
         case="upper" if font.upper else "none",
         tabular=tabular,
     )
+
+
+def _fill(palette: Palette, brand: str | None) -> str:
+    """A surface needs to be seen, not read: 1.3:1 is enough to stand out from the ground."""
+    if brand is None or _least_contrast(brand, palette.ground) < _SEEN:
+        return palette.accent
+    return brand
 
 
 def _branded(font: ThemeFont, family: str | None) -> ThemeFont:
