@@ -12,6 +12,15 @@ NOW = timedelta(0)
 KEY, OTHER = "ab" * 32, "cd" * 32
 
 
+def leave_a_folder(store):
+    """Have another process take a folder to work in, and end."""
+    code = (
+        "import sys; from pathlib import Path; from limelight.store import Store\n"
+        "Store.on_disk(Path(sys.argv[1])).workspace()"
+    )
+    subprocess.run([sys.executable, "-c", code, str(store.place)], check=True)
+
+
 class TestVerify:
     def test_passes_a_whole_store(self, store, record_of):
         store.remember(record_of(KEY, store.put_bytes(b"x", ".wav")))
@@ -51,10 +60,16 @@ class TestVerify:
 
     def test_sweeps_the_folders_of_ended_processes_and_no_others(self, disk):
         ours = disk.workspace()
-        code = f"from pathlib import Path; from limelight.store import Store; Store.on_disk(Path({str(disk.place)!r})).workspace()"
-        subprocess.run([sys.executable, "-c", code], check=True)
+        leave_a_folder(disk)
 
         assert disk.verify().swept == 1
+        assert list((disk.place / "work").iterdir()) == [ours]
+
+    def test_is_not_needed_to_sweep_for_the_next_one_who_works(self, disk):
+        leave_a_folder(disk)
+
+        ours = disk.workspace()
+
         assert list((disk.place / "work").iterdir()) == [ours]
 
     def test_sweeps_old_half_written_files_and_no_new_ones(self, disk):

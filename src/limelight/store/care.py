@@ -13,7 +13,7 @@ from limelight.store.names import BLOBS, CLAIMS, DAMAGED, MEMOS, WORK, blob_name
 from limelight.store.objects import Entry, Objects
 from limelight.store.records import Record
 
-__all__ = ["Freed", "Size", "Verdict", "gc", "size", "verify"]
+__all__ = ["Freed", "Size", "Verdict", "gc", "size", "sweep", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Verdict:
     dropped_memos: tuple[str, ...]
     """Keys of memos that could not be read or that named a damaged or missing file."""
     swept: int
-    """Folders that processes which ended had left behind."""
+    """Folders and half-written files that processes which ended had left behind."""
 
     @property
     def ok(self) -> bool:
@@ -65,7 +65,7 @@ def verify(objects: Objects, cache: Path) -> Verdict:
     for name in dropped:
         objects.rename(name, f"{DAMAGED}/{name}")
     keys = tuple(digest_in(name) for name in dropped)
-    return Verdict(len(blobs), len(memos), damaged, keys, _sweep(objects, cache))
+    return Verdict(len(blobs), len(memos), damaged, keys, sweep(cache) + _sweep_partial(objects))
 
 
 def size(objects: Objects) -> Size:
@@ -116,12 +116,12 @@ def _dead_claims(objects: Objects, before: datetime) -> list[Entry]:
     return [entry for entry in objects.list(CLAIMS) if entry.modified <= horizon]
 
 
-def _sweep(objects: Objects, cache: Path) -> int:
-    """Remove what ended processes left behind: work folders, and half-written files on a disk."""
+def sweep(cache: Path) -> int:
+    """Remove the work folders that ended processes left behind; says how many."""
     left = [folder for folder in (cache / WORK).glob("*.*.*.*") if folder.is_dir() and _is_left(folder.name)]
     for folder in left:
         shutil.rmtree(folder, ignore_errors=True)
-    return len(left) + _sweep_partial(objects)
+    return len(left)
 
 
 def _is_left(name: str) -> bool:

@@ -144,13 +144,22 @@ class Store:
             raise DamagedBlob.of(blob)
         self._intact.add(seen)
 
+    def is_intact(self, blob: Blob) -> bool:
+        """Whether `check` finds nothing wrong."""
+        try:
+            self.check(blob)
+        except DamagedBlob:
+            return False
+        return True
+
     def set_aside(self, blob: Blob) -> None:
         """Take a damaged *blob* out of the way, so that it can be made again."""
         name = blob_name(blob)
         self._objects.rename(name, f"{DAMAGED}/{name}")
 
     def workspace(self) -> Path:
-        """A fresh local folder on the store's disk; `verify` sweeps it once this process has ended."""
+        """A fresh local folder on the store's disk. Those of processes that have ended are removed."""
+        care.sweep(self._cache)
         folder = self._cache / WORK / f"{this_maker().label()}.{uuid4().hex[:8]}"
         with naming_remedies():
             folder.mkdir(parents=True)

@@ -196,23 +196,14 @@ class Drive:
         return True
 
     def _is_whole(self, instance: Instance, record: Record) -> bool:
-        in_full = self._walk.is_last(instance.node)
-        damaged = [blob for blob in record.blobs if not self._is_sound(blob, in_full=in_full)]
+        # What leaves the graph is read whole here; what stays inside, by the step that uses it.
+        is_sound = self._store.is_intact if self._walk.is_last(instance.node) else self._store.has
+        damaged = [blob for blob in record.blobs if not is_sound(blob)]
         for blob in damaged:
             self._set_aside(blob, instance)
         if damaged:
             self._store.forget(instance.key)
         return not damaged
-
-    def _is_sound(self, blob: Blob, *, in_full: bool) -> bool:
-        # What leaves the graph is read whole here; what stays inside, by the step that uses it.
-        if not in_full:
-            return self._store.has(blob)
-        try:
-            self._store.check(blob)
-        except DamagedBlob:
-            return False
-        return True
 
     def _set_aside(self, blob: Blob, maker: Instance) -> None:
         self._say(Damaged(blob, maker.step.name))
