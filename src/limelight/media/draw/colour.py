@@ -7,6 +7,7 @@ Colours in signatures are ``#rrggbb`` (sRGB); lightness is 0–1, chroma 0–0.4
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,8 +23,10 @@ __all__ = [
     "from_oklch",
     "gradient",
     "mix",
+    "oklab_of",
     "palette_from",
     "readable_on",
+    "srgb_of",
     "to_oklch",
 ]
 
@@ -113,6 +116,16 @@ def mix(one: str, other: str, share: float) -> str:
     """*share* of the way from *one* to *other*, through OKLab."""
     labs = [_lab(_linear(np.array(hex_rgb(colour)) / 255)) for colour in (one, other)]
     return _hex(_encoded(np.clip(_unlab(labs[0] * (1 - share) + labs[1] * share), 0, 1)))
+
+
+def oklab_of(colours: Sequence[str]) -> _F64:
+    """``(n, 3)`` OKLab coordinates of ``#rrggbb`` colours."""
+    return _lab(_linear(np.array([hex_rgb(colour) for colour in colours]) / 255))
+
+
+def srgb_of(lab: _F64) -> _F64:
+    """Gamma-encoded sRGB in 0–1 of OKLab coordinates ``(…, 3)``, clipped to the gamut."""
+    return _encoded(np.clip(_unlab(lab), 0, 1))
 
 
 def palette_from(accent: str, *, dark: bool = False) -> Palette:

@@ -13,8 +13,9 @@ from types import MappingProxyType
 
 import numpy as np
 
+from limelight.media.draw.canvas import hex_rgb
 from limelight.media.motion.easing import linear
-from limelight.media.motion.frame import Yuv, rgb_of_hex
+from limelight.media.motion.frame import Yuv
 from limelight.media.motion.layers import Layer, ShapeLayer, SpriteLayer
 from limelight.media.motion.layers.shape import bar, blob, disc
 from limelight.media.motion.pixels import F32
@@ -181,6 +182,6 @@ FAMILIES: Mapping[str, Callable[[Scenery], list[Layer]]] = MappingProxyType(
 
 def _pattern(scene: Scenery, alpha: F32) -> Layer:
     """A still pattern in the ink over the whole frame."""
-    colour = np.array([*rgb_of_hex(scene.ink), 255], np.float32)
+    colour = np.array([*hex_rgb(scene.ink), 255], np.float32)
     bitmap = np.rint(alpha[..., None] * colour).astype(np.uint8)
     return SpriteLayer(Sprite.from_rgba(bitmap), Track.still(Pose(0, 0)))

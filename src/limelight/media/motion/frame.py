@@ -6,22 +6,21 @@ drawing most frames does; converting each small bitmap once costs nothing that c
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 import numpy as np
 
 from limelight.kit.errors import InvalidInput
+from limelight.media.draw.canvas import hex_rgb
 from limelight.media.motion.pixels import F32, U8, resize, split, transform
 
-__all__ = ["Frame", "Planes", "Yuv", "planes_from_rgba", "rgb_of_hex", "yuv_of_hex"]
+__all__ = ["Frame", "Planes", "Yuv", "planes_from_rgba", "yuv_of_hex"]
 
 Yuv = tuple[int, int, int]
 """One colour as limited-range code values: Y 16–235, U and V 16–240."""
 
 _KR, _KB = 0.2126, 0.0722  # ITU-R BT.709-6, item 3.2
 _KG = 1 - _KR - _KB
-_HEX = re.compile(r"#([0-9a-fA-F]{6})")
 
 # Rows give Y, U, V and A for premultiplied (R, G, B, A). The offsets 16 and 128 belong to the
 # colour, so in premultiplied form they are multiplied by alpha like everything else.
@@ -57,22 +56,13 @@ def planes_from_rgba(bitmap: U8) -> Planes:
     return Planes(y, a, u, v, ac)
 
 
-def rgb_of_hex(colour: str) -> tuple[int, int, int]:
-    """``#rrggbb`` as three bytes.
+def yuv_of_hex(colour: str) -> Yuv:
+    """The limited-range BT.709 code values of ``#rrggbb``.
 
     Raises:
         InvalidInput: the text is not a colour in that form.
     """
-    match = _HEX.fullmatch(colour)
-    if match is None:
-        raise InvalidInput(f"{colour!r} is not a colour.", fix="Write colours as #rrggbb.", colour=colour)
-    red, green, blue = bytes.fromhex(match[1])
-    return red, green, blue
-
-
-def yuv_of_hex(colour: str) -> Yuv:
-    """The limited-range BT.709 code values of ``#rrggbb``."""
-    rgba = np.array([*rgb_of_hex(colour), 255], np.float32)
+    rgba = np.array([*hex_rgb(colour), 255], np.float32)
     y, u, v = np.rint(_matrix(_Y_ROW, _U_ROW, _V_ROW) @ rgba)
     return int(y), int(u), int(v)
 

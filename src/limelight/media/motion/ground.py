@@ -3,8 +3,6 @@
 A few wide Gaussian blobs drift over an eighth-size field. Their sum picks colours from a ramp that
 was interpolated in OKLab, as nine and seven bits of fixed point; the field is enlarged, grain is added, which
 is also the dither that keeps the gradient from banding, and the whole part is the plane. All of it is a function of the look, the seed and the frame number.
-
-OKLab: B. Ottosson, https://bottosson.github.io/posts/oklab/
 """
 
 from __future__ import annotations
@@ -14,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from limelight.media.motion.frame import Frame, rgb_of_hex
+from limelight.media.draw.colour import oklab_of, srgb_of
+from limelight.media.motion.frame import Frame
 from limelight.media.motion.pixels import F64, I16, add_i16, shift_to_u8, upscale
 
 __all__ = ["Ground", "GroundLook", "oklab_ramp"]
@@ -26,21 +25,6 @@ _FRACTION = 7
 _GRAIN_MARGIN = 128
 _GRAIN_HOLD = 2
 """Grain changes on twos, as hand-made film did: calmer to look at, and every other frame is cheap to encode."""
-
-_TO_LMS = np.array(
-    [
-        [0.4122214708, 0.5363325363, 0.0514459929],
-        [0.2119034982, 0.6806995451, 0.1073969566],
-        [0.0883024619, 0.2817188376, 0.6299787005],
-    ]
-)
-_TO_LAB = np.array(
-    [
-        [0.2104542553, 0.7936177850, -0.0040720468],
-        [1.9779984951, -2.4285922050, 0.4505937099],
-        [0.0259040371, 0.7827717662, -0.8086757660],
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +54,7 @@ class _Blob:
 
 def oklab_ramp(colours: tuple[str, ...], steps: int) -> F64:
     """``(steps, 3)`` gamma-encoded sRGB in 0–1: a Bézier curve through OKLab, which has no kink at a stop."""
-    rgb = np.array([rgb_of_hex(colour) for colour in colours]) / 255
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    stops = np.cbrt(linear @ _TO_LMS.T) @ _TO_LAB.T
-    lab = _bezier(len(colours) - 1, steps) @ stops
-    light = (lab @ np.linalg.inv(_TO_LAB).T) ** 3 @ np.linalg.inv(_TO_LMS).T
-    light = np.clip(light, 0, 1)
-    return np.where(light <= 0.0031308, light * 12.92, 1.055 * light ** (1 / 2.4) - 0.055)
+    return srgb_of(_bezier(len(colours) - 1, steps) @ oklab_of(colours))
 
 
 def _bezier(degree: int, steps: int) -> F64:

@@ -12,7 +12,7 @@ from types import MappingProxyType
 import numpy as np
 
 from limelight.kit.errors import InvalidInput
-from limelight.media.motion.easing import cubic_in, cubic_in_out, cubic_out, sine_in_out
+from limelight.media.motion.easing import cubic_in_out, cubic_out, sine_in_out
 from limelight.media.motion.frame import Frame, Yuv
 from limelight.media.motion.pixels import (
     U8,
@@ -48,7 +48,7 @@ def draw_join(outgoing: Stage, incoming: Stage, kind: str, k: int, n: int) -> Fr
 
 def cross_fade(before: Frame, after: Frame, k: int, n: int, _accent: Yuv) -> Frame:
     """Both pictures at once; for calm films only."""
-    mix(before.data, after.data, sine_in_out(_middle(k, n)), before.data)
+    _fade(before, after, sine_in_out(_middle(k, n)))
     return before
 
 
@@ -81,14 +81,20 @@ def slab(before: Frame, after: Frame, k: int, n: int, accent: Yuv) -> Frame:
 def zoom(before: Frame, after: Frame, k: int, n: int, _accent: Yuv) -> Frame:
     """Through the outgoing picture into the incoming one."""
     p = _middle(k, n)
-    near, far = _zoomed(before, 1 + 0.9 * cubic_in(p)), _zoomed(after, 0.84 + 0.16 * cubic_out(p))
-    mix(near.data, far.data, cubic_in_out(p), near.data)
+    near, far = _zoomed(before, 1 + 1.6 * p**2), _zoomed(after, 0.8 + 0.2 * cubic_out(p))
+    # Both show only around the middle: two scenes at half strength are neither.
+    _fade(near, far, cubic_in_out(min(1.0, max(0.0, (p - 0.2) / 0.45))))
     return near
 
 
 JOINS: Mapping[str, Blend] = MappingProxyType(
     {"cross-fade": cross_fade, "push": push, "whip": whip, "iris": iris, "slab": slab, "zoom": zoom}
 )
+
+
+def _fade(before: Frame, after: Frame, share: float) -> None:
+    for old, new, _, _ in _plane_triples(before, after, before):
+        mix(old, new, share, old)
 
 
 def _middle(k: int, n: int) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from limelight.media.draw.canvas import hex_rgb
 from limelight.media.motion.easing import quint_out
-from limelight.media.motion.frame import rgb_of_hex
 from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer, rise_lines
 from limelight.media.motion.layers.cutout import Shadow, shadow_of
 from limelight.media.motion.layouts.block import Block
@@ -127,7 +127,7 @@ def _glow(kit: LayoutKit, stand: Box) -> Layer:
     # Noise of one step keeps eight bits of so slow a fade from showing as rings.
     noise = kit.rng("glow").uniform(-0.5, 0.5, x.shape) / 255
     alpha = np.clip(strength * np.clip(1 - np.hypot(x, y), 0, 1) ** 1.6 + noise, 0, 1)
-    colour = np.array([*rgb_of_hex(hue), 255])
+    colour = np.array([*hex_rgb(hue), 255])
     bitmap = np.rint(alpha[..., None] * colour).astype(np.uint8)
     rest = Pose.resting((stand.left + stand.right - size) / 2, (stand.top + stand.bottom - size) / 2)
     return SpriteLayer(Sprite.from_rgba(bitmap), Track.still(rest))
