@@ -11,7 +11,16 @@ from limelight.kit.errors import InvalidInput
 from limelight.media.music.form import Bar, bars_of, final_beat, harmonised
 from limelight.media.music.melody import invent, sung
 from limelight.media.music.moods import MOODS, Layer, Mood
-from limelight.media.music.players import Voicings, arpeggio, bass_line, beat, comp, roll, voicings
+from limelight.media.music.players import (
+    CHORD_CENTRE,
+    Voicings,
+    arpeggio,
+    bass_line,
+    beat,
+    comp,
+    roll,
+    voicings,
+)
 from limelight.media.music.score import STEP, TICKS_PER_BEAT, MusicRequest, Note, Part, Score
 from limelight.media.music.theory import Key, chord, nearest, parse_key, voiced
 
@@ -129,7 +138,7 @@ def _ending(layer: Layer, plan: _Plan) -> Iterator[Note]:
     if layer.kind in {"chords", "arp"} and layer.enter <= _RINGS_BELOW:
         spread = STEP // 2 if layer.kind == "arp" else 0
         last = plan.chords[plan.bars[-1].harmony[-1].start] if plan.bars else ()
-        for index, pitch in enumerate(voiced(final.tones, last, 60)):
+        for index, pitch in enumerate(voiced(final.tones, last, CHORD_CENTRE)):
             yield Note(start + index * spread, length - index * spread, pitch, 0.85)
     elif layer.kind == "bass" and layer.enter <= _RINGS_BELOW:
         yield Note(start, length, nearest(final.root, 38), 0.95)

@@ -13,7 +13,7 @@ __all__ = ["fit_music"]
 _FADE_OUT = milliseconds(800)
 _CROSSFADE = milliseconds(90)
 _FRAME = milliseconds(50)
-_SHORTEST = SAMPLE_RATE
+_SHORTEST = SAMPLE_RATE // 2
 _AUDIBLE = gain_of(-50.0)
 
 
@@ -21,12 +21,12 @@ def fit_music(samples: Sound, total: int) -> Stereo:
     """*samples* (48 kHz) from their first sound, *total* long, faded over the last 0.8 s.
 
     Longer music is cut; shorter music starts again at its quietest moments, joined by a crossfade of
-    equal power. Raises InvalidInput when there is less than a second of sound.
+    equal power. Raises InvalidInput when there is less than half a second of sound.
     """
     track = _sounding(as_stereo(samples))
     if len(track) < _SHORTEST:
         raise InvalidInput(
-            "The music is shorter than a second or silent.", fix="Give a longer piece of music."
+            "The music is silent or shorter than half a second.", fix="Give a longer piece of music."
         )
     long_enough = track if len(track) >= total else _looped(track, total)
     return fade_edges(long_enough[:total], milliseconds(2), min(_FADE_OUT, total))

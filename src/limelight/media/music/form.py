@@ -72,7 +72,8 @@ def bars_of(request: MusicRequest) -> tuple[Bar, ...]:
     bars: list[Bar] = []
     start, lifted = 0, False
     for at, passage in enumerate(passages):
-        rising = _leads_into_lift([later.role for later in passages[at + 1 : at + 3]])
+        following: list[Role] = [later.role for later in passages[at + 1 : at + 3]]
+        rising = passage.role != "breath" and _leads_into_lift(following)
         bars += _passage_bars(passage, start, lifted=lifted, rising=rising)
         start += passage.beats * TICKS_PER_BEAT
         lifted = lifted or passage.role == "lift"

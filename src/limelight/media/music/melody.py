@@ -15,6 +15,8 @@ __all__ = ["Motif", "invent", "sung"]
 _LOWEST, _HIGHEST = -2, 6
 _BAR_STEPS = 16
 _FULL = 0.9
+_CEILING = 86
+"""MIDI pitch over which a line would sit among the consonants (1.2 kHz)."""
 _MOVES = (-2, -1, -1, -1, 0, 1, 1, 1, 2, 3)
 
 
@@ -79,8 +81,11 @@ def _bar_of(motif: Motif, bar: Bar, key: Key, base: int, swing: float) -> Iterat
         start = bar.start + local * STEP + round(swing * STEP * (local % 2))
         pitch = scale_pitch(key, degree + _variation(unit, half), base)
         pitch = _settled(pitch, _chord_at(bar, start), strong=local % 4 == 0 or length >= 3)
+        pitch -= 12 if pitch > _CEILING else 0
         end = min(bar.start + (local + length) * STEP, bar.end)
         yield Note(start, end - start, pitch, 0.85 if local % 8 == 0 else 0.7)
+        if bar.energy > _FULL and length >= 2:
+            yield Note(start, end - start, _below(pitch, _chord_at(bar, start)), 0.5)
 
 
 def _variation(unit: int, half: int) -> int:
@@ -92,9 +97,18 @@ def _chord_at(bar: Bar, tick: int) -> Chord:
     return next((span.chord for span in bar.harmony if tick < span.end), bar.harmony[-1].chord)
 
 
+def _below(pitch: int, chord: Chord) -> int:
+    """The second voice of a lift: the nearest note of the chord at least a minor third down."""
+    return max(candidate - 12 * (candidate > pitch - 3) for candidate in _around(pitch, chord))
+
+
+def _around(pitch: int, chord: Chord) -> Iterator[int]:
+    return (nearest(tone, pitch) for tone in chord.tones)
+
+
 def _settled(pitch: int, chord: Chord, *, strong: bool) -> int:
     """A strong note belongs to the chord; a weak one only must not rub against it by a semitone."""
-    distances = [nearest(tone, pitch) - pitch for tone in chord.tones]
+    distances = [tone - pitch for tone in _around(pitch, chord)]
     rubs = any(abs(distance) == 1 for distance in distances) and 0 not in distances
     if strong or rubs:
         return pitch + min(distances, key=lambda distance: (abs(distance), distance))

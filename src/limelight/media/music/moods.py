@@ -292,7 +292,7 @@ _TECH = Mood(
     lift=("bVImaj7 bVII i7 bIIIadd9", "bVImaj7 bIIIadd9 bVII i7"),
     tension="bVII",
     cadence=("bVImaj7", "bVII"),
-    final="i7",
+    final="iadd9",
     layers=(
         Layer("pad", "chords", ("glass", "pad"), _HOLD, -14, enter=0.0, reverb=0.4),
         Layer(
@@ -421,7 +421,7 @@ _LUXE = Mood(
     lift=("bVImaj9 bVII i9 iv9", "iv9 bVII bIIImaj7 bVImaj7"),
     tension="bVII",
     cadence=("iv9", "bVII"),
-    final="i9",
+    final="iadd9",
     layers=(
         Layer(
             "keys",

@@ -9,18 +9,18 @@ from limelight.media.music.form import Bar, Harmony
 from limelight.media.music.score import STEP, TICKS_PER_BEAT, Note
 from limelight.media.music.theory import Key, nearest, voiced
 
-__all__ = ["arpeggio", "bass_line", "beat", "comp", "roll", "voicings"]
+__all__ = ["CHORD_CENTRE", "arpeggio", "bass_line", "beat", "comp", "roll", "voicings"]
 
 Voicings = dict[int, tuple[int, ...]]
 """MIDI pitches of the chord that starts at a tick."""
 
 _LOUDNESS = {"X": 1.0, "x": 0.8, "o": 0.5}
 _DIATONIC = {False: (0, 2, 4, 5, 7, 9, 11), True: (0, 2, 3, 5, 7, 8, 10)}
-_CHORD_CENTRE = 60
+CHORD_CENTRE = 61
 _BASS_CENTRE = 38
 
 
-def voicings(bars: Sequence[Bar], centre: int = _CHORD_CENTRE) -> Voicings:
+def voicings(bars: Sequence[Bar], centre: int = CHORD_CENTRE) -> Voicings:
     """Every chord of *bars* voiced so that each voice moves as little as it can."""
     out: Voicings = {}
     previous: tuple[int, ...] = ()

@@ -95,13 +95,13 @@ def _octaves(tone: int, centre: int) -> tuple[int, ...]:
 
 
 def _cost(pick: tuple[int, ...], previous: tuple[int, ...], centre: int) -> float:
-    spread = abs(sum(pick) / len(pick) - centre) * 0.5
-    mud = 4.0 * sum(b - a < 3 for a, b in pairwise(pick) if a < centre - 4)
-    thin = 3.0 * (4 - len(pick))
-    if not previous:
-        return spread + mud + thin
-    moved = sum(min(abs(note - other) for other in previous) for note in pick)
-    return moved + abs(pick[-1] - previous[-1]) + 0.3 * spread + mud + thin
+    gaps = [high - low for low, high in pairwise(pick)]
+    # Seconds crowd, sevenths and more leave holes, and thirds at the bottom turn to mud.
+    crowded = 1.5 * sum(gap < 3 for gap in gaps) + 3.0 * (gaps[0] < (5 if pick[0] < 53 else 3))
+    hollow = 0.8 * sum(max(0, gap - 7) for gap in gaps) + 0.7 * max(0, 9 - pick[-1] + pick[0])
+    shape = crowded + hollow + 4.0 * (4 - len(pick)) + abs(sum(pick) / len(pick) - centre)
+    moved = sum(min((abs(note - other) for other in previous), default=0) for note in pick)
+    return shape + moved + (abs(pick[-1] - previous[-1]) if previous else 0)
 
 
 def nearest(tone: int, pitch: int) -> int:
