@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import islice
 from pathlib import Path
 
 from limelight.kit.errors import InvalidInput
 from limelight.kit.time import Span
 from limelight.media.ingest.best import best_seconds, best_span
 from limelight.media.ingest.faces import find_faces
-from limelight.media.ingest.frames import frame_at
+from limelight.media.ingest.frames import frame_at, small_frames
 from limelight.media.ingest.sniff import CLIP_KINDS, sniff
-from limelight.media.ingest.subject import find_subject
+from limelight.media.ingest.subject import find_moving, find_subject
 from limelight.media.ingest.tonemap import sdr_filters
 from limelight.media.ingest.values import PreparedClip
-from limelight.media.motion.shot import Picture
+from limelight.media.motion.shot import Box, Picture
 from limelight.media.probe import MediaInfo, VideoStream, probe
 from limelight.media.probe.process import input_arguments, run_ffmpeg
 
@@ -26,6 +27,7 @@ _WINDOW = 30
 """Seconds that are converted; of a longer recording, the clearest ones."""
 _MOST_PIXELS = 8192 * 4320
 _GOP = 8
+_SMALL = (160, 90)
 _TIME_LIMIT = 900.0
 
 
@@ -43,12 +45,20 @@ def prepare_clip(path: Path, out_dir: Path, rate: Fraction, max_long_side: int) 
     _convert(path, target, video, rate, size, part)
     frames = _frames_of(target, path.name)
     span = best_span(target, min(frames, max(round(rate), 1)))
-    middle = frame_at(target, (span.start + span.end) // 2, size)
-    faces = find_faces(middle) if middle is not None else ()
-    subject = find_subject(middle, faces) if middle is not None else None
+    faces, subject = _seen(target, span, size)
     picture = Picture(str(target), "clip", *size, subject, faces)
     start = part.start if part else 0
     return PreparedClip(picture, rate, frames, source_start=start, has_audio=info.audio is not None)
+
+
+def _seen(clip: Path, span: Span, size: tuple[int, int]) -> tuple[tuple[Box, ...], Box | None]:
+    """Faces in the middle of *span*, and the subject: what moves during it, else what is salient."""
+    middle = frame_at(clip, (span.start + span.end) // 2, size)
+    if middle is None:
+        return (), None
+    faces = find_faces(middle)
+    moving = find_moving(islice(small_frames(clip, _SMALL), span.start, span.end), size)
+    return faces, find_subject(middle, faces, moving)
 
 
 def _examined(path: Path) -> tuple[VideoStream, MediaInfo]:

@@ -6,26 +6,29 @@ Saliency is colour that differs from the picture's average and from its surround
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from limelight.media.ingest.arrays import Bytes, Floats, blur, fitted, to_lab
 from limelight.media.motion.shot import Box
 
-__all__ = ["find_subject"]
+__all__ = ["find_moving", "find_subject"]
 
 _WORK = 256
 _KEPT = 0.9
 _LEAST_CONTRAST = 2.0
+_LEAST_MOTION = 60.0
+_EVERYWHERE = 0.4
 
 
-def find_subject(rgb: Bytes, faces: Sequence[Box] = ()) -> Box | None:
-    """The box, in pixels of *rgb* (h, w, 3), that holds most of what is salient, and all of *faces*.
+def find_subject(rgb: Bytes, faces: Sequence[Box] = (), moving: Box | None = None) -> Box | None:
+    """The box, in pixels of *rgb* (h, w, 3), that holds what moves, else what is salient, and all of *faces*.
 
     None in an even picture without faces.
     """
-    salient = _salient_box(rgb)
+    salient = moving or _salient_box(rgb)
     boxes = [*faces, *([salient] if salient else [])]
     if not boxes:
         return None
@@ -35,6 +38,25 @@ def find_subject(rgb: Bytes, faces: Sequence[Box] = ()) -> Box | None:
         max(box.right for box in boxes),
         max(box.bottom for box in boxes),
     )
+
+
+def find_moving(frames: Iterable[Bytes], size: tuple[int, int]) -> Box | None:
+    """Where something moves in the small RGB *frames* of a clip, in pixels of its *size* (width, height).
+
+    None when nothing does, or nearly everything (the camera moves).
+    """
+    moved: Floats | None = None
+    for before, after in pairwise(frame.astype(np.float32).mean(axis=2) for frame in frames):
+        change = np.abs(after - before)
+        moved = change if moved is None else moved + change
+    if moved is None or float(moved.max()) < _LEAST_MOTION:
+        return None
+    strong = np.where(moved > 0.25 * moved.max(), moved, 0)
+    if float((strong > 0).mean()) > _EVERYWHERE:
+        return None
+    (left, right), (top, bottom) = _extent(strong.sum(axis=0)), _extent(strong.sum(axis=1))
+    across, down = size[0] / moved.shape[1], size[1] / moved.shape[0]
+    return Box(left * across, top * down, right * across, bottom * down)
 
 
 def _salient_box(rgb: Bytes) -> Box | None:
