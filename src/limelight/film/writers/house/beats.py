@@ -11,8 +11,8 @@ from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.grammar import capitalised, klass, sentence
 from limelight.film.writers.house.lines import Beat, Line, Slots, fill
 from limelight.film.writers.house.material import Fact, Material
-from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.onscreen import distilled, icon_for
+from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.saying import fact_beat, group_beat
 from limelight.film.writers.house.slots import is_event, number_of, subject_slots
 
@@ -228,11 +228,8 @@ def _sequence(material: Material, goal: Goal, rng: random.Random) -> Iterator[Be
 
 
 def _connected(fact: Fact, index: int, last: int, goal: Goal) -> tuple[str, str]:
-    if (
-        goal != "howto"
-        or fact.kind in {"sentence", "phrase"}
-        and fact.text[:1].isupper()
-        and " " not in fact.text
+    if goal != "howto" or (
+        fact.kind in {"sentence", "phrase"} and fact.text[:1].isupper() and " " not in fact.text
     ):
         return sentence(fact.text), ""
     word = (

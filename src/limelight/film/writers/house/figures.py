@@ -109,7 +109,7 @@ def _display(surface: str, token: Token) -> tuple[str, str]:
     unit = (
         surface[number.end() :].strip(" -")
         if number
-        else surface.split()[-1].split("-")[-1]
+        else surface.rsplit(maxsplit=1)[-1].rsplit("-", maxsplit=1)[-1]
         if token.unit
         else ""
     )

@@ -61,7 +61,7 @@ def _within(text: str, limit: int) -> Iterator[str]:
 def _short(text: str, language: str) -> str:
     """A headline for the end card from the film's first words."""
     for mark in _MARKS:
-        head = text.split(mark)[0].strip()
+        head = text.split(mark, maxsplit=1)[0].strip()
         if 0 < len(head) < len(text):
             return head
     return " ".join(text.rstrip(".。").split()[:4]) if is_spaced(language) else text.rstrip("。")[:14]

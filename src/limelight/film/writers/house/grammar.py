@@ -21,10 +21,6 @@ __all__ = [
     "starts_with_verb",
 ]
 
-_LITTLE = frozenset(
-    "a an the this that these those it its your you our we my his her their they he she in on at by for from with without "
-    "under over up to of no not all any every some and or but if when while as made built designed free two three".split()  # noqa: SIM905 # a word list reads as prose
-)
 _SILENT_H = ("hour", "honest", "heir", "honour", "honor")
 _YOU_SOUND = ("uni", "use", "usu", "euro", "eu", "one", "once", "ute")
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
@@ -75,7 +71,7 @@ def _is_common(word: str, told: str) -> bool:
     parts = re.split(r"[-'’]", lower)
     if any(char.isupper() for char in word[1:]) or lower == "i" or lower in claim_words("calendar"):
         return False
-    if any(part in _LITTLE or is_number_word(part) for part in parts[:1]) or canonical_unit(lower):
+    if any(part in klass("little") or is_number_word(part) for part in parts[:1]) or canonical_unit(lower):
         return True
     if any(
         lower in klass(name)
@@ -105,7 +101,7 @@ def sentence(text: str) -> str:
 def article(phrase: str) -> str:
     """*phrase* with "a" or "an" when it can take one: not plural, not mass, no determiner yet."""
     first, last = phrase.split(" ", maxsplit=1)[0], _head(phrase)
-    if first.lower() in _LITTLE or is_plural(last) or last.lower() in klass("mass") or not first:
+    if first.lower() in klass("little") or is_plural(last) or last.lower() in klass("mass") or not first:
         return phrase
     return f"{'an' if _vowel_sound(first) else 'a'} {phrase}"
 

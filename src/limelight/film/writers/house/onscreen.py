@@ -21,16 +21,7 @@ _CUT = re.compile(
     r"under|after|is|are|was|were|has|have|takes?|makes?|keeps?|you|we|your|the|a|an)\s)|(?<=\bis)\s+|(?<=\bare)\s+|"
     r"(?<=\btakes)\s+|(?<=\bcan)\s+"
 )
-_WEAK_STARTS = frozenset(
-    [*"for at before into to of when while that which so because has have will can and or".split()]  # noqa: SIM905
-)
-_TORN_BEFORE = frozenset({"of", "to", "than", "the", "a", "an", "your", "it"})
 _TELLING = 1.2
-_WEAK_ENDS = frozenset(
-    [
-        *"they we you it is are was were has have made the a an and or of to in for who your our when which that takes".split()
-    ]  # noqa: SIM905
-)
 _LINK = re.compile(r"^(?:is|are|was|were|and|so|because|that|which|,)\s+", re.IGNORECASE)
 _OPENERS = re.compile(
     r"^(?:(?:it|this|that|there|they|we|you|and|so|but|then|the app|the)(?:'s|'re|'ll| is| are)?\s+)+(?=\S)",
@@ -69,16 +60,18 @@ def _worth(text: str, span: tuple[int, int], limit: int) -> float:
     content = [word for word in words if word.lower().strip(",.") not in claim_words("harmless")]
     figures = [word for word in content if any(char.isdigit() for char in word)]
     following = text[span[1] :].split()[:1]
-    torn = bool(following) and following[0].lower() in _TORN_BEFORE
-    weak_start = words[0].lower() in _WEAK_STARTS and not figures
-    weak_end = words[-1].lower().strip(",") in _WEAK_ENDS
-    bridged = words[0].lower() in _WEAK_STARTS | {"by", "with", "from", "under"} and {
+    torn = bool(following) and following[0].lower() in klass("torn before")
+    preceding = text[: span[0]].split()[-1:]
+    torn = torn or (bool(preceding) and preceding[0].lower() in klass("torn after"))
+    weak_start = words[0].lower() in klass("weak starts") and not figures
+    weak_end = words[-1].lower().strip(",") in klass("weak ends")
+    bridged = words[0].lower() in klass("weak starts") | {"by", "with", "from", "under"} and {
         "is",
         "are",
         "was",
         "were",
     } & set(words)
-    score = min(len(content), 4) + 1.5 * min(len(figures), 2) - (len(words) > limit) - 0.1 * len(words)
+    score = min(len(content), 4) + 1.5 * min(len(figures), 2) - (len(words) > limit) + 0.1 * len(words)
     return score - 2 * torn - 1.5 * weak_start - 3 * weak_end - 3 * bool(bridged)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from limelight.film.brief import Brief
 from limelight.film.language import sentences
+from limelight.film.writers.house.clauses import split_clauses
 from limelight.film.writers.house.figures import figures_in
 from limelight.film.writers.house.grammar import clause_kind, klass
 from limelight.film.writers.house.material import Fact, FactKind, Material
 from limelight.film.writers.house.subject import Opening, read_opening
-from limelight.film.writers.house.clauses import split_clauses
 
 __all__ = ["mentions_date", "read_brief"]
 

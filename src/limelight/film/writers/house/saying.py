@@ -11,8 +11,8 @@ from limelight.film.writers.house.figures import Figure
 from limelight.film.writers.house.grammar import capitalised, is_plural, lowered, sentence
 from limelight.film.writers.house.lines import Beat, Line, fill
 from limelight.film.writers.house.material import Fact, FactKind, Material
-from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.onscreen import distilled, icon_for
+from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.slots import fact_slots, number_of
 
 __all__ = ["fact_beat", "group_beat"]

@@ -53,9 +53,10 @@ def _varied(choices: Sequence[Choice]) -> list[Layout]:
     chosen: list[Layout] = []
     for choice in choices:
         before = chosen[-1] if chosen else None
-        options = [layout for layout in choice.line.layouts if layout != before]
-        fresh = [layout for layout in options if layout not in chosen[-2:]]
-        chosen.append((fresh or options or list(choice.line.layouts))[0])
+        options: list[Layout] = [layout for layout in choice.line.layouts if layout != before]
+        fresh: list[Layout] = [layout for layout in options if layout not in chosen[-2:]]
+        best: Layout = (fresh or options or list(choice.line.layouts))[0]
+        chosen.append(best)
     return chosen
 
 

@@ -88,7 +88,7 @@ def fact_slots(fact: Fact, material: Material) -> dict[str, str]:
 
 def _with_article(text: str) -> str:
     """ "a two-year warranty"; empty when it isn't sure that the phrase can take an article."""
-    last = text.split(" ")[-1].lower()
+    last = text.rsplit(" ", maxsplit=1)[-1].lower()
     if any(char.isupper() for char in text) or len(text.split()) > 6:
         return ""
     if is_plural(last) and not text[:1].isdigit():

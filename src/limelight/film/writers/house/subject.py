@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from limelight.film.brief import Brief
 from limelight.film.writers.house.clauses import items_of
@@ -40,7 +40,7 @@ _TOPIC = re.compile(
 class Opening:
     """The subject, what is left over as facts, and the topic of a how-to or list."""
 
-    subject: Subject = Subject()
+    subject: Subject = field(default_factory=Subject)
     rest: tuple[str, ...] = ()
     topic: str = ""
 
@@ -88,7 +88,7 @@ def _named(text: str) -> tuple[str, str, str]:
 
 
 def _is_name(name: str) -> bool:
-    first = name.split(" ")[0]
+    first = name.split(" ", maxsplit=1)[0]
     common = first.lower() in klass("imperatives") | klass("adjectives") | {"the", "a", "an", "i", "we", "it", "this", "new", "now", "our", "in", "on"}  # fmt: skip
     numeric = all(re.fullmatch(r"[\d.,%]+", part) for part in name.split())
     known = any(first.lower() in klass(group) for group in ("mass", "count nouns", "persons", "people"))
