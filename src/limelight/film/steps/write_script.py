@@ -10,6 +10,7 @@ from functools import cache
 from limelight.film.brief import Brief
 from limelight.film.script import Script
 from limelight.film.step import StepContext, step
+from limelight.film.steps.speak import PACE
 
 __all__ = ["Line", "Lines", "LinesInputs", "WriteInputs", "Written", "read_lines", "write_script"]
 
@@ -73,7 +74,7 @@ def _measure(inputs: WriteInputs) -> Callable[[str], Fraction]:
     engine, voice = find_voice(inputs.voice)
 
     def measure(text: str) -> Fraction:
-        return engine.measure(SpeakRequest(text, voice))
+        return engine.measure(SpeakRequest(text, voice, speed_percent=PACE))
 
     return cache(measure)
 
