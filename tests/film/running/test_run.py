@@ -105,6 +105,15 @@ class TestEvents:
         last = [one for one in events if isinstance(one, StepProgress) and one.index == 1][-1]
         assert (last.done, last.total, last.what) == (8, 8, "letters")
 
+    def test_say_how_often_a_node_runs_before_they_say_that_it_does(self, play, diary, events):
+        play(FILM, script=Script(SCENES, str(diary)))
+        play(FILM, script=Script(SCENES, str(diary)))
+
+        nodes = [one.node for one in events]
+        announced = [one.node for one in events if isinstance(one, NodeReady)]
+        assert announced == ["speak", "timing", "draw", "join"]
+        assert all(isinstance(events[nodes.index(node)], NodeReady) for node in announced)
+
     def test_can_be_written_as_json(self, play, diary, events):
         play(FILM, script=Script(SCENES, str(diary)))
 

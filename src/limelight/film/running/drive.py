@@ -113,7 +113,11 @@ class Drive:
 
     def _open(self) -> None:
         for instance in self._walk.advance():
+            self._announce()
             self._attempt(instance, lambda one=instance: self._begin(one))
+        self._announce()
+
+    def _announce(self) -> None:
         for node, found in self._walk.instances.items():
             if node not in self._announced:
                 self._announced.add(node)
