@@ -83,7 +83,7 @@ def reworded() -> dict[str, Any]:
 
 def other_music() -> dict[str, Any]:
     script = copy.deepcopy(_SCRIPT)
-    script["brief"]["music"] = "bright"
+    script["brief"]["music"] = "warm"
     return script
 
 
