@@ -1,8 +1,9 @@
 """Grounds: a slow field of colour under fine grain, never flat and never the same film's twice.
 
 A few wide Gaussian blobs drift over an eighth-size field. Their sum picks colours from a ramp that
-was interpolated in OKLab, as nine and seven bits of fixed point; the field is enlarged, grain is added, which
-is also the dither that keeps the gradient from banding, and the whole part is the plane. All of it is a function of the look, the seed and the frame number.
+was interpolated in OKLab, in fixed point; the field is enlarged, grain is added, which is also the
+dither that keeps the gradient from banding, and the whole part is the plane. All of it is a function
+of the look, the seed and the frame number.
 """
 
 from __future__ import annotations
@@ -22,9 +23,6 @@ _SHRINK = 8
 _RAMP = 1024
 _FRACTION = 7
 """Bits after the point: 235 code values and some noise still fit a signed 16-bit number."""
-_GRAIN_MARGIN = 128
-_GRAIN_HOLD = 2
-"""Grain changes on twos, as hand-made film did: calmer to look at, and every other frame is cheap to encode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,11 @@ def _ramp_planes(colours: tuple[str, ...]) -> tuple[I16, I16, I16]:
 
 
 class Ground:
-    """The lowest layer: fills the whole frame."""
+    """The lowest layer: fills the whole frame.
+
+    Colours drift, grain stands still like a paper's: moving grain is what an encoder throws away, at twice
+    the cost and with a pulse at every key frame (docs/decisions/0003-grain-stands-still.md).
+    """
 
     def __init__(self, look: GroundLook, width: int, height: int, fps: float, seed: int) -> None:
         self._width, self._height, self._fps, self._seed = width, height, fps, seed
@@ -82,21 +84,19 @@ class Ground:
         self._y, self._u, self._v = _ramp_planes(look.colours)
         rng = np.random.default_rng(seed)
         self._blobs = tuple(_random_blob(rng, i, width / self._short, height / self._short) for i in range(3))
-        self._grain = _grain_tile(rng, look.grain, width, height)
-        self._dither = _grain_tile(rng, 0.3, width // 2, height // 2)
+        self._grain = _texture(rng, look.grain, width, height)
+        self._dither = _texture(rng, 0.3, width // 2, height // 2)
 
     def paint(self, frame: Frame, t: int) -> None:
         """Fill *frame* with the ground of scene-local frame *t*, which may be negative."""
         index = self._field(t)
-        # Grain is monochrome; chroma only gets a dither, and one that stands still costs no bits.
-        for plane, ramp, tile, (top, left) in (
-            (frame.y, self._y, self._grain, self._grain_offset(t)),
-            (frame.u, self._u, self._dither, (0, 0)),
-            (frame.v, self._v, self._dither, (0, 0)),
+        for plane, ramp, texture in (
+            (frame.y, self._y, self._grain),
+            (frame.u, self._u, self._dither),
+            (frame.v, self._v, self._dither),
         ):
-            height, width = plane.shape
-            field = upscale(np.take(ramp, index), width, height)
-            add_i16(field, tile[top : top + height, left : left + width])
+            field = upscale(np.take(ramp, index), plane.shape[1], plane.shape[0])
+            add_i16(field, texture)
             shift_to_u8(field, _FRACTION, plane)
 
     def _field(self, t: int) -> I16:
@@ -115,11 +115,6 @@ class Ground:
         total = np.stack(down, axis=1) @ np.stack(across)
         return np.rint((1 - np.exp(-total)) * (_RAMP - 1)).astype(np.int16)
 
-    def _grain_offset(self, t: int) -> tuple[int, int]:
-        rng = np.random.default_rng((self._seed, (t + 2**16) // _GRAIN_HOLD))
-        top, left = rng.integers(0, _GRAIN_MARGIN, 2)
-        return int(top), int(left)
-
 
 def _random_blob(rng: np.random.Generator, i: int, width: float, height: float) -> _Blob:
     """Blobs stand around the rim in turn, so that two never make one heap and the middle stays calm."""
@@ -134,8 +129,8 @@ def _random_blob(rng: np.random.Generator, i: int, width: float, height: float) 
     )
 
 
-def _grain_tile(rng: np.random.Generator, deviation: float, width: int, height: int) -> I16:
+def _texture(rng: np.random.Generator, deviation: float, width: int, height: int) -> I16:
     """Triangular noise of the given *deviation* (code values) around the half that rounding needs."""
-    shape = height + _GRAIN_MARGIN, width + _GRAIN_MARGIN
+    shape = height, width
     noise = (rng.random(shape, np.float32) - rng.random(shape, np.float32)) * (deviation * math.sqrt(6))
     return np.rint((noise + 0.5) * 2**_FRACTION).astype(np.int16)
