@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from limelight.film.steps.prepare_media import PrepareInputs
@@ -24,16 +27,29 @@ LOGO_SIDE = 1200
 
 def prepare(path: Path, inputs: PrepareInputs, folder: Path) -> Picture:
     """The prepared picture in *folder*. Raises InvalidInput that names the file as the person does."""
-    kind = sniff(path)
+    named = _named(path, inputs, folder)
+    kind = sniff(named)
     if kind == "svg":
-        return _vector(path, folder)
+        return _vector(named, folder)
     if kind in CLIP_KINDS:
-        return _clip(path, inputs, folder)
-    prepared = ingest_photo(path, folder)
+        return _clip(named, inputs, folder)
+    prepared = ingest_photo(named, folder)
     if inputs.role == "media":
         return prepared.picture
     chosen = prepared.cutout or prepared.picture
     return replace(chosen, kind="logo") if inputs.role == "logo" else chosen
+
+
+def _named(path: Path, inputs: PrepareInputs, folder: Path) -> Path:
+    """The stored file under the person's own name for it, by which messages call it."""
+    place = folder / "given"
+    place.mkdir()
+    named = place / Path(inputs.source).name
+    try:
+        os.link(path, named)
+    except OSError:
+        shutil.copyfile(path, named)
+    return named
 
 
 def _clip(path: Path, inputs: PrepareInputs, folder: Path) -> Picture:
@@ -44,17 +60,24 @@ def _clip(path: Path, inputs: PrepareInputs, folder: Path) -> Picture:
         )
     prepared = ingest_clip(path, folder, inputs.rate, CLIP_SIDE)
     wanted = min(prepared.frames, int(BEST_SECONDS * inputs.rate))
-    span = best_span(Path(prepared.picture.path), wanted)
-    return replace(prepared.picture, clip_span=Span(span.start, max(span.end, prepared.frames)))
+    start = best_span(Path(prepared.picture.path), wanted).start
+    return replace(prepared.picture, clip_span=Span(start, prepared.frames))
 
 
 def _vector(path: Path, folder: Path) -> Picture:
-    from limelight.media.draw.svg import draw_svg  # noqa: PLC0415 - skia only for vectors
+    from limelight.media.draw.svg import draw_svg, svg_size  # noqa: PLC0415 - skia only for vectors
 
-    bitmap = draw_svg(path.read_bytes(), LOGO_SIDE)
-    alpha = np.maximum(bitmap[..., 3:], 1).astype(np.float32) / 255
-    straight = np.dstack([np.clip(bitmap[..., :3] / alpha, 0, 255).astype(np.uint8), bitmap[..., 3]])
+    source = path.read_bytes()
+    own_width, own_height = svg_size(source)
+    scale = LOGO_SIDE / max(own_width, own_height)
+    width, height = round(own_width * scale), round(own_height * scale)
     target = folder / "logo.png"
-    Image.fromarray(straight).save(target)
-    height, width = bitmap.shape[:2]
+    Image.fromarray(_straight(draw_svg(source, width, height))).save(target)
     return Picture(str(target), "logo", width, height, Box(0, 0, width, height))
+
+
+def _straight(bitmap: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Premultiplied RGBA as PNG has it: colours as if nothing shone through."""
+    alpha = np.maximum(bitmap[..., 3:], 1).astype(np.float32) / np.float32(255)
+    colours = np.clip(bitmap[..., :3] / alpha, 0, 255).astype(np.uint8)
+    return np.dstack([colours, bitmap[..., 3]])
