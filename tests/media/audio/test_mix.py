@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
+from imageio_ffmpeg import get_ffmpeg_exe
 
 from limelight.kit.errors import InvalidInput
+from limelight.media.audio.decode import decode_audio
+from limelight.media.audio.loudness import measure
 from limelight.media.audio.mix import mix
 from limelight.media.audio.sound import Mono, Placed, Sound, Stereo
+from limelight.media.audio.wav import write_wav
 
 Meter = Callable[[Sound], dict[str, float]]
 TOTAL = 20 * 48_000
@@ -37,6 +43,15 @@ def test_the_film_comes_out_at_minus_14_under_the_ceiling_as_ffmpeg_measures(
     assert theirs["Peak"] <= -1.0
     assert done.loudness.integrated == pytest.approx(theirs["I"], abs=0.1)
     assert done.note == ""
+
+
+def test_the_peaks_hold_after_aac(narration: tuple[Placed, ...], tagged: Stereo, tmp_path: Path) -> None:
+    write_wav(tmp_path / "mix.wav", mix(narration, tagged, [], TOTAL).samples)
+    command = [get_ffmpeg_exe(), "-nostdin", "-loglevel", "error", "-i", str(tmp_path / "mix.wav")]
+    subprocess.run([*command, "-c:a", "aac", "-b:a", "192k", str(tmp_path / "mix.m4a")], check=True)
+    heard = measure(decode_audio(tmp_path / "mix.m4a"))
+    assert heard.true_peak <= -1.0
+    assert heard.integrated == pytest.approx(-14, abs=0.5)
 
 
 def test_music_is_at_least_8_db_lower_while_somebody_speaks(

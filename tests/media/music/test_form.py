@@ -48,6 +48,12 @@ def test_every_change_of_role_is_a_downbeat(request: MusicRequest) -> None:
             assert beat * TICKS_PER_BEAT in starts
 
 
+def test_a_lift_is_at_its_fullest_over_its_first_scene() -> None:
+    sections = (Section(8, "lift"), Section(8, "lift"), Section(6, "resolve"))
+    bars = bars_of(MusicRequest("upbeat", 15, Fraction(30), sections))
+    assert [bar.energy for bar in bars[:4]] == [1.0, 1.0, 0.84, 0.84]
+
+
 def test_the_bar_before_a_breath_leads_into_the_lift() -> None:
     sections = (Section(8, "verse"), Section(1, "breath"), Section(8, "lift"), Section(6, "resolve"))
     bars = bars_of(MusicRequest("upbeat", 15, Fraction(30), sections))

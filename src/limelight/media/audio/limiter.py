@@ -42,7 +42,7 @@ def master(samples: Sound, target_lufs: float, ceiling_dbtp: float) -> Mastered:
     energy = _block_energy(stereo)
     gain_db, envelope = _settle(peaks, energy, target_lufs, ceiling_dbtp)
     total = envelope * gain_of(gain_db)
-    return Mastered(_apply(stereo, total), gain_db, -20.0 * float(np.log10(envelope.min())))
+    return Mastered(_apply(stereo, total), gain_db, max(0.0, -20.0 * float(np.log10(envelope.min()))))
 
 
 def _settle(peaks: _Control, energy: _Control, target: float, ceiling: float) -> tuple[float, _Control]:

@@ -28,7 +28,7 @@ from limelight.media.music.synth.reverb import reverberated
 
 __all__ = ["EFFECTS", "make_effect"]
 
-_LEVELS = {"air": -24.0, "tick": -26.0, "pop": -25.0, "hit": -21.0, "riser": -24.0}
+_LEVELS = {"air": -24.0, "tick": -26.0, "pop": -25.0, "low_hit": -21.0, "riser": -24.0}
 """LUFS over the loudest 400 ms. A tick has no three seconds over which to measure a short-term value."""
 _HIGHEST_PEAK = -9.0
 _LONGEST = 4 * SAMPLE_RATE
@@ -40,7 +40,7 @@ def make_effect(name: str, seed: int = 0, samples: int | None = None) -> Stereo:
     """The effect *name* at its place in a mix whose target is -14 LUFS.
 
     *samples* is the length of an ``air`` or the climb of a ``riser`` (at most 4 s); ``tick``, ``pop``
-    and ``hit`` have a length of their own. The same seed gives the same samples. Raises InvalidInput for
+    and ``low_hit`` have a length of their own. The same seed gives the same samples. Raises InvalidInput for
     an unknown name.
     """
     make = _MAKERS.get(name)
@@ -95,7 +95,7 @@ def _pop(seed: int, _: int | None) -> Mono:
     return single(np.sin(2 * np.pi * cycles) * np.exp(-t / 0.028) * np.clip(t / 0.002, 0, 1))
 
 
-def _hit(seed: int, _: int | None) -> Sound:
+def _low_hit(seed: int, _: int | None) -> Sound:
     return drum("boom", 0, seed % 3)[: milliseconds(1400)]
 
 
@@ -107,6 +107,6 @@ _MAKERS: dict[str, Callable[[int, int | None], Sound]] = {
     "air": _air,
     "tick": _tick,
     "pop": _pop,
-    "hit": _hit,
+    "low_hit": _low_hit,
     "riser": _riser,
 }

@@ -22,6 +22,8 @@ __all__ = ["Bar", "Harmony", "bars_of", "final_beat", "harmonised"]
 
 _ENERGY: dict[Role, float] = {"intro": 0.42, "verse": 0.55, "lift": 1.0, "breath": 0.0, "resolve": 0.7}
 _AFTER_LIFT = 0.8
+_LIFTED = 0.84
+"""What stays of a lift once its first scene is over: full, but no longer climbing."""
 _RING = Fraction(3, 2)
 """Seconds that the last chord has, at least, to ring and die away inside the film."""
 
@@ -33,6 +35,15 @@ class Harmony:
     start: int
     end: int
     chord: Chord
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Sections of one role in a row; *first* is the length of the first of them in beats."""
+
+    beats: int
+    role: Role
+    first: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +91,25 @@ def bars_of(request: MusicRequest) -> tuple[Bar, ...]:
     return tuple(bars)
 
 
-def _passages(sections: Sequence[Section], final: int) -> Iterator[Section]:
+def _passages(sections: Sequence[Section], final: int) -> Iterator[_Passage]:
     left = final
     for _, group in groupby(sections, key=lambda section: section.role):
         same = list(group)
         beats = min(sum(section.beats for section in same), left)
         left -= beats
         if beats:
-            yield Section(beats, same[0].role)
+            yield _Passage(beats, same[0].role, same[0].beats)
 
 
 def _leads_into_lift(following: list[Role]) -> bool:
     return following[:1] == ["lift"] or following == ["breath", "lift"]
 
 
-def _passage_bars(passage: Section, start: int, *, lifted: bool, rising: bool) -> list[Bar]:
+def _passage_bars(passage: _Passage, start: int, *, lifted: bool, rising: bool) -> list[Bar]:
     lengths = _bar_lengths(passage.beats)
     bars: list[Bar] = []
     for index, beats in enumerate(lengths):
-        energy = _energy(passage.role, index / len(lengths), lifted=lifted)
+        energy = _energy(passage, sum(lengths[:index]), lifted=lifted)
         last = index == len(lengths) - 1
         bars.append(Bar(start, beats, passage.role, energy, index, len(lengths), rising and last))
         start = bars[-1].end
@@ -112,11 +123,16 @@ def _bar_lengths(beats: int) -> list[int]:
     return [4] * whole + ([rest] if rest else [])
 
 
-def _energy(role: Role, progress: float, *, lifted: bool) -> float:
-    if role == "verse" and lifted:
-        return _AFTER_LIFT
-    build = 0.08 if progress >= 0.5 else 0.0
-    return _ENERGY[role] + (build if role in {"intro", "verse"} else 0.0)
+def _energy(passage: _Passage, beat: int, *, lifted: bool) -> float:
+    match passage.role:
+        case "verse" if lifted:
+            return _AFTER_LIFT
+        case "lift" if beat >= passage.first:
+            return _LIFTED
+        case "intro" | "verse":
+            return _ENERGY[passage.role] + (0.08 if 2 * beat >= passage.beats else 0.0)
+        case _:
+            return _ENERGY[passage.role]
 
 
 def harmonised(bars: Sequence[Bar], mood: Mood, tonic: int, rng: Random) -> tuple[Bar, ...]:

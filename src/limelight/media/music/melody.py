@@ -66,10 +66,10 @@ def sung(motif: Motif, bars: Sequence[Bar], key: Key, base: int, *, swing: float
 
 
 def _speaks_up(bar: Bar, unit: int) -> bool:
-    """In verses every second phrase rests, so that the line converses instead of talking on."""
+    """Every second phrase rests, in a lift every fourth: the line converses instead of talking on."""
     if bar.role == "breath":
         return False
-    return bar.energy > _FULL or unit % 2 == 0
+    return unit % 4 < 3 if bar.energy > _FULL else unit % 2 == 0
 
 
 def _bar_of(motif: Motif, bar: Bar, key: Key, base: int, swing: float) -> Iterator[Note]:
