@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from limelight.media.motion.frame import Frame, planes_from_rgba
+from limelight.media.motion.frame import Frame, planes_from_rgba, yuv_of_hex
 from limelight.media.motion.shot import Box
 from limelight.media.motion.sprite import Sprite, blit, blit_smeared, fill_box
 from limelight.media.motion.tracks import Pose
@@ -53,6 +53,13 @@ class TestBlitAtRest:
         sprite = Sprite.from_rgba(rgba)
         assert (sprite.width, sprite.height) == (14, 8)
         assert np.array_equal(sprite.planes.a[:7, :13], rgba[..., 3])
+
+    def test_a_mask_in_a_colour_is_the_bitmap_in_that_colour(self) -> None:
+        mask = np.random.default_rng(1).integers(0, 256, (13, 21), dtype=np.uint8)
+        bitmap = np.rint(mask[..., None] / 255 * np.array([200, 40, 90, 255])).astype(np.uint8)
+        masked, plain = Sprite.from_mask(mask, yuv_of_hex("#c8285a")).planes, Sprite.from_rgba(bitmap).planes
+        for name in ("y", "a", "u", "v", "ac"):
+            assert np.abs(getattr(masked, name).astype(int) - getattr(plain, name)).max() <= 2
 
 
 class TestBlitInMotion:

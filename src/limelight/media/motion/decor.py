@@ -13,7 +13,6 @@ from types import MappingProxyType
 
 import numpy as np
 
-from limelight.media.draw.canvas import hex_rgb
 from limelight.media.motion.easing import linear
 from limelight.media.motion.frame import Yuv
 from limelight.media.motion.layers import Layer, ShapeLayer, SpriteLayer
@@ -41,8 +40,7 @@ class Scenery:
     fps: float
     accent: Yuv
     second: Yuv
-    ink: str
-    ink_yuv: Yuv
+    ink: Yuv
     words: Box
     rng: np.random.Generator
 
@@ -78,10 +76,10 @@ def bars(scene: Scenery) -> list[Layer]:
     big = bar(scene.s(1.9), scene.s(0.46), angle)
     small = bar(scene.s(0.9), scene.s(0.085), angle)
     return [
-        ShapeLayer(big, scene.ink_yuv, scene.drift(0.5 + 0.46 * side, 0.94), 0.06),
+        ShapeLayer(big, scene.ink, scene.drift(0.5 + 0.46 * side, 0.94), 0.06),
         ShapeLayer(small, scene.accent, scene.drift(0.5 + 0.46 * side, 0.83), 1.0),
         ShapeLayer(small, scene.second, scene.drift(0.5 + 0.5 * side, 0.89), 1.0),
-        ShapeLayer(small, scene.ink_yuv, scene.drift(0.5 - 0.5 * side, 0.06), 0.1),
+        ShapeLayer(small, scene.ink, scene.drift(0.5 - 0.5 * side, 0.06), 0.1),
     ]
 
 
@@ -92,7 +90,7 @@ def circles(scene: Scenery) -> list[Layer]:
         ShapeLayer(disc(scene.s(0.52)), scene.accent, scene.drift(0.5 + 0.52 * side, 0.9), 0.14),
         ShapeLayer(
             disc(scene.s(0.2)),
-            scene.ink_yuv,
+            scene.ink,
             scene.drift(0.5 - 0.44 * side, 0.1),
             0.14,
             hole=disc(scene.s(0.192)),
@@ -110,7 +108,7 @@ def blobs(scene: Scenery) -> list[Layer]:
     return [
         ShapeLayer(blob(scene.s(0.5), waves), scene.accent, scene.drift(0.5 + 0.5 * side, 0.93, 1.5), 0.16),
         ShapeLayer(
-            blob(scene.s(0.26), waves[::-1]), scene.ink_yuv, scene.drift(0.5 - 0.52 * side, 0.07, -2), 0.06
+            blob(scene.s(0.26), waves[::-1]), scene.ink, scene.drift(0.5 - 0.52 * side, 0.07, -2), 0.06
         ),
     ]
 
@@ -126,7 +124,7 @@ def confetti(scene: Scenery) -> list[Layer]:
         if _overlaps(scene, x * scene.width, y * scene.height, 2.2 * size):
             continue
         outline = disc(size) if i % 3 == 0 else bar(size * 2.4, size * (0.7 if i % 3 == 1 else 2.4), 30.0 * i)
-        colour, opacity = ((scene.accent, 0.9), (scene.ink_yuv, 0.2), (scene.second, 0.9))[i % 7 % 3]
+        colour, opacity = ((scene.accent, 0.9), (scene.ink, 0.2), (scene.second, 0.9))[i % 7 % 3]
         layers.append(ShapeLayer(outline, colour, scene.drift(x, y, 9 - 18 * (i % 2)), opacity))
     return layers
 
@@ -181,7 +179,6 @@ FAMILIES: Mapping[str, Callable[[Scenery], list[Layer]]] = MappingProxyType(
 
 
 def _pattern(scene: Scenery, alpha: F32) -> Layer:
-    """A still pattern in the ink over the whole frame."""
-    colour = np.array([*hex_rgb(scene.ink), 255], np.float32)
-    bitmap = np.rint(alpha[..., None] * colour).astype(np.uint8)
-    return SpriteLayer(Sprite.from_rgba(bitmap), Track.still(Pose(0, 0)))
+    """A still pattern in the ink over the whole frame; *alpha* is 0–1."""
+    mask = (alpha * 255 + 0.5).astype(np.uint8)
+    return SpriteLayer(Sprite.from_mask(mask, scene.ink), Track.still(Pose(0, 0)))

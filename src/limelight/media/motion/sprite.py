@@ -13,8 +13,8 @@ from functools import cached_property
 
 import numpy as np
 
-from limelight.media.motion.frame import Frame, Planes, planes_from_rgba
-from limelight.media.motion.pixels import F64, U8, average, merge, multiply_add, scaled, split, warp
+from limelight.media.motion.frame import Frame, Planes, Yuv, planes_from_rgba
+from limelight.media.motion.pixels import F64, U8, average, merge, multiply_add, resize, scaled, split, warp
 from limelight.media.motion.shot import Box
 from limelight.media.motion.tracks import Pose
 
@@ -33,6 +33,15 @@ class Sprite:
         height, width = bitmap.shape[:2]
         padded = np.pad(bitmap, ((0, height % 2), (0, width % 2), (0, 0)))
         return cls(planes_from_rgba(np.ascontiguousarray(padded)))
+
+    @classmethod
+    def from_mask(cls, mask: U8, colour: Yuv) -> Sprite:
+        """One *colour* where the alpha *mask* ``(h, w)`` is: shadows, light, patterns."""
+        height, width = mask.shape
+        full = np.pad(mask, ((0, height % 2), (0, width % 2)))
+        half = resize(full, full.shape[1] // 2, full.shape[0] // 2)
+        y, u, v = (value / 255 for value in colour)
+        return cls(Planes(scaled(full, y), full, scaled(half, u), scaled(half, v), half))
 
     @property
     def width(self) -> int:
@@ -124,7 +133,7 @@ def blit_smeared(frame: Frame, sprite: Sprite, poses: Sequence[Pose], clip: Box 
     _blend(frame, Planes(*(average(list(same)) for same in planes)), region)
 
 
-def fill_box(frame: Frame, box: Box, colour: tuple[int, int, int], opacity: float = 1.0) -> None:
+def fill_box(frame: Frame, box: Box, colour: Yuv, opacity: float = 1.0) -> None:
     """A rectangle in one colour, cut to even pixels."""
     region = Region.within(box).cut(Region(0, 0, frame.width, frame.height))
     if region.empty or opacity <= 0:

@@ -17,6 +17,9 @@ from limelight.media.motion.tracks import Pose, Track, even
 __all__ = ["CutoutLayer", "Shadow", "shadow_of"]
 
 
+_BLACK = (16, 128, 128)
+
+
 @dataclass(frozen=True)
 class Shadow:
     """A soft dark sprite and how far its top left corner lies from the product's."""
@@ -37,10 +40,8 @@ def shadow_of(bitmap: U8, *, flatten: float, spread: float, sigma: float, opacit
     margin = even(3 * sigma) + 2
     foot = resize(alpha, even(width * spread), max(2, even(height * flatten)))
     soft = scaled(blur(np.pad(foot, margin), sigma), opacity)
-    shadow = np.zeros((*soft.shape, 4), np.uint8)
-    shadow[..., 3] = soft
     return Shadow(
-        Sprite.from_rgba(shadow),
+        Sprite.from_mask(soft, _BLACK),
         (width - soft.shape[1]) / 2,
         height - soft.shape[0] / 2 - foot.shape[0] * 0.15,
     )

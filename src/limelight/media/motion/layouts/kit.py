@@ -151,7 +151,6 @@ class LayoutKit:
             float(canvas.rate),
             yuv_of_hex(theme.accent),
             yuv_of_hex(theme.second),
-            theme.ink,
             yuv_of_hex(theme.ink),
             clear or self.safe,
             self.rng("decor"),

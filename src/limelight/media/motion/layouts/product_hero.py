@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 
-from limelight.media.draw.canvas import hex_rgb
 from limelight.media.motion.easing import quint_out
 from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer, rise_lines
 from limelight.media.motion.layers.cutout import Shadow, shadow_of
@@ -127,10 +126,9 @@ def _glow(kit: LayoutKit, stand: Box) -> Layer:
     # Noise of one step keeps eight bits of so slow a fade from showing as rings.
     noise = kit.rng("glow").uniform(-0.5, 0.5, x.shape) / 255
     alpha = np.clip(strength * np.clip(1 - np.hypot(x, y), 0, 1) ** 1.6 + noise, 0, 1)
-    colour = np.array([*hex_rgb(hue), 255])
-    bitmap = np.rint(alpha[..., None] * colour).astype(np.uint8)
+    mask = np.rint(alpha * 255).astype(np.uint8)
     rest = Pose.resting((stand.left + stand.right - size) / 2, (stand.top + stand.bottom - size) / 2)
-    return SpriteLayer(Sprite.from_rgba(bitmap), Track.still(rest))
+    return SpriteLayer(Sprite.from_mask(mask, kit.colour(hue)), Track.still(rest))
 
 
 def _fitted(bitmap: U8, stand: Box) -> U8:
