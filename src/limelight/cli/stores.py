@@ -60,7 +60,7 @@ def verify(context: typer.Context, as_json: AsJson = False) -> None:
 @guarded
 def gc(
     context: typer.Context,
-    days: Annotated[int, typer.Option(min=0, help="Keep what was made within this many days.")] = 30,
+    days: Annotated[int, typer.Option(min=1, help="Keep what was made within this many days.")] = 30,
     as_json: AsJson = False,
 ) -> None:
     """Make room: drop old results. What was paid for is never dropped."""

@@ -90,7 +90,7 @@ def _film_file(
                 "true_peak_dbtp": mixed.true_peak,
                 "voice_over_music_lu": mixed.voice_over_music,
                 "note": mixed.note,
-            },  # fmt: skip
+            },
             "keys": keys_of(outcome),
             "passport": passport_of(script, outcome, casting, direction, store),
             "failures": [

@@ -14,7 +14,7 @@ from limelight.film.delivering import put_film
 from limelight.film.direction import Direction, canvas_of, direct
 from limelight.film.graphs.make_film import make_film_graph, write_script_graph
 from limelight.film.plan import Plan, plan
-from limelight.film.run import Engines, Event, Outcome, run
+from limelight.film.run import Engines, Event, Outcome, run, warm
 from limelight.film.script import Script, to_yaml
 from limelight.film.steps import STEPS
 from limelight.film.steps.write_script import Written
@@ -44,10 +44,11 @@ def make_film(
 
     Raises LimelightError when it can't be made; what is finished stays in the store for the next try.
     """
-    direction = direct(brief)
-    casting = _cast(brief, script, direction, workshop)
-    graph = make_film_graph(written=script is not None)
     with open_delivery(out) as delivery:
+        warm(PRELOAD)
+        direction = direct(brief)
+        casting = _cast(brief, script, direction, workshop)
+        graph = make_film_graph(written=script is not None)
         outcome = _run(graph, _values(brief, script, casting, direction, workshop), workshop, on_event)
         outcome.raise_for_failure()
         written = _script_of(outcome, script, brief)

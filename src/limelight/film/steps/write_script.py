@@ -56,6 +56,7 @@ class Lines:
 
 @step(version=1, seconds=3.0, depends=("limelight.film.writers", "limelight.film.claims"))
 def write_script(context: StepContext, inputs: WriteInputs) -> Written:
+    del context
     from limelight.film.writers.house import write  # noqa: PLC0415 - the writers only where they write
 
     script = write(Brief.model_validate_json(inputs.brief), _measure(inputs))
