@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from limelight.engines.adapters.openai.client import Endpoint
+from limelight.engines.adapters.openai.text import OpenAIText
+from limelight.film.workshop import Engines
 
-__all__ = ["Engines", "build_engines"]
-
-
-@dataclass(frozen=True, slots=True)
-class Engines:
-    llm_url: str
-    llm_model: str
-    llm_key: str
+__all__ = ["build_engines"]
 
 
 def build_engines(llm_url: str, llm_model: str, llm_key: str) -> Engines:
-    return Engines(llm_url, llm_model, llm_key)
+    """What a step may ask; whether it is available is asked of each when it is needed."""
+    return Engines(text=OpenAIText(Endpoint(llm_url, llm_model, llm_key)))

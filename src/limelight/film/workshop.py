@@ -5,9 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from limelight.engines.ports.text import TextEngine
 from limelight.store import Store
 
-__all__ = ["Workshop"]
+__all__ = ["Engines", "Workshop"]
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The engines that need settings; a worker builds them once, steps find them in their context."""
+
+    text: TextEngine
 
 
 @dataclass(frozen=True, slots=True)

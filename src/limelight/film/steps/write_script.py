@@ -11,6 +11,7 @@ from limelight.film.brief import Brief
 from limelight.film.script import Script
 from limelight.film.step import StepContext, step
 from limelight.film.steps.speak import PACE
+from limelight.film.workshop import Engines
 
 __all__ = ["Line", "Lines", "LinesInputs", "WriteInputs", "Written", "read_lines", "write_script"]
 
@@ -56,11 +57,14 @@ class Lines:
 
 @step(version=1, seconds=3.0, depends=("limelight.film.writers", "limelight.film.claims"))
 def write_script(context: StepContext, inputs: WriteInputs) -> Written:
-    del context
-    from limelight.film.writers.house import write  # noqa: PLC0415 - the writers only where they write
+    """The script by the writer that was asked for."""
+    from limelight.film.writers import house, llm  # noqa: PLC0415 - the writers only where they write
 
-    script = write(Brief.model_validate_json(inputs.brief), _measure(inputs))
-    return Written(script.model_dump_json())
+    brief, measure = Brief.model_validate_json(inputs.brief), _measure(inputs)
+    if inputs.writer == "llm":
+        engines: Engines = context.engines
+        return Written(llm.write(brief, measure, engines.text).model_dump_json())
+    return Written(house.write(brief, measure).model_dump_json())
 
 
 def _measure(inputs: WriteInputs) -> Callable[[str], Fraction]:
