@@ -68,14 +68,14 @@ def break_price(before: Piece, after: Piece, language: str = "en") -> float:
     """What it costs the reader when a line ends between two pieces; below 0 it helps."""
     bare = before.text.lower().strip("“”‘’\"'")
     if before.text[-1] in _STOPS:
-        return -0.35
+        return -0.12
     if before.text[-1] in _PAUSES:
-        return -0.15
+        return -0.05
     if bare in _clinging(language[:2].lower()):
-        return 0.8
+        return 0.4
     if bare[-1:].isdigit() or (after.text[0].isdigit() and before.text[-1].isalpha() and len(bare) <= 3):
-        return 0.8
-    return 0.5 if _is_name(before, after) else 0.0
+        return 0.6
+    return 0.4 if _is_name(before, after) else 0.0
 
 
 def divide(
@@ -88,14 +88,13 @@ def divide(
     always). Cost is the mean squared departure from the even width, plus the prices. None: impossible.
     """
     total, size = sum(widths), len(widths)
-    even = min(total / count, limit)
     best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, ())}]
     for line in range(1, count + 1):
         row: dict[int, tuple[float, tuple[int, ...]]] = {}
         for start, (cost, ends) in best[-1].items():
-            for end, priced in _ends(widths, prices, start, limit, even):
+            for end, priced in _ends(widths, prices, start, limit, total / count, count):
                 if (line == count) == (end == size):
-                    offered = cost + priced / count
+                    offered = cost + priced
                     if end not in row or offered < row[end][0]:
                         row[end] = (offered, (*ends, end))
         best.append(row)
@@ -103,7 +102,7 @@ def divide(
 
 
 def _ends(
-    widths: Sequence[float], prices: Sequence[float], start: int, limit: float, even: float
+    widths: Sequence[float], prices: Sequence[float], start: int, limit: float, even: float, count: int
 ) -> list[tuple[int, float]]:
     """Every end of a line that starts at *start*, with its cost."""
     found: list[tuple[int, float]] = []
@@ -117,7 +116,7 @@ def _ends(
             found.append((end, 0.0))
             break
         if price < float("inf"):
-            found.append((end, ((width - even) / even) ** 2 + price))
+            found.append((end, ((width - even) / even) ** 2 / count + price))
     return found
 
 
@@ -125,7 +124,7 @@ def _lonely(width: float, even: float, count: int) -> float:
     """The last line must not be one short word."""
     if count > 1 or width > 0.85 * even:
         return 0.0
-    return 0.6 if width < 0.55 * even else 0.25
+    return 0.3 if width < 0.55 * even else 0.1
 
 
 def _is_name(before: Piece, after: Piece) -> bool:

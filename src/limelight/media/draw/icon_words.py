@@ -26,6 +26,7 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("mic", "microphone voice narration podcast record recording speak sing karaoke"),
     ("speaker", "speaker loudspeaker bass"),
     # money and offers
+    ("badge-percent", "discount sale off percent bargain save+up deal offer voucher promo promotion"),
     ("piggy-bank", "save+money saving savings budget cheaper thrifty"),
     ("gift", "gift present giveaway bonus free+gift wrapped gift-wrapped"),
     ("credit-card", "payment pay card checkout instalment installment subscription billing"),
@@ -101,7 +102,7 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
     ("bath", "bath bathroom spa soak"),
     ("shower-head", "shower"),
     ("key", "key rental access move-in unlock"),
-    ("door-open", "door open+day welcome open+house enter doors"),
+    ("door-open", "open+day welcome open+house front+door"),
     ("paint-roller", "paint painting decorate decorator renovate wall"),
     ("hammer", "handmade hand-made craft crafted build built diy carpentry handcrafted carpenter"),
     (
@@ -223,7 +224,6 @@ ICON_WORDS: tuple[tuple[str, str], ...] = (
         "date day days week weekly month monthly calendar event daily saturday sunday monday tuesday wednesday thursday friday weekend",
     ),
     ("tag", "price priced pricing cost affordable cheap dollar euro pound low-cost label usd tag"),
-    ("badge-percent", "discount sale off percent bargain save+up deal offer voucher promo promotion"),
     ("sparkles", "clean cleaning spotless shiny shine sparkle magic new brand-new glow polish"),
     ("check", "easy simple done ready complete finished effortless hassle-free checklist no+fuss"),
     ("smile", "smile happy happiness joy fun smiling"),

@@ -67,7 +67,7 @@ def blob(diameter: float, colour: str, seed: int, opacity: float = 1.0) -> Bitma
 
     def radius(turn: float) -> float:
         waves = sum(w * math.cos(k * turn + p) for k, w, p in zip((2, 3, 4), weights, phases, strict=True))
-        return float(diameter / 2 * (0.84 + waves))
+        return float(diameter / 2 * (1 - weights.sum() + waves))
 
     path = _closed_curve(radius, _PAD + diameter / 2, 96)
     return _filled(path, diameter, diameter, colour, opacity)

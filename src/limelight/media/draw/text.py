@@ -27,10 +27,10 @@ Align = Literal["start", "centre", "end"]
 _STEP = 0.03
 """Each attempt to fit is this much smaller than the last."""
 
-_SHRINK_PRICE = 4.0
+_SHRINK_PRICE = 2.0
 """A hundredth smaller costs the reader a hundredth of this; what bad breaks cost is in ``breaks``."""
 
-_LINE_PRICE = 0.2
+_LINE_PRICE = 0.1
 _HAIR = 0.01
 
 

@@ -28,7 +28,7 @@ from limelight.media.motion.theme_data import THEMES, Theme, ThemeFont
 __all__ = ["THEMES", "ResolvedTheme", "Theme", "ThemeFont", "find_theme", "resolve", "text_style"]
 
 _RATIO = 4.5
-_SEEN = 1.3
+_SEEN = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ def text_style(font: ThemeFont, size: float, colour: str, accent: str, *, tabula
 
 
 def _fill(palette: Palette, brand: str | None) -> str:
-    """A surface needs to be seen, not read: 1.3:1 is enough to stand out from the ground."""
+    """A surface needs to be seen, not read: 1.2:1 is enough to stand out from the ground."""
     if brand is None or _least_contrast(brand, palette.ground) < _SEEN:
         return palette.accent
     return brand
@@ -188,18 +188,24 @@ def _shift(accent: str, ground: tuple[str, ...]) -> float:
 
 
 def _regrounded(palette: Palette, ground: str) -> Palette:
-    """Stops around the brand's ground, with inks that read on them."""
-    centre = to_oklch(ground)
-    spread = 0.02 if centre.lightness < 0.9 else 0.012
-    stops = tuple(
-        from_oklch(replace(centre, lightness=min(max(centre.lightness + step, 0.0), 1.0)))
-        for step in (-spread, 0.0, spread)
+    """Stops from the brand's ground away from its ink, so that no stop is harder to read on than it."""
+    brand = to_oklch(ground)
+    tint = min(brand.chroma, 0.03)
+    # Black or white, not the tinted inks, decide: one of the two always reaches 4.58:1.
+    dark = readable_on(ground) == "#000000"
+    ink = from_oklch(Oklch(0.19 if dark else 0.98, tint, brand.hue))
+    step = 0.02 if dark else -0.02
+    stops = [from_oklch(replace(brand, lightness=_lightness(brand, step * k))) for k in (1, 2)]
+    return replace(
+        palette,
+        ground=(ground, *stops) if dark else (*reversed(stops), ground),
+        ink=ink,
+        muted=mix(ink, ground, 0.35),
     )
-    tint = min(centre.chroma, 0.03)
-    dark = from_oklch(Oklch(0.19, tint, centre.hue))
-    light = from_oklch(Oklch(0.98, tint * 0.4, centre.hue))
-    ink = max((dark, light), key=lambda colour: _least_contrast(colour, stops))
-    return replace(palette, ground=stops, ink=ink, muted=mix(ink, stops[1], 0.35))
+
+
+def _lightness(colour: Oklch, step: float) -> float:
+    return min(max(colour.lightness + step, 0.0), 1.0)
 
 
 def _accented(palette: Palette, accent: str) -> Palette:
