@@ -13,18 +13,19 @@ __all__ = ["kinetic_hook"]
 _RULE_HEIGHT = 0.012
 _GAP = 0.05
 _KICKER = 0.034
+_SIZE, _LONE_SIZE = 0.2, 0.27
+"""As large as the column takes: setting shrinks them until the words fit."""
+_RULE = 0.2
 
 
 def kinetic_hook(shot: Shot, kit: LayoutKit) -> Composition:
     """Kicker, headline in display size, and a rule in the accent that grows under it on the second beat."""
-    box = kit.content
-    right = kit.columns(0, 3 if kit.form == "wide" else 5)[1]
-    column = Box(box.left, box.top, right if kit.form == "wide" else box.right, box.bottom)
-    size = 0.155 if kit.form != "wide" else 0.15
+    column = _column(shot, kit)
+    size = _LONE_SIZE if len(shot.words.headline.split()) == 1 else _SIZE
     headline = kit.text(shot.words.headline, "display", column, anchor="middle", size=size, max_lines=4)
-    layers: list[Layer] = [kit.ground(), *kit.decor(headline.box)]
+    layers: list[Layer] = [kit.ground(), *kit.decor(_occupied(kit, headline.box))]
     if shot.words.kicker:
-        layers += _kicker(shot, kit, headline)
+        layers += _kicker(shot, kit, column, headline)
     for number, line in enumerate(headline.lines):
         layers += rise(
             line, _start(kit, number), length=kit.frames(480), stagger=kit.frames(66), ease=kit.ease_in
@@ -33,14 +34,24 @@ def kinetic_hook(shot: Shot, kit: LayoutKit) -> Composition:
     return Composition(layers)
 
 
+def _column(shot: Shot, kit: LayoutKit) -> Box:
+    """The content box with room for a kicker above and the rule below; four columns of it in a wide frame."""
+    box = kit.content
+    left, right = box.left, box.right
+    if kit.form == "wide":
+        left, right = kit.columns(2, 5) if kit.mirrored else kit.columns(0, 3)
+    above = kit.s(_KICKER + _GAP) if shot.words.kicker else 0.0
+    return Box(left, box.top + above, right, box.bottom - kit.s(_GAP + _RULE_HEIGHT))
+
+
 def _start(kit: LayoutKit, line: int) -> int:
     """The first line has landed when the scene opens; each further one falls on a half beat."""
     return -kit.frames(480) if line == 0 else kit.beat(line / 2) - kit.frames(100)
 
 
-def _kicker(shot: Shot, kit: LayoutKit, headline: Block) -> list[Layer]:
+def _kicker(shot: Shot, kit: LayoutKit, column: Box, headline: Block) -> list[Layer]:
     bottom = headline.box.top - kit.s(_GAP)
-    box = Box(kit.content.left, kit.content.top, kit.content.right, max(kit.content.top, bottom))
+    box = Box(column.left, bottom - kit.s(2 * _KICKER), column.right, bottom)
     label = kit.text(
         shot.words.kicker, "label", box, anchor="bottom", size=_KICKER, colour=kit.theme.accent, max_lines=1
     )
@@ -50,12 +61,19 @@ def _kicker(shot: Shot, kit: LayoutKit, headline: Block) -> list[Layer]:
 
 
 def _rule(kit: LayoutKit, headline: Block) -> FillLayer:
-    top = min(headline.box.bottom + kit.s(_GAP), kit.safe.bottom - kit.s(_RULE_HEIGHT))
-    box = Box(headline.box.left, top, headline.box.left + kit.s(0.2), top + kit.s(_RULE_HEIGHT))
+    top, length = headline.box.bottom + kit.s(_GAP), kit.s(_RULE)
+    left = headline.box.right - length if kit.mirrored else headline.box.left
     return FillLayer(
-        box,
+        Box(left, top, left + length, top + kit.s(_RULE_HEIGHT)),
         kit.colour(kit.theme.accent),
         kit.beat(len(headline.lines) / 2),
         kit.frames(480),
+        edge="right" if kit.mirrored else "left",
         ease=kit.ease_in,
     )
+
+
+def _occupied(kit: LayoutKit, headline: Box) -> Box:
+    """The headline with its kicker and rule."""
+    above, below = kit.s(_GAP + 2 * _KICKER), kit.s(_GAP + _RULE_HEIGHT)
+    return Box(headline.left, headline.top - above, headline.right, headline.bottom + below)

@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from limelight.media.draw.bidi import base_level
 from limelight.media.draw.text import Align, TextBlock, TextStyle, set_text
 from limelight.media.motion.decor import Scenery, decor
 from limelight.media.motion.easing import EASINGS, Ease
@@ -94,6 +95,13 @@ class LayoutKit:
         """9:16 and 4:5 are tall, 16:9 is wide."""
         ratio = self.canvas.width / self.canvas.height
         return "wide" if ratio > 1.1 else "tall" if ratio < 0.9 else "square"
+
+    @cached_property
+    def mirrored(self) -> bool:
+        """Whether this scene reads from right to left: what stands at a line's start stands on the right."""
+        words = self.shot.words
+        first = words.headline or words.body or words.quote or next((item.text for item in words.items), "")
+        return base_level(first) == 1
 
     @cached_property
     def safe(self) -> Box:

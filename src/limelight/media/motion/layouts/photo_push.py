@@ -26,18 +26,35 @@ def photo_push(shot: Shot, kit: LayoutKit) -> Composition:
     picture = next((p for p in shot.pictures if p.kind == "photo"), None)
     if picture is None:
         return _without_photo(shot, kit)
-    content = kit.content
-    words = Box(
-        content.left,
-        content.top,
-        content.right if kit.form != "wide" else kit.columns(0, 3)[1],
-        content.bottom,
+    photo = open_photo(picture, Box(0, 0, kit.canvas.width, kit.canvas.height))
+    headline = kit.text(
+        shot.words.headline, "display", _words_box(kit), anchor="bottom", colour=_INK, max_lines=3
     )
-    headline = kit.text(shot.words.headline, "display", words, anchor="bottom", colour=_INK, max_lines=3)
-    whole = Box(0, 0, kit.canvas.width, kit.canvas.height)
-    photo = _legible(open_photo(picture, whole), kit, headline)
-    layers: list[Layer] = [PhotoLayer(photo, shot.frames), _rule(kit, headline)]
-    return Composition([*layers, *_landing(kit, headline)], ink=_INK)
+    covered = _covered(kit, headline)
+    if covered is not None:
+        photo = _legible(photo, kit, covered)
+    words = [_rule(kit, headline), *_landing(kit, headline)] if headline.lines else []
+    return Composition([PhotoLayer(photo, shot.frames), *words], ink=_INK)
+
+
+def _words_box(kit: LayoutKit) -> Box:
+    """The content box; in a wide frame four columns of it, on the side where reading starts."""
+    content = kit.content
+    if kit.form != "wide":
+        return content
+    left, right = kit.columns(2, 5) if kit.mirrored else kit.columns(0, 3)
+    return Box(left, content.top, right, content.bottom)
+
+
+def _covered(kit: LayoutKit, headline: Block) -> Box | None:
+    """What words and captions cover, if there are any."""
+    band = kit.caption_band
+    if not headline.lines:
+        return band if kit.shot.captions else None
+    box = headline.box
+    if not kit.shot.captions:
+        return box
+    return Box(min(box.left, band.left), box.top, max(box.right, band.right), band.bottom)
 
 
 def _without_photo(shot: Shot, kit: LayoutKit) -> Composition:
@@ -57,33 +74,38 @@ def _landing(kit: LayoutKit, headline: Block) -> list[Layer]:
 
 
 def _rule(kit: LayoutKit, headline: Block) -> FillLayer:
-    top = headline.box.top - kit.s(0.055)
-    box = Box(headline.box.left, top, headline.box.left + kit.s(0.12), top + kit.s(0.009))
-    colour = kit.colour(ensure_contrast(kit.theme.accent, _SHADE, 4.5))
-    return FillLayer(box, colour, kit.beat(0.5), kit.frames(520), ease=kit.ease_in)
+    top, length = headline.box.top - kit.s(0.055), kit.s(0.12)
+    left = headline.box.right - length if kit.mirrored else headline.box.left
+    return FillLayer(
+        Box(left, top, left + length, top + kit.s(0.009)),
+        kit.colour(ensure_contrast(kit.theme.accent, _SHADE, 4.5)),
+        kit.beat(0.5),
+        kit.frames(520),
+        edge="right" if kit.mirrored else "left",
+        ease=kit.ease_in,
+    )
 
 
-def _legible(photo: Photo, kit: LayoutKit, headline: Block) -> Photo:
-    """The photo under a scrim that is as strong as its own pixels make necessary, and no stronger."""
-    shaded = photo
-    for strength in (0.3, 0.45, 0.6, 0.75, 0.9):
-        shaded = photo.darkened(_scrim(kit, headline.box, strength), kit.colour(_SHADE))
-        if shaded.luma_in(headline.box, 95) <= _LUMA_LIMIT:
-            break
-    return shaded
+def _legible(photo: Photo, kit: LayoutKit, box: Box) -> Photo:
+    """The photo under a scrim as strong as its own pixels under *box* make necessary, and no stronger."""
+    shade, brightest = kit.colour(_SHADE), photo.luma_in(box, 97)
+    needed = (brightest - _LUMA_LIMIT) / max(1.0, brightest - shade[0])
+    return photo.darkened(_scrim(kit, box, min(0.95, max(0.35, needed))), shade)
 
 
 def _scrim(kit: LayoutKit, box: Box, strength: float) -> U8:
-    """A shade from the frame's foot up over the words, and in a wide frame from its left edge past them.
+    """A shade from the frame's foot up over *box*, and in a wide frame from the side past it.
 
     Made at an eighth of the size. A tenth of its strength lies over the whole picture, as a grade.
     """
-    width, height = kit.canvas.width / 8, kit.canvas.height / 8
-    soft = kit.s(0.42) / 8
-    y, x = np.mgrid[0 : round(height), 0 : round(width)].astype(np.float32)
-    down = _smooth((y - (box.top - kit.s(0.1)) / 8) / soft + 1)
-    across = _smooth(((box.right + kit.s(0.1)) / 8 - x) / (2 * soft) + 1) if kit.form == "wide" else 1.0
-    return np.rint(255 * strength * np.maximum(down * across, 0.1)).astype(np.uint8)
+    width, height = round(kit.canvas.width / 8), round(kit.canvas.height / 8)
+    soft, reach = kit.s(0.42) / 8, kit.s(0.1)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    shade = _smooth((y - (box.top - reach) / 8) / soft + 1)
+    if kit.form == "wide":
+        beyond = ((box.left - reach) / 8 - x) if kit.mirrored else (x - (box.right + reach) / 8)
+        shade *= _smooth(1 - beyond / (2 * soft))
+    return np.rint(255 * strength * np.maximum(shade, 0.1)).astype(np.uint8)
 
 
 def _smooth(p: F32) -> F32:
