@@ -21,7 +21,17 @@ from limelight.media.captions.words import SpokenWord
 from limelight.media.motion.shot import Canvas, CaptionPhrase, CaptionWord
 from limelight.media.timeline import Body, Chapter, Join, Joint, Piece, Slot, Timeline, Voice, pieces
 
-__all__ = ["Effect", "Format", "Master", "MusicSection", "PieceJob", "Spoken", "Storyboard", "plan_film"]
+__all__ = [
+    "Effect",
+    "Format",
+    "Master",
+    "MusicSection",
+    "PieceJob",
+    "Spoken",
+    "Still",
+    "Storyboard",
+    "plan_film",
+]
 
 
 MusicRole = Literal["intro", "verse", "lift", "breath", "resolve"]
@@ -58,6 +68,18 @@ class PieceJob:
     local: Span
     incoming: SceneShot | None = None
     join: str = ""
+    still: int | None = None
+    """The frame of ``shot`` that shows it best, kept as a picture; none for joins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """A scene on the contact sheet: the piece that kept its picture, its number, layout and frames."""
+
+    piece: int
+    number: int
+    layout: str
+    frames: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +89,7 @@ class Master:
     aspect: str
     canvas: Canvas
     pieces: Span
-    stills: tuple[int, ...]
-    """One telling film frame a scene, for the contact sheet."""
+    stills: tuple[Still, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +147,7 @@ def plan_film(
         timeline=timeline,
         jobs=tuple(job for made in formats for job in _jobs(cut, cast.shots(made.canvas))),
         job_names=tuple(_name(piece) for _ in formats for piece in cut),
-        masters=tuple(_master(index, made, len(cut), timeline) for index, made in enumerate(formats)),
+        masters=tuple(_master(index, made, cut, timeline) for index, made in enumerate(formats)),
         sections=_sections(timeline),
         effects=_effects(timeline) if direction.effects else (),
     )
@@ -249,7 +270,9 @@ def _jobs(cut: Sequence[Piece], shots: Mapping[str, SceneShot]) -> list[PieceJob
 
 def _job(piece: Piece, shots: Mapping[str, SceneShot]) -> PieceJob:
     if isinstance(piece, Body):
-        return PieceJob(shots[piece.scene], piece.local)
+        shot = shots[piece.scene]
+        telling = max(piece.local.start, min(2 * shot.shot.frames // 3, piece.local.end - 1))
+        return PieceJob(shot, piece.local, still=telling)
     return PieceJob(shots[piece.outgoing], piece.outgoing_local, shots[piece.incoming], piece.kind)
 
 
@@ -257,9 +280,15 @@ def _name(piece: Piece) -> str:
     return f"{piece.outgoing}→{piece.incoming}" if isinstance(piece, Joint) else piece.scene
 
 
-def _master(index: int, made: Format, count: int, timeline: Timeline) -> Master:
-    stills = tuple(slot.span.start + 2 * slot.span.length // 3 for slot in timeline.slots)
-    return Master(made.aspect, made.canvas, Span(index * count, (index + 1) * count), stills)
+def _master(index: int, made: Format, cut: Sequence[Piece], timeline: Timeline) -> Master:
+    first = index * len(cut)
+    bodies = {piece.scene: first + at for at, piece in enumerate(cut) if isinstance(piece, Body)}
+    stills = tuple(
+        Still(bodies[slot.scene], number, slot.layout, slot.span.length)
+        for number, slot in enumerate(timeline.slots, start=1)
+        if slot.scene in bodies
+    )
+    return Master(made.aspect, made.canvas, Span(first, first + len(cut)), stills)
 
 
 def _sections(timeline: Timeline) -> tuple[MusicSection, ...]:

@@ -7,43 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from limelight.kit.errors import Broken
-from limelight.media.render.encoder import Encoder
-from limelight.media.render.stills import Cell, contact_sheet, grab_frame, thumbnail
-
-SIZE = (144, 256)
-
-
-@pytest.fixture(scope="module")
-def grey_steps(encoder: Encoder, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Ninety frames at 29.97, frame *n* of luma ``40 + 2n``."""
-    from limelight.media.render.segment import encode_frames
-
-    out = tmp_path_factory.mktemp("stills") / "steps.mp4"
-    width, height = SIZE
-
-    def frames():
-        for number in range(90):
-            frame = np.full((height * 3 // 2, width), 128, np.uint8)
-            frame[:height] = 40 + 2 * number
-            yield frame
-
-    encode_frames(frames(), count=90, size=SIZE, rate=Fraction(30_000, 1001), encoder=encoder, out=out)
-    return out
-
-
-@pytest.mark.parametrize("frame", [0, 1, 44, 59, 60, 89])
-def test_exactly_the_frame_asked_for_is_grabbed(grey_steps: Path, encoder: Encoder, frame: int) -> None:
-    picture = grab_frame(
-        grey_steps, frame, rate=Fraction(30_000, 1001), size=(72, 128), program=encoder.program
-    )
-    assert picture.shape == (128, 72, 3)
-    assert picture.mean() == pytest.approx((40 + 2 * frame - 16) * 255 / 219, abs=1.2)
-
-
-def test_there_is_no_frame_past_the_end(grey_steps: Path, encoder: Encoder) -> None:
-    with pytest.raises(Broken, match="no frame 90"):
-        grab_frame(grey_steps, 90, rate=Fraction(30_000, 1001), size=SIZE, program=encoder.program)
+from limelight.media.render.stills import Cell, contact_sheet, thumbnail
 
 
 def test_a_thumbnail_keeps_its_shape_and_its_limit(tmp_path: Path) -> None:

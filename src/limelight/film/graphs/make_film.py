@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from limelight.film.graph import All, Each, Graph, Node, Ref, Same
+from limelight.film.graph import All, Each, Graph, Node, Ref
 
 __all__ = ["make_film_graph", "write_script_graph"]
 
@@ -105,7 +105,7 @@ _FILM = (
     Node(
         "stills",
         "take_stills",
-        {"film": Same("film", "blob"), "master": Each(), "timeline": Ref("board.timeline")},
+        {"master": Each(), "stills": All("piece", "still"), "rate": Ref("direction.rate")},
         for_each="board.masters",
     ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from limelight.film.shots import SceneShot
@@ -44,6 +45,8 @@ class Segment:
 
     blob: Blob
     frames: int
+    still: Blob | None = None
+    """A JPEG of the job's telling frame, in full size."""
     placeholder: str = ""
     """Why a marked placeholder stands here, when one does."""
 
@@ -54,7 +57,7 @@ class Segment:
     depends=("limelight.media.motion", "limelight.media.draw", "limelight.media.render"),
 )
 def film_piece(context: StepContext, inputs: PieceInputs) -> Segment:
-    return Segment(_encode(context, inputs.job, inputs.encoder), inputs.job.local.length)
+    return _encoded(context, inputs.job, inputs.encoder)
 
 
 @step(
@@ -69,7 +72,7 @@ def mark_piece(context: StepContext, inputs: MarkedInputs) -> Segment:
         shot=_marked(inputs.job.shot, inputs.reason),
         incoming=inputs.job.incoming and _marked(inputs.job.incoming, inputs.reason),
     )
-    return Segment(_encode(context, job, inputs.encoder), job.local.length, inputs.reason)
+    return replace(_encoded(context, job, inputs.encoder), placeholder=inputs.reason)
 
 
 def _marked(scene: SceneShot, reason: str) -> SceneShot:
@@ -77,13 +80,13 @@ def _marked(scene: SceneShot, reason: str) -> SceneShot:
     return SceneShot(replace(scene.shot, placeholder=reason, pictures=()), ())
 
 
-def _encode(context: StepContext, job: PieceJob, encoder: Encoder) -> Blob:
+def _encoded(context: StepContext, job: PieceJob, encoder: Encoder) -> Segment:
     from limelight.media.render.segment import encode_frames  # noqa: PLC0415 - numpy only where it draws
 
     canvas, count = job.shot.shot.canvas, job.local.length
-    path = context.workdir / "piece.mp4"
+    path, still = context.workdir / "piece.mp4", context.workdir / "still.jpg"
     encode_frames(
-        _frames(context, job),
+        _frames(context, job, still),
         count=count,
         size=(canvas.width, canvas.height),
         rate=canvas.rate,
@@ -91,7 +94,7 @@ def _encode(context: StepContext, job: PieceJob, encoder: Encoder) -> Blob:
         out=path,
         progress=lambda done: context.progress(done, count, "frames"),
     )
-    return context.keep(path)
+    return Segment(context.keep(path), count, None if job.still is None else context.keep(still))
 
 
 def _located(encoder: Encoder) -> Encoder:
@@ -104,7 +107,7 @@ def _located(encoder: Encoder) -> Encoder:
     return replace(encoder, program=tool.program)
 
 
-def _frames(context: StepContext, job: PieceJob) -> Iterator[Planes]:
+def _frames(context: StepContext, job: PieceJob, still: Path) -> Iterator[Planes]:
     stage = _stage(_opened(context, job.shot))
     if job.incoming is not None:
         yield from _join_frames(stage, _stage(_opened(context, job.incoming)), job)
@@ -112,7 +115,10 @@ def _frames(context: StepContext, job: PieceJob) -> Iterator[Planes]:
     canvas = job.shot.shot.canvas
     frame = _blank(canvas.width, canvas.height)
     for t in range(job.local.start, job.local.end):
-        yield stage.draw(t, onto=frame).data.reshape(-1, canvas.width)
+        stage.draw(t, onto=frame)
+        if t == job.still:
+            _keep_still(frame, still)
+        yield frame.data.reshape(-1, canvas.width)
 
 
 def _join_frames(outgoing: Stage, incoming: Stage, job: PieceJob) -> Iterator[Planes]:
@@ -127,6 +133,12 @@ def _blank(width: int, height: int) -> Frame:
     from limelight.media.motion.frame import Frame  # noqa: PLC0415 - as above
 
     return Frame(width, height)
+
+
+def _keep_still(frame: Frame, path: Path) -> None:
+    from PIL import Image  # noqa: PLC0415 - as above
+
+    Image.fromarray(frame.to_rgb()).save(path, quality=92)
 
 
 def _opened(context: StepContext, scene: SceneShot) -> Shot:

@@ -14,13 +14,11 @@ import numpy as np
 import numpy.typing as npt
 from PIL import Image
 
-from limelight.kit.errors import Broken
 from limelight.kit.time import seconds
 from limelight.media.draw.text import TextBlock, TextStyle, set_text
 from limelight.media.render._disk import appearing
-from limelight.media.render._process import capture
 
-__all__ = ["Cell", "Rgb", "contact_sheet", "grab_frame", "thumbnail"]
+__all__ = ["Cell", "Rgb", "contact_sheet", "read_still", "thumbnail"]
 
 Rgb = npt.NDArray[np.uint8]
 """sRGB, ``(height, width, 3)``."""
@@ -46,22 +44,10 @@ class Cell:
     frames: int
 
 
-def grab_frame(film: Path, frame: int, *, rate: Fraction, size: tuple[int, int], program: str) -> Rgb:
-    """Frame number *frame* of *film*, scaled to *size* (width, height). Raises :class:`Broken` past the end."""
-    # Half a frame early: seeking takes the first frame at or after the moment.
-    moment = max(Fraction(0), (frame - Fraction(1, 2)) / rate)
-    width, height = size
-    raw = capture(
-        program,
-        (
-            *("-protocol_whitelist", "file,pipe", "-ss", f"{float(moment):.6f}", "-i", f"file:{film}"),
-            *("-map", "0:v:0", "-frames:v", "1", "-vf", f"scale={width}:{height}:flags={_EXACT}"),
-            *("-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"),
-        ),
-    )
-    if len(raw) != width * height * 3:
-        raise Broken(f"{film.name} has no frame {frame}.", fix="Make the film again.")
-    return np.frombuffer(raw, np.uint8).reshape(height, width, 3)
+def read_still(path: Path) -> Rgb:
+    """A picture that a piece kept, in full size."""
+    with Image.open(path) as picture:
+        return np.asarray(picture.convert("RGB"))
 
 
 def thumbnail(picture: Rgb, out: Path, *, longest: int = 1280, limit: int = 2_000_000) -> None:
