@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-__all__ = ["BOUNDS", "CURRENCIES", "SCALES", "canonical_unit", "digits_value", "is_number_word", "spelled_value"]
+__all__ = [
+    "BOUNDS",
+    "CURRENCIES",
+    "SCALES",
+    "canonical_unit",
+    "digits_value",
+    "is_number_word",
+    "spelled_value",
+]
 
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "

@@ -89,7 +89,7 @@ def _judge(token: Token, before: Token | None, index: Index, language: str) -> K
 def _judge_word(token: Token, before: Token | None, index: Index) -> Kind | None:
     if token.lower == "more" and before is not None and before.lower in _MORE_IS_HARMLESS_AFTER:
         return None
-    kind = _special_kind(token)
+    kind = _special_kind(token) or _primacy(token, before)
     if kind is not None:
         return None if _word_is_told(token, index) else kind
     if token.lower in words("harmless") and not _is_name(token):
@@ -112,6 +112,12 @@ def _special_kind(token: Token) -> Kind | None:
     if word in words("comparisons"):
         return "comparison"
     return "date" if word in words("calendar") else None
+
+
+def _primacy(token: Token, before: Token | None) -> Kind | None:
+    """ "First, heat water" orders; "the first of its kind" boasts."""
+    boasts = token.lower == "first" and before is not None and before.lower in {"the", "world's", "very"}
+    return "superlative" if boasts else None
 
 
 def _number_is_told(token: Token, index: Index) -> bool:

