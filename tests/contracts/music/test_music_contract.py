@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from limelight.engines.adapters.embedded_music.music import EmbeddedMusic
+from limelight.engines.adapters.soundfont.music import SoundFontMusic
 from limelight.engines.ports.music import ComposeRequest, MusicEngine
-from limelight.kit.errors import InvalidInput
+from limelight.kit.errors import InvalidInput, NotConfigured
 from limelight.media.music.score import Section
 
-ENGINES: tuple[MusicEngine, ...] = (EmbeddedMusic(),)
 SECTIONS = (Section(5, "intro"), Section(6, "lift"), Section(5, "resolve"))
 
 
-@pytest.fixture(params=ENGINES, ids=lambda engine: engine.name)
-def engine(request: pytest.FixtureRequest) -> MusicEngine:
-    chosen: MusicEngine = request.param
+@pytest.fixture(scope="module", params=["embedded", "soundfont"])
+def engine(request: pytest.FixtureRequest, sound_font: Path) -> MusicEngine:
+    engines: dict[str, MusicEngine] = {"embedded": EmbeddedMusic(), "soundfont": SoundFontMusic(sound_font)}
+    chosen = engines[request.param]
     if chosen.availability() is not None:
         pytest.skip(str(chosen.availability()))
     return chosen
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def asked(engine: MusicEngine) -> ComposeRequest:
     return ComposeRequest(engine.moods()[0], 15, Fraction(30_000, 1001), SECTIONS, seed=7)
 
@@ -62,3 +64,12 @@ def test_an_unknown_mood_is_refused(engine: MusicEngine, asked: ComposeRequest) 
     with pytest.raises(InvalidInput) as refused:
         engine.compose(replace(asked, mood="no such mood"))
     assert refused.value.fix
+
+
+def test_an_engine_that_is_not_available_says_what_would_make_it_so(tmp_path: Path) -> None:
+    engine = SoundFontMusic(tmp_path / "missing.sf2")
+    request = ComposeRequest("calm", 20, Fraction(30), SECTIONS)
+    assert engine.availability()
+    with pytest.raises(NotConfigured) as refused:
+        engine.compose(request)
+    assert refused.value.fix == engine.availability()

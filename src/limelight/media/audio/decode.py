@@ -15,7 +15,7 @@ from limelight.media.audio.sound import Stereo
 __all__ = ["decode_audio"]
 
 _TIMEOUT = 60
-_MOST_SAMPLES = 20 * 60 * SAMPLE_RATE
+_MOST_SAMPLES = 6 * 60 * SAMPLE_RATE
 
 
 def decode_audio(path: Path, most_samples: int = _MOST_SAMPLES) -> Stereo:

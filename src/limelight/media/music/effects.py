@@ -96,7 +96,7 @@ def _pop(seed: int, _: int | None) -> Mono:
 
 
 def _low_hit(seed: int, _: int | None) -> Sound:
-    return drum("boom", 0, seed % 3)[: milliseconds(1400)]
+    return drum("boom", seed % 3, 0)[: milliseconds(1400)]
 
 
 def _riser(seed: int, samples: int | None) -> Sound:

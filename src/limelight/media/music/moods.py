@@ -439,7 +439,7 @@ _LUXE = Mood(
             "arp",
             ("harp", "felt"),
             ("0..1..2..3..2...", "..3...2...1...2."),
-            -16,
+            -13,
             enter=0.75,
             pan=0.35,
             reverb=0.5,
@@ -457,6 +457,7 @@ _LUXE = Mood(
             pan=0.12,
             reverb=0.5,
         ),
+        Layer("strings", "chords", ("strings",), _HOLD, -14, enter=0.9, reverb=0.45),
         Layer(
             "kick",
             "drum",

@@ -20,7 +20,7 @@ VARIANTS = 3
 _Seconds = npt.NDArray[np.float32]
 
 
-def drum(instrument: str, samples: int, variant: int) -> Stereo:
+def drum(instrument: str, variant: int, samples: int) -> Stereo:
     """One stroke. *samples* matters to sounds that fill their note: riser, swell, crash."""
     return as_stereo(fade_edges(_DRUMS[instrument](samples, variant), 16, milliseconds(5)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,18 +10,21 @@ import numpy as np
 from limelight.media.audio.filters import chain, filtered, high_pass, peak, shelf
 from limelight.media.audio.loudness import integrated_loudness
 from limelight.media.audio.sound import Mono, Stereo, fade_edges, gain_of, lay, milliseconds, single
-from limelight.media.music.score import TICKS_PER_BEAT, Note, Part, Score
+from limelight.media.music.score import TICKS_PER_BEAT, Part, Score
 from limelight.media.music.synth.drums import VARIANTS, drum, is_drum
 from limelight.media.music.synth.reverb import reverberated
 from limelight.media.music.synth.tones import tone
 
-__all__ = ["render"]
+__all__ = ["Tones", "render"]
 
 _LUFS = -18.0
 _TAIL = milliseconds(750)
 _PUMPED = {"pad", "glass", "strings", "epiano", "pluck", "digital", "round_bass", "sub_bass"}
 _WET = 0.9
 _BREATH_DB = 14.0
+
+Tones = Callable[[str, int, int], Stereo]
+"""The sound of an instrument's note: its name, a MIDI pitch and the samples for which it is held."""
 
 _Cache = dict[tuple[str, int, int], Stereo]
 
@@ -34,15 +38,18 @@ class _Buses:
     send: Mono
 
 
-def render(score: Score) -> Stereo:
-    """The sound of *score*: exactly ``score.samples`` long, -18 LUFS, dead silent at the last sample."""
+def render(score: Score, tones: Tones = tone) -> Stereo:
+    """The sound of *score*: exactly ``score.samples`` long, -18 LUFS, dead silent at the last sample.
+
+    Pitched notes come from *tones*; drums are always ours.
+    """
     total = score.samples
     buses = _Buses(
         np.zeros((total, 2), np.float32), np.zeros((total, 2), np.float32), np.zeros(total, np.float32)
     )
     cache: _Cache = {}
     for part in score.parts:
-        _play(score, part, buses, cache)
+        _play(score, part, buses, cache, tones)
     if score.pump:
         buses.pumped[:] *= _pump(score, total)[:, None]
     wet = reverberated(buses.send, score.room) * np.float32(_WET)
@@ -50,28 +57,23 @@ def render(score: Score) -> Stereo:
     return _levelled(fade_edges(_bus(single(mixed)), 48, min(_TAIL, total)))
 
 
-def _play(score: Score, part: Part, buses: _Buses, cache: _Cache) -> None:
+def _play(score: Score, part: Part, buses: _Buses, cache: _Cache, tones: Tones) -> None:
     bus = buses.pumped if part.instrument in _PUMPED else buses.dry
     sides = np.array([1 - max(part.pan, 0), 1 + min(part.pan, 0)], np.float32)
     gain = np.float32(gain_of(part.gain_db))
     for index, note in enumerate(part.notes):
-        sound = _sound(score, part.instrument, note, index, cache)
+        which = index % VARIANTS if is_drum(part.instrument) else note.pitch
+        key = (part.instrument, which, note.length)
+        if key not in cache:
+            make = drum if is_drum(part.instrument) else tones
+            # Lengths are measured from zero, so that equal notes are equal sounds wherever they stand.
+            cache[key] = make(part.instrument, which, score.sample_of(note.length))
         at = score.sample_of(note.start)
-        played = single(sound[: max(len(bus) - at, 0)] * (sides * gain * np.float32(note.velocity**1.5)))
+        loud = sides * gain * np.float32(note.velocity**1.5)
+        played = single(cache[key][: max(len(bus) - at, 0)] * loud)
         lay(bus, played, at)
         if part.reverb:
             lay(buses.send, played[:, 0] + played[:, 1], at, part.reverb)
-
-
-def _sound(score: Score, instrument: str, note: Note, index: int, cache: _Cache) -> Stereo:
-    drums = is_drum(instrument)
-    which = index % VARIANTS if drums else note.pitch
-    key = (instrument, which, note.length)
-    if key not in cache:
-        # Lengths are measured from zero, so that equal notes are equal sounds wherever they stand.
-        samples = score.sample_of(note.length)
-        cache[key] = drum(instrument, samples, which) if drums else tone(instrument, which, samples)
-    return cache[key]
 
 
 def _pump(score: Score, total: int) -> Mono:
@@ -103,7 +105,7 @@ def _held_breath(score: Score, total: int) -> Mono:
 def _bus(mixed: Stereo) -> Stereo:
     """Tone and glue: room for consonants, bass in the middle, a little warmth on the peaks."""
     toned = filtered(
-        mixed, chain(high_pass(32), peak(110, -2.0, 0.7), peak(2600, -1.5, 0.6), shelf(4500, 5.0))
+        mixed, chain(high_pass(32), peak(110, -3.0, 0.7), peak(2600, -1.5, 0.6), shelf(4500, 5.0))
     )
     middle = single(toned[:, 0] + toned[:, 1]) * np.float32(0.5)
     side = filtered(toned[:, 0] - toned[:, 1], high_pass(140)) * np.float32(0.5)
