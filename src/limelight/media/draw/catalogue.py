@@ -76,7 +76,6 @@ FAMILIES: Mapping[str, FontFile] = MappingProxyType(
         "Fraunces": _fontpkg("fraunces", "Fraunces", "SOFT,WONK,opsz,wght", italic=True),
         "Fredoka": _fontpkg("fredoka", "Fredoka", "wdth,wght"),
         "Hanken Grotesk": _fontpkg("hanken_grotesk", "HankenGrotesk", "wght", italic=True),
-        "Instrument Serif": _fontpkg("instrument_serif", "InstrumentSerif", italic=True),
         "Inter": _fontpkg("inter", "Inter", "opsz,wght", italic=True),
         "JetBrains Mono": _fontpkg("jetbrains_mono", "JetBrainsMono", "wght", italic=True),
         "Jost": _fontpkg("jost", "Jost", "wght", italic=True),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from itertools import groupby
 
 import uharfbuzz as hb
@@ -223,7 +223,7 @@ _JOINING = frozenset(
 )
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _shaped(
     text: str, face: Face, rtl: int, script: str | None, language: str, tabular: bool
 ) -> tuple[tuple[int, int, float, float, float], ...]:
