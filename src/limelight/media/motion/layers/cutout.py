@@ -14,7 +14,7 @@ from limelight.media.motion.pixels import U8, blur, resize, scaled
 from limelight.media.motion.sprite import Sprite, blit
 from limelight.media.motion.tracks import Pose, Track, even
 
-__all__ = ["CutoutLayer", "Shadow", "shadow_of"]
+__all__ = ["CutoutLayer", "Shadow", "drop_shadow", "shadow_of"]
 
 
 _BLACK = (16, 128, 128)
@@ -45,6 +45,13 @@ def shadow_of(bitmap: U8, *, flatten: float, spread: float, sigma: float, opacit
         (width - soft.shape[1]) / 2,
         height - soft.shape[0] / 2 - foot.shape[0] * 0.15,
     )
+
+
+def drop_shadow(bitmap: U8, *, sigma: float, opacity: float, dy: float) -> Shadow:
+    """What a card throws on the wall behind it: its own shape, blurred by *sigma* and moved down by *dy* pixels."""
+    margin = even(3 * sigma) + 2
+    soft = scaled(blur(np.pad(bitmap[..., 3], margin), sigma), opacity)
+    return Shadow(Sprite.from_mask(soft, _BLACK), -margin, dy - margin)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,10 @@ import numpy as np
 
 from limelight.media.motion.easing import quint_out
 from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer, rise_lines
-from limelight.media.motion.layers.cutout import Shadow, shadow_of
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
-from limelight.media.motion.pictures import read_bitmap
-from limelight.media.motion.pixels import U8, resize
+from limelight.media.motion.layouts.product import find_product
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.sprite import Sprite
 from limelight.media.motion.tracks import Pose, Track, even
@@ -24,7 +22,9 @@ _BODY = 0.044
 
 
 def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
-    """Words above and the product below; in a wide frame, words left and the product right."""
+    """Words above and the product below; in a wide frame side by side. Without a picture, the words alone."""
+    if not any(picture.kind in {"cutout", "photo"} for picture in shot.pictures):
+        return _words_alone(shot, kit)
     words = _words_box(kit)
     wide = kit.form == "wide"
     headline = kit.text(
@@ -35,20 +35,27 @@ def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
     lowest = (
         captions.bottom if captions and shot.captions else body.box.bottom if body else headline.box.bottom
     )
-    layers: list[Layer] = [
+    layers = [
         kit.ground(),
         *kit.decor(words),
-        *_product(shot, kit, _stand(kit, lowest)),
+        *_product(kit, _stand(kit, lowest)),
         *_landing(kit, headline, kit.beat(0.5), kit.frames(66)),
         *(_landing(kit, body, kit.beat(1.5), 0) if body else []),
     ]
     return Composition(layers, captions)
 
 
+def _words_alone(shot: Shot, kit: LayoutKit) -> Composition:
+    headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", size=0.17, max_lines=4)
+    landing = _landing(kit, headline, kit.beat(0.5), kit.frames(66))
+    return Composition([kit.ground(), *kit.decor(headline.box), *landing])
+
+
 def _words_box(kit: LayoutKit) -> Box:
     safe = kit.safe
     if kit.form == "wide":
-        return Box(safe.left, kit.content.top, kit.columns(0, 2, safe)[1], kit.content.bottom)
+        left, right = kit.columns(3, 5, safe) if kit.mirrored else kit.columns(0, 2, safe)
+        return Box(left, kit.content.top, right, kit.content.bottom)
     return Box(safe.left, safe.top, safe.right, safe.top + kit.s(0.5))
 
 
@@ -56,7 +63,8 @@ def _stand(kit: LayoutKit, lowest: float) -> Box:
     """The box on whose lower edge the product stands; in tall frames it begins under the *lowest* words."""
     width, height = kit.canvas.width, kit.canvas.height
     if kit.form == "wide":
-        return Box(width * 0.5, height * 0.1, width * 0.93, height * 0.88)
+        left = 0.07 if kit.mirrored else 0.5
+        return Box(width * left, height * 0.1, width * (left + 0.43), height * 0.88)
     floor = height * (0.85 if kit.form == "tall" else 0.94)
     return Box(width * 0.12, lowest + kit.s(_GAP), width * 0.88, floor)
 
@@ -86,35 +94,23 @@ def _landing(kit: LayoutKit, block: Block, start: int, stagger: int) -> list[Lay
     )
 
 
-def _product(shot: Shot, kit: LayoutKit, stand: Box) -> list[Layer]:
-    picture = next((p for p in shot.pictures if p.kind == "cutout"), None)
-    if picture is None:
+def _product(kit: LayoutKit, stand: Box) -> list[Layer]:
+    product = find_product(kit, stand)
+    if product is None:
         return []
-    bitmap = _fitted(read_bitmap(picture), stand)
-    height, width = bitmap.shape[:2]
-    rest = Pose.resting((stand.left + stand.right - width) / 2, stand.bottom - height)
-    arrive = kit.frames(700)
-    track = Track.enter(rest, 0, arrive, Pose(rest.x, rest.y + kit.s(0.16), 0.92), quint_out)
-    product = CutoutLayer(
-        Sprite.from_rgba(bitmap),
-        track,
-        _shadows(kit, bitmap),
+    rest, arrive = product.rest, kit.frames(700)
+    layer = CutoutLayer(
+        product.sprite,
+        Track.enter(rest, 0, arrive, Pose(rest.x, rest.y + kit.s(0.16), 0.92), quint_out),
+        product.shadows,
         float_by=kit.s(0.004),
-        tilt=1.2,
+        tilt=1.2 if product.free else 0.0,
         period=kit.frames(4000),
         fade=kit.frames(130),
         sweep=arrive + kit.frames(500),
         sweep_length=kit.frames(900),
     )
-    return [_glow(kit, stand), product]
-
-
-def _shadows(kit: LayoutKit, bitmap: U8) -> tuple[Shadow, ...]:
-    """A wide ambient shadow and a tight one at the contact."""
-    return (
-        shadow_of(bitmap, flatten=0.12, spread=1.15, sigma=kit.s(0.05), opacity=0.3),
-        shadow_of(bitmap, flatten=0.045, spread=0.92, sigma=kit.s(0.008), opacity=0.45),
-    )
+    return [_glow(kit, stand), layer]
 
 
 def _glow(kit: LayoutKit, stand: Box) -> Layer:
@@ -129,11 +125,3 @@ def _glow(kit: LayoutKit, stand: Box) -> Layer:
     mask = np.rint(alpha * 255).astype(np.uint8)
     rest = Pose.resting((stand.left + stand.right - size) / 2, (stand.top + stand.bottom - size) / 2)
     return SpriteLayer(Sprite.from_mask(mask, kit.colour(hue)), Track.still(rest))
-
-
-def _fitted(bitmap: U8, stand: Box) -> U8:
-    """As large as the stand allows, without its transparent rim."""
-    rows, columns = (np.flatnonzero(bitmap[..., 3].max(axis=axis) > 8) for axis in (1, 0))
-    tight = np.ascontiguousarray(bitmap[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1])
-    scale = min(stand.width / tight.shape[1], stand.height / tight.shape[0])
-    return resize(tight, even(tight.shape[1] * scale), even(tight.shape[0] * scale))
