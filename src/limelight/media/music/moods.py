@@ -457,7 +457,7 @@ _LUXE = Mood(
             pan=0.12,
             reverb=0.5,
         ),
-        Layer("strings", "chords", ("strings",), _HOLD, -14, enter=0.9, reverb=0.45),
+        Layer("strings", "chords", ("strings",), _HOLD, -18, enter=0.9, reverb=0.45),
         Layer(
             "kick",
             "drum",
