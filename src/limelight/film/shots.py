@@ -91,7 +91,8 @@ def shot_of(
         captions=captions,
         caption_style=style,
         language=language,
-        seed=direction.seed + 7919 * (take - 1),
+        seed=direction.seed,
+        take=take,
     )
     return SceneShot(shot, tuple(prepared.blob for prepared in pictures))
 

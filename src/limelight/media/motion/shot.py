@@ -137,5 +137,7 @@ class Shot:
     caption_style: str = "pill"
     language: str = "en"
     seed: int = 0
+    take: int = 1
+    """Another take varies the composition, never the film's colours."""
     placeholder: str = ""
     """Set when the scene's own step failed: what went wrong, drawn as a marked placeholder."""

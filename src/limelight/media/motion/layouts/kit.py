@@ -64,7 +64,7 @@ class LayoutKit:
 
     def rng(self, purpose: str) -> np.random.Generator:
         """Numbers for one *purpose*; another purpose never disturbs them."""
-        return np.random.default_rng([self.shot.seed, *purpose.encode()])
+        return np.random.default_rng([self.shot.seed, self.shot.take, *purpose.encode()])
 
     # --- time
 
