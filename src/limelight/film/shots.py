@@ -10,7 +10,7 @@ from fractions import Fraction
 from limelight.film.direction import Direction
 from limelight.film.script import Scene
 from limelight.kit.blob import Blob
-from limelight.kit.time import SAMPLE_RATE, frames_at
+from limelight.kit.time import SAMPLE_RATE, Span, frames_at
 from limelight.media.captions.phrases import phrases
 from limelight.media.captions.silent import silent_words
 from limelight.media.captions.words import SpokenWord
@@ -58,7 +58,12 @@ def captions_of(
     voice_at = heard.voice_at if heard.words else 0
     found = phrases(words, rate, SAMPLE_RATE, offset_frames=voice_at)
     on_screen = _plain(scene.on_screen_text)
-    return tuple(phrase for phrase in found if _plain(_text(phrase)) != on_screen)
+    return tuple(_within(phrase, frames) for phrase in found if _plain(_text(phrase)) != on_screen)
+
+
+def _within(phrase: CaptionPhrase, frames: int) -> CaptionPhrase:
+    """A caption lingers a little after its words, but never into the next scene."""
+    return replace(phrase, span=Span(phrase.span.start, min(phrase.span.end, frames)))
 
 
 def shot_of(
