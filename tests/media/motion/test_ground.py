@@ -36,6 +36,12 @@ class TestGround:
     def test_goes_on_beyond_both_ends(self, t: int) -> None:
         assert painted(GroundLook(DARK), t).y.std() > 1
 
+    def test_a_glow_lights_the_foot_and_leaves_the_head(self) -> None:
+        plain, lit = (painted(GroundLook(DARK, glow=glow, grain=0), 5) for glow in (None, "#ffffff"))
+        gain = lit.y.astype(int) - plain.y
+        assert gain[-40:].max() > 30
+        assert gain[:240].max() <= 3
+
     def test_is_never_flat(self) -> None:
         assert painted(GroundLook(DARK, grain=0), 0).y.std() > 2
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from limelight.media.motion.easing import linear
 from limelight.media.motion.frame import Yuv
-from limelight.media.motion.layers import Layer, ShapeLayer, SpriteLayer
+from limelight.media.motion.layers import FillLayer, Layer, ShapeLayer, SpriteLayer
 from limelight.media.motion.layers.shape import bar, blob, disc
 from limelight.media.motion.pixels import F32
 from limelight.media.motion.shot import Box
@@ -141,7 +141,7 @@ def grid(scene: Scenery) -> list[Layer]:
     alpha[(scene.height // 2) % step :: step] = alpha[:, (scene.width // 2) % step :: step] = 1
     y, x = np.mgrid[0 : scene.height, 0 : scene.width].astype(np.float32)
     near = np.hypot((x - scene.width / 2) / scene.width, (y - 0.46 * scene.height) / scene.height)
-    return [_pattern(scene, alpha * np.clip(0.25 + 1.5 * near, 0, 1) * 0.13)]
+    return [_pattern(alpha * np.clip(0.3 + 1.5 * near, 0, 1) * 0.2, scene.ink)]
 
 
 def halftone(scene: Scenery) -> list[Layer]:
@@ -152,16 +152,34 @@ def halftone(scene: Scenery) -> list[Layer]:
     u, v = (x + y) / (math.sqrt(2) * pitch), (x - y) / (math.sqrt(2) * pitch)
     reach = np.hypot(x - side * scene.width, y - scene.height) / scene.s(0.95)
     from_dot = np.hypot(u - np.rint(u), v - np.rint(v)) * pitch
-    return [_pattern(scene, np.clip(0.62 * pitch * np.clip(1 - reach, 0, 1) - from_dot + 0.5, 0, 1) * 0.4)]
+    return [
+        _pattern(np.clip(0.62 * pitch * np.clip(1 - reach, 0, 1) - from_dot + 0.5, 0, 1) * 0.4, scene.ink)
+    ]
 
 
 def rules(scene: Scenery) -> list[Layer]:
-    """One thin frame line on either side, as on a printed page."""
-    inset, breadth = scene.s(0.04), max(2.0, scene.s(0.0022))
+    """A printed page: thin lines at both sides, and the lower part in another tone, like a table's edge."""
+    top = scene.height * 0.74
+    floor = FillLayer(Box(0, top, scene.width, scene.height), scene.second, opacity=0.3)
+    return [floor, _side_lines(scene)]
+
+
+def arcs(scene: Scenery) -> list[Layer]:
+    """Fine lines: the sides, and two wide arcs in the accent that rise from the foot."""
+    side = 1 if scene.rng.random() < 0.5 else -1
+    y, x = np.mgrid[0 : scene.height, 0 : scene.width].astype(np.float32)
+    away = np.hypot(x - scene.width * (0.5 + 0.32 * side), y - scene.height * 1.02)
+    breadth = max(1.0, scene.s(0.0016))
+    lines = [np.clip(breadth - np.abs(away - scene.s(reach)) + 0.5, 0, 1) for reach in (0.5, 0.62)]
+    return [_side_lines(scene), _pattern(np.maximum(*lines) * 0.6, scene.accent)]
+
+
+def _side_lines(scene: Scenery) -> Layer:
+    inset, breadth = round(scene.s(0.04)), round(max(2.0, scene.s(0.0022)))
     alpha = np.zeros((scene.height, scene.width), np.float32)
-    left, width = round(inset), round(breadth)
-    alpha[left:-left, left : left + width] = alpha[left:-left, -left - width : -left] = 0.35
-    return [_pattern(scene, alpha)]
+    alpha[inset:-inset, inset : inset + breadth] = 0.35
+    alpha[inset:-inset, -inset - breadth : -inset] = 0.35
+    return _pattern(alpha, scene.ink)
 
 
 FAMILIES: Mapping[str, Callable[[Scenery], list[Layer]]] = MappingProxyType(
@@ -172,13 +190,13 @@ FAMILIES: Mapping[str, Callable[[Scenery], list[Layer]]] = MappingProxyType(
         "grid": grid,
         "halftone": halftone,
         "leaf": blobs,
-        "line": rules,
+        "line": arcs,
         "rule": rules,
     }
 )
 
 
-def _pattern(scene: Scenery, alpha: F32) -> Layer:
-    """A still pattern in the ink over the whole frame; *alpha* is 0–1."""
+def _pattern(alpha: F32, colour: Yuv) -> Layer:
+    """A still pattern over the whole frame; *alpha* is 0–1."""
     mask = (alpha * 255 + 0.5).astype(np.uint8)
-    return SpriteLayer(Sprite.from_mask(mask, scene.ink), Track.still(Pose(0, 0)))
+    return SpriteLayer(Sprite.from_mask(mask, colour), Track.still(Pose(0, 0)))

@@ -14,13 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from limelight.media.draw.colour import oklab_of, srgb_of
-from limelight.media.motion.frame import Frame
-from limelight.media.motion.pixels import F64, I16, add_i16, shift_to_u8, upscale
+from limelight.media.motion.frame import Frame, Yuv, yuv_of_hex
+from limelight.media.motion.pixels import F32, F64, I16, add_i16, shift_to_u8, upscale
 
 __all__ = ["Ground", "GroundLook", "oklab_ramp"]
 
 _SHRINK = 8
 _RAMP = 1024
+_GLOW = np.float32(0.26)
+"""The most that the glow mixes in, at its centre; in the safe box little of it is left."""
 _FRACTION = 7
 """Bits after the point: 235 code values and some noise still fit a signed 16-bit number."""
 
@@ -29,11 +31,13 @@ _FRACTION = 7
 class GroundLook:
     """Colours from the field's valleys to its peaks (``#rrggbb``, two or more), and how much grain.
 
+    *glow* is the colour of a light that comes from the foot of the frame, from one side.
     *grain* is the standard deviation in luma code values; 1.5 shows as texture, not as noise.
     *drift* is how far blobs wander in a second, as a share of the shorter side.
     """
 
     colours: tuple[str, ...]
+    glow: str | None = None
     grain: float = 1.5
     drift: float = 0.018
 
@@ -70,6 +74,34 @@ def _ramp_planes(colours: tuple[str, ...]) -> tuple[I16, I16, I16]:
     return y, u, v
 
 
+@dataclass(frozen=True)
+class _Glow:
+    """A light at the foot of the frame: how far each eighth pixel is from it, in reaches, and how it breathes."""
+
+    colour: Yuv
+    distance: F32
+    phase: float
+
+    @classmethod
+    def of(cls, rng: np.random.Generator, colour: str, width: int, height: int) -> _Glow:
+        side = 1 if rng.random() < 0.5 else -1
+        short = min(width, height)
+        y, x = np.mgrid[0 : math.ceil(height / _SHRINK), 0 : math.ceil(width / _SHRINK)].astype(np.float32)
+        across = (x * _SHRINK - width * (0.5 + 0.3 * side)) / (0.75 * short)
+        down = (y * _SHRINK - height) / (0.62 * short)
+        return cls(yuv_of_hex(colour), (across**2 + down**2).astype(np.float32), float(rng.uniform(0, 6.28)))
+
+    def at(self, seconds: float) -> F32:
+        """The share of the light's colour; it swells by a tenth of its reach every nine seconds."""
+        reach = 1 + 0.1 * math.sin(self.phase + 2 * math.pi * seconds / 9)
+        return _GLOW * np.exp(self.distance * np.float32(-1 / reach))
+
+
+def _lit(field: I16, share: F32, value: int) -> I16:
+    """*field* mixed with a code value; still in fixed point."""
+    return (field + share * (value * 2**_FRACTION - field)).astype(np.int16)
+
+
 class Ground:
     """The lowest layer: fills the whole frame.
 
@@ -84,18 +116,22 @@ class Ground:
         self._y, self._u, self._v = _ramp_planes(look.colours)
         rng = np.random.default_rng(seed)
         self._blobs = tuple(_random_blob(rng, i, width / self._short, height / self._short) for i in range(3))
+        self._glow = None if look.glow is None else _Glow.of(rng, look.glow, width, height)
         self._grain = _texture(rng, look.grain, width, height)
         self._dither = _texture(rng, 0.3, width // 2, height // 2)
 
     def paint(self, frame: Frame, t: int) -> None:
         """Fill *frame* with the ground of scene-local frame *t*, which may be negative."""
         index = self._field(t)
-        for plane, ramp, texture in (
-            (frame.y, self._y, self._grain),
-            (frame.u, self._u, self._dither),
-            (frame.v, self._v, self._dither),
+        lit = None if self._glow is None else self._glow.at(t / self._fps)
+        values = (0, 0, 0) if self._glow is None else self._glow.colour
+        for plane, ramp, texture, value in (
+            (frame.y, self._y, self._grain, values[0]),
+            (frame.u, self._u, self._dither, values[1]),
+            (frame.v, self._v, self._dither, values[2]),
         ):
-            field = upscale(np.take(ramp, index), plane.shape[1], plane.shape[0])
+            small = np.take(ramp, index)
+            field = upscale(small if lit is None else _lit(small, lit, value), plane.shape[1], plane.shape[0])
             add_i16(field, texture)
             shift_to_u8(field, _FRACTION, plane)
 

@@ -146,7 +146,7 @@ class LayoutKit:
     def ground(self) -> Ground:
         """The theme's ground; the first layer of every layout that does not fill the frame otherwise."""
         theme, canvas = self.theme, self.canvas
-        look = GroundLook(theme.ground, grain=theme.grain)
+        look = GroundLook(theme.ground, glow=theme.accent if theme.dark else theme.second, grain=theme.grain)
         return Ground(look, canvas.width, canvas.height, float(canvas.rate), self.shot.seed)
 
     def decor(self, clear: Box | None = None) -> list[Layer]:

@@ -28,7 +28,7 @@ def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
     words = _words_box(kit)
     wide = kit.form == "wide"
     headline = kit.text(
-        shot.words.headline, "display", words, anchor="middle" if wide else "top", size=_HEADLINE, max_lines=3
+        shot.words.headline, "display", words, anchor="middle" if wide else "top", size=_HEADLINE, max_lines=2
     )
     body = _body(shot, kit, words, headline)
     captions = None if wide else _captions(kit, words, headline)
@@ -56,7 +56,7 @@ def _words_box(kit: LayoutKit) -> Box:
     if kit.form == "wide":
         left, right = kit.columns(3, 5, safe) if kit.mirrored else kit.columns(0, 2, safe)
         return Box(left, kit.content.top, right, kit.content.bottom)
-    return Box(safe.left, safe.top, safe.right, safe.top + kit.s(0.5))
+    return Box(safe.left, safe.top, safe.right, safe.top + kit.s(0.62))
 
 
 def _stand(kit: LayoutKit, lowest: float) -> Box:
