@@ -67,7 +67,7 @@ _ENDS = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-])|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Inc|Ltd|Co|No|vs|approx|a\.m|p\.m|e\.g|i\.e|etc|z\.B|ca|Nr|Jr|Sr|\w\.\w)|\b[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Inc|Ltd|Co|No|vs|approx|a\.m|p\.m|e\.g|i\.e|etc|z\.B|ca|Nr|Jr|Sr|\w\.\w)|(?:^|\b[A-Z]\w*\s|[A-Z]\.\s?)[A-Z])\.$"
 )
 
 

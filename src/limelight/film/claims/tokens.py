@@ -21,7 +21,7 @@ from limelight.film.claims.vocabulary import lemma, words
 __all__ = ["Token", "tokenise"]
 
 _TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|app|dev|shop|store|de|fr|eu|uk|us|me|tv|ai|info|biz)\b(?:/[^\s,;]*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"(?P<url>(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|app|dev|shop|store|de|fr|eu|uk|us|me|tv|ai|info|biz|fm|art|studio|xyz|ch|es|nl|pl|se|ca|club|coffee|cafe)\b(?:/[^\s,;]*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
     r"|(?P<money>[$€£¥₹₩₺])\s?(?=\d)"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
     r"|(?P<sign>[%€$£¥₹₩₺°×](?:[CF]\b)?)"

@@ -9,9 +9,10 @@ from dataclasses import replace
 from limelight.film.goals import Goal
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.grammar import capitalised, klass, sentence
+from limelight.film.writers.house.icons import icon_for
 from limelight.film.writers.house.lines import Beat, Line, Slots, fill
 from limelight.film.writers.house.material import Fact, Material
-from limelight.film.writers.house.onscreen import distilled, icon_for
+from limelight.film.writers.house.onscreen import distilled
 from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.saying import fact_beat, group_beat
 from limelight.film.writers.house.slots import is_event, number_of, subject_slots
@@ -41,15 +42,15 @@ def beats_for(material: Material, goal: Goal, rng: random.Random) -> tuple[Beat,
         *_product(material, goal, slots, rng),
         *_pauses(goal, rng),
     )
-    recap = _recap(material, slots, rng) if len(body) > 3 and not sequential else ()
+    recap = _recap(material, slots, rng) if len(body) > 3 and not sequential else _steps_again(material, goal)
     return (hook, *opening, *body, *recap, closing)
 
 
 def _happens(material: Material) -> bool:
     """Something to come to, at a time or a place."""
-    return is_event(material) or any(
-        fact.kind == "place" or mentions_date(fact.text) for fact in material.facts
-    )
+    dated = (fact.kind in {"sentence", "imperative"} and mentions_date(fact.text) for fact in material.facts)
+    named = (fact.kind in {"date", "place"} for fact in material.facts)
+    return is_event(material) or any(dated) or any(named)
 
 
 def _shuffled(pairs: Iterable[tuple[str, str]], rng: random.Random) -> list[tuple[str, str]]:
@@ -172,7 +173,7 @@ def _pitch(material: Material, goal: Goal, told_audience: bool, rng: random.Rand
     closing = [fact for fact in facts if fact.kind in _CLOSING_KINDS]
     body = [fact for fact in facts if fact.kind not in _CLOSING_KINDS]
     if goal == "announcement":
-        body.sort(key=lambda fact: {"date": 0, "place": 1}.get(fact.kind, 2))
+        body.sort(key=lambda fact: {"sentence": 0, "imperative": 0, "date": 0, "place": 1}.get(fact.kind, 2))
     yield from _led(_grouped(body, material, rng), body)
     yield from (fact_beat(fact, material, rng, index) for index, fact in enumerate(closing))
 
@@ -180,7 +181,13 @@ def _pitch(material: Material, goal: Goal, told_audience: bool, rng: random.Rand
 def _grouped(facts: Sequence[Fact], material: Material, rng: random.Random) -> Iterator[Beat]:
     """Runs of two or three short qualities share a scene; the rest have one each."""
     run: list[Fact] = []
+    skip = -1
     for index, fact in enumerate((*facts, None)):
+        contrast = _before_after(fact, facts[index + 1] if index + 1 < len(facts) else None) if fact else None
+        if index == skip or contrast is not None:
+            skip = index + 1 if contrast else skip
+            yield from (contrast,) if contrast else ()
+            continue
         if fact is not None and _is_short_quality(fact) and len(run) < 3:
             run.append(fact)
             continue
@@ -218,13 +225,34 @@ def _sequence(material: Material, goal: Goal, rng: random.Random) -> Iterator[Be
             yield fact_beat(fact, material, rng, index)
             continue
         said, kicker = _connected(fact, index, last, goal)
-        item = SceneItem(text=distilled(fact.text), icon=icon_for(fact.text))
+        item = SceneItem(text=distilled(fact.text, 7), icon=icon_for(fact.text))
         plain = sentence(fact.text)
         lines = tuple(
             Line(text, item.text, layouts, kicker=kicker, items=(item,))
             for text in dict.fromkeys((said, plain))
         )
         yield Beat("step", lines, weight=80 - index, fact=fact.text)
+
+
+def _steps_again(material: Material, goal: Goal) -> Iterator[Beat]:
+    """A how-to of two to four steps shows them once more, together."""
+    if goal != "howto" or not 1 < len(material.facts) < 5:
+        return
+    items = tuple(SceneItem(text=distilled(fact.text)) for fact in material.facts)
+    lines = tuple(Line(said, "", ("steps_123",), items=items) for said in ("Once more.", "And once again."))
+    yield Beat("recap", lines, weight=30, padding=True)
+
+
+def _before_after(first: Fact, second: Fact | None) -> Beat | None:
+    """ "Before: …" followed by "After: …" share one scene."""
+    if second is None or not (
+        first.text.lower().startswith("before: ") and second.text.lower().startswith("after: ")
+    ):
+        return None
+    sides = tuple(SceneItem(text=distilled(fact.text.partition(": ")[2])) for fact in (first, second))
+    said = f"{sentence(first.text)} {sentence(second.text)}"
+    line = Line(said, "", ("before_after",), items=sides)
+    return Beat("contrast", (line,), weight=76, fact=f"{first.text}; {second.text}")
 
 
 def _connected(fact: Fact, index: int, last: int, goal: Goal) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from limelight.film.claims.vocabulary import words as claim_words
 from limelight.film.writers.house.grammar import klass, starts_with_verb
 
 __all__ = ["MAX_WORDS", "items_of", "split_clauses"]
@@ -54,10 +55,10 @@ def _shorter(text: str) -> tuple[str, ...]:
 
 
 def _two_predicates(text: str) -> tuple[str, ...]:
-    """ "weighs 1.2 kg and sets up in 3 minutes" is two facts when each has its figure."""
+    """ "weighs 1.2 kg and sets up in 3 minutes" is two facts."""
     left, _, right = text.partition(" and ")
-    figured = all(re.search(r"\d", part) for part in (left, right))
-    return (left, right) if figured and starts_with_verb(left) and starts_with_verb(right) else ()
+    whole = len(left.split()) > 1 and len(right.split()) > 1
+    return (left, right) if whole and starts_with_verb(left) and starts_with_verb(right) else ()
 
 
 def _is_quality(text: str) -> bool:
@@ -90,4 +91,9 @@ def _fair(text: str, cut: tuple[int, int]) -> bool:
     left, right = text[: cut[0]].split(), text[cut[1] :].split()
     if len(left) < 3 or len(right) < 3:
         return False
-    return not (left[-1][-1].isdigit() and right[0][0].isdigit()) and left[-1].lower() not in _DANGLING
+    dated = left[-1].lower() in claim_words("calendar") and right[0][0].isdigit()
+    return (
+        not dated
+        and not (left[-1][-1].isdigit() and right[0][0].isdigit())
+        and left[-1].lower() not in _DANGLING
+    )

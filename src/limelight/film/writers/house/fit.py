@@ -17,6 +17,8 @@ TOLERANCE = Fraction(8, 100)
 BEAT_ALLOWANCE = Fraction(1, 4)
 """Scenes are later rounded to whole beats of about half a second; half a beat a scene is kept free."""
 LEAST_SCENE = Fraction(3, 2)
+ENOUGH = Fraction(4, 5)
+"""Up to this share of the film, longer wordings replace shorter ones."""
 PAUSE_BELOW = Fraction(3, 4)
 FILL = Fraction(9, 10)
 _STEP = Fraction(1, 100)
@@ -152,21 +154,22 @@ def _padded(film: _Film, plan: _Plan, duration: Fraction) -> _Plan:
 
 
 def _longer(film: _Film, plan: _Plan, at: int, duration: Fraction) -> _Plan:
-    room = duration * FILL - film.total(plan)
+    room = duration * ENOUGH - film.total(plan)
     now = film.length(at, plan.wording[at])
     ways = range(len(film.beats[at].lines))
     fitting = [way for way in ways if Fraction(0) < film.length(at, way) - now <= room]
     if not fitting:
         return plan
-    longest = max(fitting, key=lambda way: film.length(at, way))
-    return replace(plan, wording=plan.wording | {at: longest})
+    return replace(
+        plan, wording=plan.wording | {at: fitting[0]}
+    )  # the seed's order, not the longest: variety
 
 
 def _timed(film: _Film, plan: _Plan, duration: Fraction) -> Fitted:
-    """Share what is left: most to the end card and the pictures, little to the hook."""
+    """Share what is left alike, so that long lines don't drag: more to end card and product, less to the hook."""
     order = sorted(plan.wording)
     lengths = {at: film.length(at, plan.wording[at]) for at in order}
-    share = {at: lengths[at] * _patience(film.beats[at].role) for at in order}
+    share = {at: _patience(film.beats[at].role) for at in order}
     slack = duration - sum(lengths.values(), Fraction(0))
     whole = sum(share.values(), Fraction(0))
     seconds = {at: (lengths[at] + slack * share[at] / whole) // _STEP * _STEP for at in order}

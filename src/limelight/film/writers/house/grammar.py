@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from limelight.film.claims.numbers import canonical_unit, is_number_word
 from limelight.film.claims.vocabulary import words as claim_words
+from limelight.film.writers.house.icons import is_everyday_word
 
 __all__ = [
     "article",
@@ -25,7 +26,7 @@ _SILENT_H = ("hour", "honest", "heir", "honour", "honor")
 _YOU_SOUND = ("uni", "use", "usu", "euro", "eu", "one", "once", "ute")
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 _VOWEL_NUMBER = re.compile(r"(?:8\d*|11|18)(?!\d)")
-_PARTICIPLE = re.compile(r"[a-z]{2,}(?:ed|en|ilt|ade|own)")
+_PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|ilt|ade|own)")
 _PREPOSITION = re.compile(r"(?:for|in|at|on|from|with|without|under|over|near|by|up to|until|since)\b")
 _CONJUNCTIONS = frozenset({"and", "but", "so", "because", "while", "if", "when"})
 _PRONOUNS = frozenset({"it", "you", "we", "they", "i", "she", "he", "there"})
@@ -89,8 +90,11 @@ def _is_common(word: str, told: str) -> bool:
             "persons",
             "homes",
             "events",
+            "nouns",
         )
     ):
+        return True
+    if is_everyday_word(lower):
         return True
     return bool(re.search(rf"(?<![\w.]){re.escape(lower)}\b", told)) or lower in claim_words("harmless")
 
@@ -112,7 +116,9 @@ def article(phrase: str) -> str:
 
 def _head(phrase: str) -> str:
     """The noun that a phrase is about: the last word before a preposition."""
-    core = re.split(r"\s(?:for|with|of|in|from|to|on|at|by|that|which|made|near)\s|,", phrase, maxsplit=1)[0]
+    core = re.split(
+        r"\s(?:for|with|of|in|from|to|on|at|by|that|which|made|near|about)\s|,", phrase, maxsplit=1
+    )[0]
     return core.split(" ")[-1]
 
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from limelight.film.claims.tokens import tokenise
-from limelight.film.claims.vocabulary import lemma
 from limelight.film.claims.vocabulary import words as claim_words
 from limelight.film.writers.house.figures import as_read
 from limelight.film.writers.house.grammar import capitalised, klass
 
-__all__ = ["distilled", "emphasis_in", "icon_for"]
+__all__ = ["distilled", "emphasis_in"]
 
 MAX_SHOWN = 5
 MAX_NEGATIVE = 8
@@ -92,19 +89,3 @@ def emphasis_in(headline: str) -> tuple[str, ...]:
     qualities = [word for word in words if word.lower() in klass("adjectives")]
     telling = [word for word in words if word and word.lower() not in claim_words("harmless")]
     return tuple((figures or qualities or telling[-1:])[:2]) if len(words) > 1 else ()
-
-
-def icon_for(text: str) -> str | None:
-    """A lucide icon for what *text* means, or None."""
-    keys = {lemma(word) for word in re.findall(r"[^\W\d_]+", text.lower())}
-    symbols = {"percent"} if "%" in text else set[str]()
-    return next((icon for icon, meanings in _icons() if meanings & keys or icon in symbols), None)
-
-
-@cache
-def _icons() -> tuple[tuple[str, frozenset[str]], ...]:
-    text = files("limelight.film.writers.house").joinpath("data", "icons.txt").read_text("utf-8")
-    pairs = (
-        line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")
-    )
-    return tuple((icon, frozenset(lemma(word) for word in words.split())) for icon, _, words in pairs)

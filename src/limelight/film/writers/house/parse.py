@@ -19,7 +19,7 @@ _FILM = r"(?:\d+[- ]?(?:second|sec|s|minute|min)s?[- ])?(?:[\w-]+ ){0,2}?"
 _ORDER_FOR_A_FILM = re.compile(
     r"^(?:please |can you |could you )?(?:make|create|produce|write|generate|do|give me|i need|i want|we need|we want)"
     rf"(?: me| us)? (?:an? |the |our |my )?{_FILM}"
-    r"(?:ad|advert|advertisement|commercial|video|film|clip|reel|spot|promo|explainer|story|teaser|trailer|short)\b"
+    r"(?:ad|advert|advertisement|commercial|video|film|clip|reel|spot|promo|explainer|story|teaser|trailer|short|campaign|post)\b"
     r"(?: video| film| ad| spot)?(?: (?:for|about|on|of|announcing|explaining|showing|promoting|that (?:shows|explains)))? ?"
     r"(?:my |our |the )?",
     re.IGNORECASE,
@@ -97,7 +97,7 @@ def _kind(text: str) -> FactKind:
         return "offer"
     if any(figure.kind == "price" for figure in figures) and short:
         return "price"
-    if _DATE.search(text) and kind != "sentence":
+    if _DATE.search(text) and kind not in {"sentence", "predicate"}:
         return "date"
     if _PLACE.match(text) and kind != "sentence":
         return "place"
@@ -105,7 +105,8 @@ def _kind(text: str) -> FactKind:
 
 
 def _plain_kind(text: str, kind: str) -> FactKind:
-    if any(figure.kind in _MEASURED for figure in figures_in(text)) and kind in {"phrase", "prepositional"}:
+    measured = (figure.kind in _MEASURED and "-" not in figure.spoken for figure in figures_in(text))
+    if any(measured) and kind in {"phrase", "prepositional"}:
         return "measure"
     first = text.lower().split(" ", maxsplit=1)[0]
     if kind == "prepositional" and first == "for":
@@ -137,7 +138,8 @@ def _unique(facts: Iterator[Fact]) -> Iterator[Fact]:
 def _url(brief: Brief) -> str:
     given = brief.url or (brief.brand.url if brief.brand else None) or ""
     found = re.search(
-        r"\b(?:[\w-]+\.)+(?:com|org|net|io|co|app|dev|shop|store|de|fr|eu|uk)\b(?:/\S*)?", brief.prompt
+        r"\b(?:[\w-]+\.)+(?:com|org|net|io|co|app|dev|shop|store|de|fr|eu|uk|us|me|tv|ai|info|biz|fm|art|studio|xyz|ch|es|nl|pl|se|ca|club|coffee|cafe)\b(?:/\S*)?",
+        brief.prompt,
     )
     return (
         (given or (found.group() if found else ""))

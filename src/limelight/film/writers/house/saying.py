@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.figures import Figure
 from limelight.film.writers.house.grammar import capitalised, is_plural, lowered, sentence
+from limelight.film.writers.house.icons import icon_for
 from limelight.film.writers.house.lines import Beat, Line, fill
 from limelight.film.writers.house.material import Fact, FactKind, Material
-from limelight.film.writers.house.onscreen import distilled, icon_for
+from limelight.film.writers.house.onscreen import distilled
 from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.slots import fact_slots, number_of
 
@@ -79,7 +80,8 @@ def _sections(fact: Fact, material: Material) -> list[str]:
         bare = fact.figure is not None and fact.figure.spoken == fact.text
         return ["measure: how"] if how and bare else ["measure"] if bare else ["phrase: opener"]
     if fact.kind == "price":
-        return ["price: bare"] if fact.figure and fact.figure.spoken == fact.text else ["price"]
+        bare = fact.figure is not None and fact.figure.spoken == fact.text and not fact.figure.bound
+        return ["price: bare"] if bare else ["price"]
     if fact.kind == "date" and not _opens_with_time(fact.text):
         return ["sentence"]
     if fact.kind == "offer" and len(fact.text.split()) > 7:
@@ -109,14 +111,16 @@ def _line(said: str, shown: str, fact: Fact) -> Line:
         return Line(
             text, shown, tuple(name for name in layouts if name != "big_number") or _PLAIN, items=item
         )
-    unit = figure.unit or _counted(fact.text, figure)
+    off = figure.kind == "percent" and fact.text[figure.end :].startswith(" off")
+    unit = "% off" if off else figure.unit or _counted(fact.text, figure)
     layouts = layouts if fact.kind in _LAYOUTS else ("big_number", *layouts)
     return Line(text, shown, layouts, capitalised(figure.bound), figure.value, unit, items=item)
 
 
 def _opening_figure(fact: Fact) -> Figure | None:
     """The fact's figure when it can stand alone on screen: a price, a measure, or what the fact opens with."""
-    figure = fact.figure
+    prices = [figure for figure in fact.figures if figure.kind == "price"]
+    figure = prices[0] if fact.kind == "price" and prices else fact.figure
     if figure is None or fact.kind in {"date", "place", "sentence"} or "-" in figure.spoken:
         return None
     alone = figure.kind != "number" or figure.start == 0

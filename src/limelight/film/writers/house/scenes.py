@@ -86,7 +86,7 @@ def _scene(
 ) -> Scene:
     line = choice.line
     figured = layout in {"big_number", "offer_card"}
-    listed = layout in {"three_benefits", "steps_123", "benefit_icon", "list_item"}
+    listed = layout in {"three_benefits", "steps_123", "before_after", "benefit_icon", "list_item"}
     scene = Scene(
         id=name,
         layout=layout,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from limelight.film.claims.vocabulary import is_superlative
 from limelight.film.writers.house.figures import as_read
 from limelight.film.writers.house.grammar import article, capitalised, is_plural, klass, lowered, singular
 from limelight.film.writers.house.material import Fact, Material
@@ -40,8 +41,8 @@ def subject_slots(material: Material) -> dict[str, str]:
         "audience": subject.audience,
         "phrase": lowered(subject.phrase, material.told),
         "category": lowered(subject.category, material.told),
-        "head": subject.head,
-        "adjective": subject.adjectives[0] if subject.adjectives else "",
+        "head": lowered(subject.head, material.told),
+        "adjective": lowered(subject.adjectives[0], material.told) if subject.adjectives else "",
     }
     if number in {"one", "person"}:
         slots |= _singular_slots(slots)
@@ -53,7 +54,8 @@ def subject_slots(material: Material) -> dict[str, str]:
 def _singular_slots(slots: dict[str, str]) -> dict[str, str]:
     head = slots["head"]
     # A head that is a name ("Riverside Jazz Festival") is no kind of thing to look for.
-    kind = "" if head[:1].isupper() else article(head)
+    boasts = any(is_superlative(word) for word in head.lower().split())
+    kind = "" if head[:1].isupper() or boasts else article(head)
     return {
         "a_phrase": article(slots["phrase"]),
         "a_head": kind,

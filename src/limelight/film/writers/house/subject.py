@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from limelight.film.brief import Brief
 from limelight.film.writers.house.clauses import items_of
@@ -16,9 +16,10 @@ _NAME = r"(?P<name>(?:[A-Z0-9][\w'’&+.-]*|[a-z]+[A-Z]\w*)(?: (?:[A-Z0-9&][\w'�
 _INTRO = r"(?:introducing|meet|announcing|say hello to|discover|this is|presenting|welcome to|we(?:'re| are) called)"
 _ARTICLE = r"(?:an?|the|our|my|your|one)"
 _NAMED = (
-    re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?:\s*[,:]\s+|\s+[–—]\s+|\s+(?:is|are)\s+)(?:(?i:{_ARTICLE})\s+)?(?P<rest>[^A-Z\d].*)$"),
+    re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?:\s*[,:]\s+|\s+[–—]\s+|\s+(?:is|are)\s+)(?P<rest>(?:(?i:{_ARTICLE})\s+)?[^A-Z\d].*)$"),
     re.compile(rf"^(?:(?i:{_INTRO}|{_ARTICLE})\s+)?(?P<rest>[a-z][\w\s-]*?),?\s+(?:called|named)\s+{_NAME}(?P<tail>.*)$"),
     re.compile(rf"^(?:(?i:{_ARTICLE})\s+)?(?P<rest>[a-z][\w-]*(?: [a-z][\w-]*){{0,2}})\s+{_NAME}(?P<tail>(?:[ ,].*)?)$"),
+    re.compile(rf"^(?:(?i:{_ARTICLE})\s+)?(?P<rest>[a-z][\w -]*),\s+{_NAME}(?P<tail>)$"),
     re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?P<tail>(?:(?:,| in | at | –|:) ?.*)?)$"),
 )  # fmt: skip
 _TAIL = re.compile(
@@ -58,21 +59,8 @@ def read_opening(text: str, brief: Brief) -> Opening:
     name, described, tail = _named(plain)
     if not name and not _describes(described):
         return Opening(Subject(name=brand), (plain,))
-    opening = _described(described)
-    subject = Subject(
-        name=brand or name,
-        phrase=opening.subject.phrase,
-        category=opening.subject.category,
-        head=opening.subject.head,
-        adjectives=opening.subject.adjectives,
-        audience=opening.subject.audience,
-    )
-    more = _tail_facts(tail) if tail else Opening()
-    audience = subject.audience or more.subject.audience
-    found = Subject(
-        subject.name, subject.phrase, subject.category, subject.head, subject.adjectives, audience
-    )
-    return Opening(found, (*opening.rest, *more.rest))
+    opening = _described(f"{described} {tail}") if described else _tail_facts(f" {tail}")
+    return replace(opening, subject=replace(opening.subject, name=brand or name))
 
 
 def _named(text: str) -> tuple[str, str, str]:
@@ -90,6 +78,8 @@ def _named(text: str) -> tuple[str, str, str]:
 def _is_name(name: str) -> bool:
     first = name.split(" ", maxsplit=1)[0]
     common = first.lower() in klass("imperatives") | klass("adjectives") | {"the", "a", "an", "i", "we", "it", "this", "new", "now", "our", "in", "on"}  # fmt: skip
+    if first.lower() in klass("imperatives"):
+        return False
     numeric = all(re.fullmatch(r"[\d.,%]+", part) for part in name.split())
     known = any(first.lower() in klass(group) for group in ("mass", "count nouns", "persons", "people"))
     return not numeric and not ((common or known) and " " not in name) and len(name.split()) <= 5
@@ -97,10 +87,14 @@ def _is_name(name: str) -> bool:
 
 def _describes(text: str) -> bool:
     """A noun phrase ("quiet coffee grinder for apartments"), not a sentence about something."""
-    core = _TAIL.split(_unlisted(text), maxsplit=1)[0]
+    core = _TAIL.split(_unlisted(_without_determiner(text)[1]), maxsplit=1)[0]
     if re.search(r"\b(?:sale|off|discount|deal|hiring)\b", core.lower()):
         return False
-    return 0 < len(core.split()) <= 6 and clause_kind(core) == "phrase" and not re.match(r"[\d$€£]", core)
+    return (
+        0 < len(core.split()) <= 6
+        and clause_kind(core) == "phrase"
+        and not re.match(r"\d[\d.,%]*(?:\s|$)|[$€£]", core)
+    )
 
 
 def _described(text: str) -> Opening:
@@ -108,6 +102,7 @@ def _described(text: str) -> Opening:
         return Opening()
     if not _describes(text):
         return Opening(rest=(text,))
+    determiner, text = _without_determiner(text)
     plain = _unlisted(text)
     phrase = _TAIL.split(plain, maxsplit=1)[0].strip()
     rest = plain[len(phrase) :]
@@ -115,9 +110,16 @@ def _described(text: str) -> Opening:
     place = _PLACE.match(rest)
     spoken = text[: len(text) - len(rest)].strip(" ,") + (f" {place['place']}" if place else "")
     more = _tail_facts(rest[place.end() :] if place else rest)
+    if determiner in {"the", "our", "my", "your"}:
+        spoken = f"{determiner} {spoken}"
     return Opening(
         Subject("", spoken, category, _head(category), adjectives, more.subject.audience), more.rest
     )
+
+
+def _without_determiner(text: str) -> tuple[str, str]:
+    found = re.match(rf"(?i:({_ARTICLE}))\s+", text)
+    return (found.group(1).lower(), text[found.end() :]) if found else ("", text)
 
 
 def _unlisted(text: str) -> str:
@@ -156,7 +158,7 @@ def _joined(text: str) -> tuple[str, ...]:
 
 
 def _split_adjectives(phrase: str) -> tuple[tuple[str, ...], str]:
-    parts = phrase.replace(",", "").split()
+    parts = re.split(r"\s(?:of|about)\s", phrase)[0].replace(",", "").split()
     qualities = klass("adjectives") - klass("materials")
     count = 0
     while count < len(parts) - 1 and (parts[count].lower() in qualities or parts[count].lower() == "and"):
@@ -166,4 +168,5 @@ def _split_adjectives(phrase: str) -> tuple[tuple[str, ...], str]:
 
 
 def _head(category: str) -> str:
-    return " ".join(category.split()[-2:])
+    words = category.split()
+    return category if len(words) <= 3 else " ".join(words[-2:])

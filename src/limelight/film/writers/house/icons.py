@@ -1,0 +1,32 @@
+"""Icons by meaning: a table from the words of a line to lucide names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from limelight.film.claims.vocabulary import lemma
+
+__all__ = ["icon_for", "is_everyday_word"]
+
+
+def is_everyday_word(word: str) -> bool:
+    """True for a lower-case word that the table knows, so no name."""
+    return any(lemma(word) in meanings for _, meanings in _icons())
+
+
+def icon_for(text: str) -> str | None:
+    """A lucide icon for what *text* means, or None."""
+    keys = {lemma(word) for word in re.findall(r"[^\W\d_]+", text.lower())}
+    symbols = {"percent"} if "%" in text else set[str]()
+    return next((icon for icon, meanings in _icons() if meanings & keys or icon in symbols), None)
+
+
+@cache
+def _icons() -> tuple[tuple[str, frozenset[str]], ...]:
+    text = files("limelight.film.writers.house").joinpath("data", "icons.txt").read_text("utf-8")
+    pairs = (
+        line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")
+    )
+    return tuple((icon, frozenset(lemma(word) for word in words.split())) for icon, _, words in pairs)
