@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from limelight.media.motion.easing import Ease, cubic_in_out
 from limelight.media.motion.frame import Frame, Yuv
@@ -69,8 +69,8 @@ class FillLayer:
     colour: Yuv
     start: int = 0
     length: int = 0
-    edge: str = "left"
-    """The edge it grows from: ``left``, ``right``, ``top`` or ``bottom``."""
+    edge: Literal["left", "right", "top", "bottom"] = "left"
+    """The edge it grows from."""
     opacity: float = 1.0
     ease: Ease = cubic_in_out
 
