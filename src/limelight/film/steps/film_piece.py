@@ -148,6 +148,8 @@ def _opened(context: StepContext, scene: SceneShot) -> Shot:
 @lru_cache(maxsize=3)
 def _stage(shot: Shot) -> Stage:
     """A scene's body and its joins are often drawn by one worker; its bitmaps are made once."""
-    from limelight.media.motion.stage import open_stage  # noqa: PLC0415 - cv2 and skia only where it draws
+    from limelight.media.motion.pixels import keep_to_one_thread  # noqa: PLC0415 - cv2 only where it draws
+    from limelight.media.motion.stage import open_stage  # noqa: PLC0415 - as above, and skia
 
+    keep_to_one_thread()
     return open_stage(shot)

@@ -23,6 +23,7 @@ __all__ = [
     "box_blur",
     "filled_circle",
     "filled_polygon",
+    "keep_to_one_thread",
     "merge",
     "mix",
     "multiply_add",
@@ -42,6 +43,11 @@ F32 = npt.NDArray[np.float32]
 F64 = npt.NDArray[np.float64]
 
 _INVERSE_LINEAR = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+
+
+def keep_to_one_thread() -> None:
+    """Scenes are drawn side by side in processes; OpenCV's own threads would only get in their way."""
+    cv2.setNumThreads(1)
 
 
 def warp(plane: U8, inverse: F64, width: int, height: int, *, repeat_edge: bool = False) -> U8:
