@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,8 +10,9 @@ from functools import cache
 from importlib.resources import files
 
 from limelight.film.script import Layout, SceneItem
+from limelight.film.writers.house.grammar import capitalised
 
-__all__ = ["Beat", "Line", "Slots", "fill", "patterns"]
+__all__ = ["Beat", "Line", "Slots", "fill", "lines_of", "patterns", "shuffled"]
 
 Slots = Mapping[str, str]
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -88,3 +90,15 @@ def fill(sections: Iterable[str], slots: Slots) -> tuple[tuple[str, str], ...]:
 def _filled(pattern: str, slots: Slots) -> str:
     text = _SLOT.sub(lambda match: slots[match.group(1)], pattern)
     return re.sub(r"([.?…])[.]", r"\1", text)
+
+
+def shuffled(pairs: Iterable[tuple[str, str]], rng: random.Random) -> list[tuple[str, str]]:
+    """*pairs* without doubles, in the order of the seed."""
+    mixed = list(dict.fromkeys(pairs))
+    rng.shuffle(mixed)
+    return mixed
+
+
+def lines_of(pairs: Iterable[tuple[str, str]], layouts: tuple[Layout, ...]) -> tuple[Line, ...]:
+    """Filled patterns as lines."""
+    return tuple(Line(capitalised(said), shown, layouts) for said, shown in pairs)

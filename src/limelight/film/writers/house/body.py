@@ -1,0 +1,150 @@
+"""What a film says in between: facts one by one or grouped, steps, contrasts, and what was said in short."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from limelight.film.goals import Goal
+from limelight.film.script import Layout, SceneItem
+from limelight.film.writers.house.grammar import capitalised, sentence
+from limelight.film.writers.house.icons import icon_for
+from limelight.film.writers.house.lines import Beat, Line, Slots, fill, shuffled
+from limelight.film.writers.house.material import Fact, Material
+from limelight.film.writers.house.onscreen import distilled
+from limelight.film.writers.house.saying import fact_beat, group_beat
+
+__all__ = ["pitch", "recap", "sequence", "steps_again"]
+
+_CLOSING_KINDS = ("price", "offer")
+_CONNECTORS = ("First", "Then", "Next", "Then")
+
+
+def pitch(material: Material, goal: Goal, told_audience: bool, rng: random.Random) -> Iterator[Beat]:
+    """Facts of an ad or announcement: short qualities together, price and offer last."""
+    facts = list(material.facts)
+    if material.subject.audience:
+        beat = fact_beat(
+            Fact(f"for {material.subject.audience}", "audience", "prompt"), material, rng, index=0
+        )
+        yield beat if not told_audience else Beat(beat.role, beat.lines, 30, padding=True)
+    closing = [fact for fact in facts if fact.kind in _CLOSING_KINDS]
+    body = [fact for fact in facts if fact.kind not in _CLOSING_KINDS]
+    if goal == "announcement":
+        body.sort(key=lambda fact: {"sentence": 0, "imperative": 0, "date": 0, "place": 1}.get(fact.kind, 2))
+    yield from _led(_grouped(body, material, rng), body)
+    yield from (fact_beat(fact, material, rng, index) for index, fact in enumerate(closing))
+
+
+def _grouped(facts: Sequence[Fact], material: Material, rng: random.Random) -> Iterator[Beat]:
+    """Runs of two or three short qualities share a scene; the rest have one each."""
+    run: list[Fact] = []
+    skip = -1
+    for index, fact in enumerate((*facts, None)):
+        contrast = _before_after(fact, facts[index + 1] if index + 1 < len(facts) else None) if fact else None
+        if index == skip or contrast is not None:
+            skip = index + 1 if contrast else skip
+            yield from (contrast,) if contrast else ()
+            continue
+        if fact is not None and _is_short_quality(fact) and len(run) < 3:
+            run.append(fact)
+            continue
+        if len(run) > 1:
+            yield group_beat(run, rng)
+        else:
+            yield from (fact_beat(alone, material, rng, index) for alone in run)
+        run = [fact] if fact is not None and _is_short_quality(fact) else []
+        if fact is not None and not run:
+            yield fact_beat(fact, material, rng, index)
+
+
+def _led(beats: Iterable[Beat], facts: Sequence[Fact]) -> Iterator[Beat]:
+    """Second halves weigh less than their first halves, so that they never stand alone."""
+    dependent = {fact.text for fact in facts if fact.depends}
+    before = 100
+    for beat in beats:
+        weight = min(beat.weight, before - 1) if beat.fact in dependent else beat.weight
+        yield replace(beat, weight=weight)
+        before = weight
+
+
+def _is_short_quality(fact: Fact) -> bool:
+    return fact.kind in {"attribute", "phrase"} and len(fact.text.split()) <= 3 and not fact.figures
+
+
+def sequence(material: Material, goal: Goal, rng: random.Random) -> Iterator[Beat]:
+    """Steps, items or sentences in the order given."""
+    last = len(material.facts) - 1
+    layouts: tuple[Layout, ...] = (
+        ("list_item", "benefit_icon") if goal in {"howto", "list"} else ("statement", "benefit_icon")
+    )
+    for index, fact in enumerate(material.facts):
+        if fact.kind == "quote" or (fact.kind in _CLOSING_KINDS and len(fact.text.split()) <= 8):
+            yield fact_beat(fact, material, rng, index)
+            continue
+        said, kicker = _connected(fact, index, last, goal)
+        item = SceneItem(text=distilled(fact.text, 7), icon=icon_for(fact.text))
+        plain = sentence(fact.text)
+        lines = tuple(
+            Line(text, item.text, layouts, kicker=kicker, items=(item,))
+            for text in dict.fromkeys((said, plain))
+        )
+        yield Beat("step", lines, weight=80 - index, fact=fact.text)
+
+
+def steps_again(material: Material, goal: Goal) -> Iterator[Beat]:
+    """A how-to of two to four steps shows them once more, together."""
+    if goal != "howto" or not 1 < len(material.facts) < 5:
+        return
+    items = tuple(SceneItem(text=distilled(fact.text)) for fact in material.facts)
+    lines = tuple(Line(said, "", ("steps_123",), items=items) for said in ("Once more.", "And once again."))
+    yield Beat("recap", lines, weight=30, padding=True)
+
+
+def _before_after(first: Fact, second: Fact | None) -> Beat | None:
+    """ "Before: …" followed by "After: …" share one scene."""
+    if second is None or not (
+        first.text.lower().startswith("before: ") and second.text.lower().startswith("after: ")
+    ):
+        return None
+    sides = tuple(SceneItem(text=distilled(fact.text.partition(": ")[2])) for fact in (first, second))
+    said = f"{sentence(first.text)} {sentence(second.text)}"
+    line = Line(said, "", ("before_after",), items=sides)
+    return Beat("contrast", (line,), weight=76, fact=f"{first.text}; {second.text}")
+
+
+def _connected(fact: Fact, index: int, last: int, goal: Goal) -> tuple[str, str]:
+    if goal != "howto" or (
+        fact.kind in {"sentence", "phrase"} and fact.text[:1].isupper() and " " not in fact.text
+    ):
+        return sentence(fact.text), ""
+    word = (
+        "Finally"
+        if index == last and last > 0
+        else _CONNECTORS[index % len(_CONNECTORS)]
+        if index
+        else "First"
+    )
+    first = fact.text[:1].lower() + fact.text[1:]
+    comma = "" if word == "Then" else ","
+    return f"{word}{comma} {first.rstrip('.')}.", word
+
+
+def recap(material: Material, slots: Slots, rng: random.Random) -> Iterator[Beat]:
+    short = [fact for fact in material.facts if len(fact.text.split()) <= 4 and fact.kind != "quote"]
+    if len(short) < 3:
+        return
+    chosen = short[:3] if len(short) > 3 else short[:-1]  # never what was said just before
+    said = ". ".join(capitalised(fact.text) for fact in chosen)
+    filled = dict(slots) | {
+        "recap": said[:1].lower() + said[1:] if said[:2].istitle() else said,
+        "Recap": said,
+        "recap_shown": ". ".join(distilled(fact.text) for fact in chosen[:2]),
+    }
+    items = tuple(SceneItem(text=distilled(fact.text), icon=icon_for(fact.text)) for fact in chosen)
+    pairs = shuffled(fill(["recap"], filled), rng)
+    layouts: tuple[Layout, ...] = ("three_benefits", "statement") if len(items) == 3 else ("statement",)
+    lines = tuple(Line(said, shown, layouts, items=items if len(items) == 3 else ()) for said, shown in pairs)
+    if lines:
+        yield Beat("recap", lines, weight=20, padding=True)

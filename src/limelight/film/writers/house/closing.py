@@ -1,0 +1,53 @@
+"""How a film ends: the call to action that was given, or a plain invitation."""
+
+from __future__ import annotations
+
+import random
+
+from limelight.film.goals import Goal
+from limelight.film.writers.house.grammar import capitalised, sentence
+from limelight.film.writers.house.lines import Beat, Line, Slots, fill, shuffled
+from limelight.film.writers.house.material import Material
+from limelight.film.writers.house.onscreen import distilled
+from limelight.film.writers.house.parse import mentions_date
+from limelight.film.writers.house.slots import is_event
+
+__all__ = ["closing"]
+
+
+def closing(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Beat:
+    kind: Goal = "ad" if goal == "announcement" and not _happens(material) else goal
+    pairs = _given_invitation(material) or _own_invitations(kind, slots, rng)
+    first = material.topic or (material.facts[0].text if material.facts else "")
+    headline = material.subject.name or capitalised(material.subject.phrase) or distilled(first, 6)
+    lines = tuple(Line(said, headline, ("end_card",), cta=shown, url=material.url) for said, shown in pairs)
+    return Beat("cta", lines, weight=100, required=True)
+
+
+def _happens(material: Material) -> bool:
+    """Something to come to, at a time or a place."""
+    dated = (fact.kind in {"sentence", "imperative"} and mentions_date(fact.text) for fact in material.facts)
+    named = (fact.kind in {"date", "place"} for fact in material.facts)
+    return is_event(material) or any(dated) or any(named)
+
+
+def _given_invitation(material: Material) -> list[tuple[str, str]]:
+    cta, url = material.cta.rstrip(".!"), material.url
+    if not cta:
+        return []
+    placed = url and url.lower() not in cta.lower() and " at " not in cta and " on " not in cta
+    plain = (sentence(cta), capitalised(cta))
+    return [(sentence(f"{cta} at {url}"), capitalised(cta)), plain] if placed else [plain]
+
+
+def _own_invitations(goal: Goal, slots: Slots, rng: random.Random) -> list[tuple[str, str]]:
+    by_goal = {
+        "announcement": "cta: event",
+        "howto": "cta: howto",
+        "list": "cta: list",
+        "story": "cta: story",
+        "explainer": "cta: explainer",
+    }
+    sections = ["cta: url"] if slots.get("url") else []
+    sections = sections or [by_goal.get(goal, "cta: name")]
+    return [*shuffled(fill(sections, slots), rng), *shuffled(fill(["cta: any"], slots), rng)]
