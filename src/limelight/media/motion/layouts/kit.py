@@ -39,15 +39,20 @@ _SQUEEZES = ((0.7, 0), (0.7, 1), (0.5, 2), (0.25, 4))
 class LayoutKit:
     """The tools of one shot. Everything is derived from the shot, so equal shots get equal kits."""
 
-    def __init__(self, shot: Shot) -> None:
+    def __init__(self, shot: Shot, theme: ResolvedTheme | None = None) -> None:
         self.shot = shot
         self.canvas = shot.canvas
+        self._theme = theme
 
     # --- the theme
 
     @cached_property
     def theme(self) -> ResolvedTheme:
-        return resolve(self.shot.look, self.shot.seed)
+        return self._theme or resolve(self.shot.look, self.shot.seed)
+
+    def dressed(self, theme: ResolvedTheme) -> LayoutKit:
+        """The same kit in other colours, for a surface of its own (``surfaces.py``)."""
+        return LayoutKit(self.shot, theme)
 
     def colour(self, hex_colour: str) -> Yuv:
         return yuv_of_hex(hex_colour)
