@@ -14,6 +14,8 @@ from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.photo_push import photo_push
 from limelight.media.motion.layouts.placeholder import placeholder
 from limelight.media.motion.layouts.product_hero import product_hero
+from limelight.media.motion.layouts.quote import quote
+from limelight.media.motion.layouts.tension import tension
 from limelight.media.motion.shot import Shot
 
 __all__ = ["LAYOUTS", "Composition", "Layout", "LayoutKit", "placeholder"]
@@ -25,6 +27,8 @@ LAYOUTS: Mapping[str, Layout] = MappingProxyType(
         "kinetic_hook": kinetic_hook,
         "photo_push": photo_push,
         "product_hero": product_hero,
+        "quote": quote,
+        "tension": tension,
     }
 )
 """Every layout by the name that scenes use."""

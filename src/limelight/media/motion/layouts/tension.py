@@ -1,0 +1,140 @@
+"""Tension: the lights go over to their opposite, words sit low, and a cropped mark presses in from above."""
+
+from __future__ import annotations
+
+from limelight.media.draw.colour import contrast, mix
+from limelight.media.motion.easing import sine_in_out, spring
+from limelight.media.motion.layers import FillLayer, Layer, ShapeLayer, SpriteLayer, rise
+from limelight.media.motion.layers.shape import disc
+from limelight.media.motion.layouts.block import Block
+from limelight.media.motion.layouts.composition import Composition
+from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.surfaces import inverted
+from limelight.media.motion.shot import Box, Shot
+from limelight.media.motion.tracks import Key, Pose, Track
+
+__all__ = ["tension"]
+
+_SIZE, _LONE_SIZE = 0.165, 0.23
+_KICKER = 0.034
+_LINE = 0.0075
+_GAP = 0.045
+_MARKS = "?؟？;"
+_MARK_SIZE = 1.5
+_PUSH = 1.09
+_LEAST_CONTRAST = 4.9
+"""Of the ink on the mark: a little over 4.5, for the ground behind the mark varies."""
+
+
+def tension(shot: Shot, kit: LayoutKit) -> Composition:
+    """Headline at the foot of the content box; a line falls towards it from the frame's upper edge.
+
+    A question is pressed by its own mark, cropped; any other sentence by three great dots that say
+    there is more to come.
+    """
+    kit = kit.dressed(inverted(kit.theme))
+    column = _column(kit)
+    lone = len(shot.words.headline.split()) == 1
+    size = _LONE_SIZE if lone else _SIZE
+    headline = kit.text(shot.words.headline, "display", column, anchor="bottom", size=size, max_lines=4)
+    layers: list[Layer] = [kit.ground(), *_mark(shot, kit)]
+    if headline.lines:
+        layers += [_falling_line(kit, headline.box), *_landing(kit, headline)]
+    if shot.words.kicker:
+        layers += _kicker(shot, kit, column)
+    return Composition(layers, ink=kit.theme.ink)
+
+
+def _column(kit: LayoutKit) -> Box:
+    """The content box under the kicker; four columns of it in a wide frame."""
+    box = kit.content
+    left, right = box.left, box.right
+    if kit.form == "wide":
+        left, right = kit.columns(2, 5) if kit.mirrored else kit.columns(0, 3)
+    above = kit.s(2 * _KICKER + _GAP) if kit.shot.words.kicker else kit.s(_GAP)
+    return Box(left, box.top + above, right, box.bottom)
+
+
+def _landing(kit: LayoutKit, headline: Block) -> list[Layer]:
+    """The first line at once, each further one on the next beat: one thing at a time."""
+    return [
+        layer
+        for number, line in enumerate(headline.lines)
+        for layer in rise(
+            line, kit.beat(0.75 * number), length=kit.frames(520), stagger=kit.frames(70), ease=kit.ease_in
+        )
+    ]
+
+
+def _falling_line(kit: LayoutKit, words: Box) -> FillLayer:
+    """A plumb line from the frame's upper edge to just over the words, where reading starts."""
+    breadth = max(2.0, kit.s(_LINE))
+    left = words.right - breadth if kit.mirrored else words.left
+    length = kit.beat(0.75 * 3)
+    box = Box(left, 0, left + breadth, words.top - kit.s(_GAP))
+    return FillLayer(box, kit.colour(kit.theme.accent), 0, length, edge="top", ease=sine_in_out)
+
+
+def _kicker(shot: Shot, kit: LayoutKit, column: Box) -> list[Layer]:
+    """At the head of the safe box, beside the line."""
+    aside = kit.s(_LINE + 0.03)
+    left, right = (0, aside) if kit.mirrored else (aside, 0)
+    box = Box(column.left + left, kit.content.top, column.right - right, column.top - kit.s(_GAP))
+    label = kit.text(
+        shot.words.kicker, "label", box, size=_KICKER, colour=kit.theme.accent, max_lines=1
+    )
+    return rise(label.words, kit.beat(0.5), length=kit.frames(400), stagger=kit.frames(60), ease=kit.ease_in)
+
+
+def _mark(shot: Shot, kit: LayoutKit) -> list[Layer]:
+    last = shot.words.headline.rstrip()[-1:]
+    return _question(kit, last) if last and last in _MARKS else _dots(kit)
+
+
+def _question(kit: LayoutKit, mark: str) -> list[Layer]:
+    """The mark, larger than the frame is wide, hung over the far upper corner and pushed in slowly."""
+    canvas = kit.canvas
+    room = Box(0, 0, 2 * canvas.width, 2 * kit.s(_MARK_SIZE))
+    (word,) = kit.text(mark, "display", room, size=_MARK_SIZE, colour=_tint(kit), max_lines=1).words
+    far = 0.14 if kit.mirrored else 0.86
+    if kit.form == "wide":
+        far = 0.2 if kit.mirrored else 0.8
+    x, y = canvas.width * far - word.sprite.width / 2, canvas.height * 0.34 - word.sprite.height / 2
+    turn = -9.0 if kit.mirrored else 9.0
+    return [SpriteLayer(word.sprite, _push(kit, Pose(x, y, 1.0, turn)))]
+
+
+def _dots(kit: LayoutKit) -> list[Layer]:
+    """Three discs in a row that runs out of the frame; each lands on its beat, then all are pushed."""
+    canvas, radius = kit.canvas, kit.s(0.2)
+    colour, way = kit.colour(_tint(kit)), -1 if kit.mirrored else 1
+    start = canvas.width * (0.5 - way * (0.1 if kit.form == "wide" else 0.34))
+    y = canvas.height * (0.34 if kit.form == "tall" else 0.3)
+    layers: list[Layer] = []
+    for number in range(3):
+        rest = Pose(start + way * number * 2.36 * radius, y)
+        layers.append(ShapeLayer(disc(radius), colour, _landing_dot(kit, rest, kit.beat(number))))
+    return layers
+
+
+def _landing_dot(kit: LayoutKit, rest: Pose, start: int) -> Track:
+    length = kit.frames(520)
+    end = kit.shot.frames + 24
+    hidden = Pose(rest.x, rest.y, 0.2, 0.0, 0.0)
+    last = Pose(rest.x, rest.y, _PUSH)
+    return Track((Key(start, hidden), Key(start + length, rest, spring), Key(max(end, start + length + 1), last)))
+
+
+def _push(kit: LayoutKit, start: Pose) -> Track:
+    """One slow push that is still under way when the scene ends."""
+    end = Pose(start.x, start.y, _PUSH, start.angle * 0.55)
+    return Track((Key(-24, start), Key(kit.shot.frames + 24, end, sine_in_out)))
+
+
+def _tint(kit: LayoutKit) -> str:
+    """The mark's colour: as far from the ground as the ink on top of it allows."""
+    theme = kit.theme
+    ground = theme.ground[1]
+    shares = (0.3, 0.24, 0.18, 0.13, 0.09)
+    tints = (mix(ground, theme.accent, share) for share in shares)
+    return next((tint for tint in tints if contrast(theme.ink, tint) >= _LEAST_CONTRAST), ground)
