@@ -51,7 +51,7 @@ def make_film(
         graph = make_film_graph(written=script is not None)
         outcome = _run(graph, _values(brief, script, casting, direction, workshop), workshop, on_event)
         outcome.raise_for_failure()
-        written = _script_of(outcome, script, brief)
+        written = _script_of(outcome, script, brief, casting)
         delivered = put_film(delivery, written, outcome, casting, direction, workshop.store)
     return Made(delivered, outcome, (*casting.notices, *written.notices))
 
@@ -91,7 +91,7 @@ def _write(brief: Brief, workshop: Workshop) -> Script:
     values = _values(brief, None, casting, direction, workshop)
     outcome = _run(write_script_graph(), values, workshop, lambda _: None)
     outcome.raise_for_failure()
-    return _script_of(outcome, None, brief)
+    return _script_of(outcome, None, brief, casting)
 
 
 def _cast(brief: Brief, script: Script | None, direction: Direction, workshop: Workshop) -> Casting:
@@ -99,12 +99,13 @@ def _cast(brief: Brief, script: Script | None, direction: Direction, workshop: W
     return cast_film(brief, script, workshop, direction.mood, canvas)
 
 
-def _script_of(outcome: Outcome, given: Script | None, brief: Brief) -> Script:
+def _script_of(outcome: Outcome, given: Script | None, brief: Brief, casting: Casting) -> Script:
     """The script that was filmed, with the whole brief, so that it alone makes the same film."""
     if given is not None:
         return given
     written: Written = outcome.outputs["written"]
-    return Script.model_validate_json(written.script).model_copy(update={"brief": brief})
+    mood = None if casting.music.track else casting.music.mood
+    return Script.model_validate_json(written.script).model_copy(update={"brief": brief, "music": mood})
 
 
 def _run(
