@@ -12,10 +12,12 @@ import numpy as np
 
 from limelight.kit.errors import Broken
 from limelight.media.motion.frame import Frame
+from limelight.media.motion.layers.corners import round_corners
 from limelight.media.motion.pictures import cover
 from limelight.media.motion.pixels import U8
 from limelight.media.motion.shot import Box, Picture
 from limelight.media.motion.sprite import Region
+from limelight.media.motion.tracks import even
 
 __all__ = ["ClipLayer", "ClipReader"]
 
@@ -91,20 +93,24 @@ class ClipReader:
 
 @dataclass(frozen=True)
 class ClipLayer:
-    """A clip that fills *region*, starting at its best part."""
+    """A clip that fills *region*, starting at its best part; with round corners if *radius* is given."""
 
     reader: ClipReader
     region: Region
+    radius: int = 0
 
     @classmethod
-    def open(cls, picture: Picture, box: Box, rate: Fraction) -> ClipLayer:
+    def open(cls, picture: Picture, box: Box, rate: Fraction, radius: float = 0.0) -> ClipLayer:
         region = Region.around(box)
-        return cls(ClipReader(picture, region.width, region.height, rate), region)
+        return cls(ClipReader(picture, region.width, region.height, rate), region, even(radius))
 
     def paint(self, frame: Frame, t: int) -> None:
         span = self.reader.picture.clip_span
         number = t if span is None else min(span.start + t, span.end - 1)
         shown = self.reader.read(number)
+        if self.radius:
+            round_corners(shown, frame, self.region, self.radius)
+            return
         np.copyto(frame.y[self.region.luma()], shown.y)
         np.copyto(frame.u[self.region.chroma()], shown.u)
         np.copyto(frame.v[self.region.chroma()], shown.v)

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from limelight.media.motion.layouts.before_after import before_after
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kinetic_hook import kinetic_hook
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.own_clip import own_clip
 from limelight.media.motion.layouts.photo_push import photo_push
 from limelight.media.motion.layouts.placeholder import placeholder
 from limelight.media.motion.layouts.product_hero import product_hero
@@ -24,7 +26,9 @@ Layout = Callable[[Shot, LayoutKit], Composition]
 
 LAYOUTS: Mapping[str, Layout] = MappingProxyType(
     {
+        "before_after": before_after,
         "kinetic_hook": kinetic_hook,
+        "own_clip": own_clip,
         "photo_push": photo_push,
         "product_hero": product_hero,
         "quote": quote,

@@ -34,6 +34,8 @@ class Block:
     lines: tuple[tuple[Placed, ...], ...]
     box: Box
     fits: bool
+    size: float
+    """Pixels an em that were used."""
 
     @property
     def words(self) -> tuple[Placed, ...]:
@@ -44,7 +46,9 @@ def placed_block(block: TextBlock, left: int, top: int) -> Block:
     """*block* with its box's upper left corner on the (even) pixel *(left, top)*."""
     lines = tuple(tuple(placed(word.raster, left, top) for word in line.words) for line in block.lines)
     ink = block.bounds
-    return Block(lines, Box(left + ink.left, top + ink.top, left + ink.right, top + ink.bottom), block.fits)
+    return Block(
+        lines, Box(left + ink.left, top + ink.top, left + ink.right, top + ink.bottom), block.fits, block.size
+    )
 
 
 def placed(raster: Raster, left: int, top: int) -> Placed:

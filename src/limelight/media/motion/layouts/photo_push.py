@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from limelight.media.draw.colour import ensure_contrast
 from limelight.media.motion.layers import FillLayer, Layer, PhotoLayer, rise_lines
 from limelight.media.motion.layers.photo import Photo, open_photo
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
-from limelight.media.motion.pixels import F32, U8
+from limelight.media.motion.layouts.scrim import INK, SHADE, foot_scrim, needed_strength
 from limelight.media.motion.shot import Box, Shot
 
 __all__ = ["photo_push"]
-
-_INK = "#ffffff"
-_SHADE = "#0b0c0f"
-_LUMA_LIMIT = 96
-"""Brightest luma on which white text has 4.5:1, with a margin for what the push brings in."""
 
 
 def photo_push(shot: Shot, kit: LayoutKit) -> Composition:
@@ -28,13 +21,13 @@ def photo_push(shot: Shot, kit: LayoutKit) -> Composition:
         return _without_photo(shot, kit)
     photo = open_photo(picture, Box(0, 0, kit.canvas.width, kit.canvas.height))
     headline = kit.text(
-        shot.words.headline, "display", _words_box(kit), anchor="bottom", colour=_INK, max_lines=3
+        shot.words.headline, "display", _words_box(kit), anchor="bottom", colour=INK, max_lines=3
     )
     covered = _covered(kit, headline)
     if covered is not None:
         photo = _legible(photo, kit, covered)
     words = [_rule(kit, headline), *_landing(kit, headline)] if headline.lines else []
-    return Composition([PhotoLayer(photo, shot.frames), *words], ink=_INK)
+    return Composition([PhotoLayer(photo, shot.frames), *words], ink=INK)
 
 
 def _words_box(kit: LayoutKit) -> Box:
@@ -78,7 +71,7 @@ def _rule(kit: LayoutKit, headline: Block) -> FillLayer:
     left = headline.box.right - length if kit.mirrored else headline.box.left
     return FillLayer(
         Box(left, top, left + length, top + kit.s(0.009)),
-        kit.colour(ensure_contrast(kit.theme.accent, _SHADE, 4.5)),
+        kit.colour(ensure_contrast(kit.theme.accent, SHADE, 4.5)),
         kit.beat(0.5),
         kit.frames(520),
         edge="right" if kit.mirrored else "left",
@@ -88,27 +81,5 @@ def _rule(kit: LayoutKit, headline: Block) -> FillLayer:
 
 def _legible(photo: Photo, kit: LayoutKit, box: Box) -> Photo:
     """The photo under a scrim as strong as its own pixels under *box* make necessary, and no stronger."""
-    shade, brightest = kit.colour(_SHADE), photo.luma_in(box, 97)
-    needed = (brightest - _LUMA_LIMIT) / max(1.0, brightest - shade[0])
-    return photo.darkened(_scrim(kit, box, min(0.95, max(0.35, needed))), shade)
-
-
-def _scrim(kit: LayoutKit, box: Box, strength: float) -> U8:
-    """A shade from the frame's foot up over *box*, and in a wide frame from the side past it.
-
-    Made at an eighth of the size. A tenth of its strength lies over the whole picture, as a grade.
-    """
-    width, height = round(kit.canvas.width / 8), round(kit.canvas.height / 8)
-    soft, reach = kit.s(0.42) / 8, kit.s(0.1)
-    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
-    shade = _smooth((y - (box.top - reach) / 8) / soft + 1)
-    if kit.form == "wide":
-        beyond = ((box.left - reach) / 8 - x) if kit.mirrored else (x - (box.right + reach) / 8)
-        shade *= _smooth(1 - beyond / (2 * soft))
-    return np.rint(255 * strength * np.maximum(shade, 0.1)).astype(np.uint8)
-
-
-def _smooth(p: F32) -> F32:
-    """0 below 0, 1 above 1, and no corner between."""
-    held = p.clip(0, 1)
-    return held * held * (3 - 2 * held)
+    strength = needed_strength(kit, photo.luma_in(box, 97))
+    return photo.darkened(foot_scrim(kit, box, strength, grade=0.1), kit.colour(SHADE))

@@ -15,11 +15,15 @@ from limelight.media.motion.tracks import Key, Pose, Track
 
 __all__ = ["quote"]
 
-_SIZE = 0.118
+_SIZES = ((4, 0.22), (11, 0.15), (99, 0.12))
+"""Up to so many words, this size: what is short may speak up."""
 _NAME = 0.044
-_MARK = 0.62
-_MARK_ROOM = 0.24
-_GAP = 0.05
+_MARK, _SMALL_MARK = 0.62, 0.4
+_LONG = 11
+"""From more words than these on, the mark makes room for them."""
+_MARK_HEIGHT = 0.4
+"""Of the mark's size: what its ink may take."""
+_GAP, _MARK_GAP = 0.05, 0.066
 _RULE = 0.07
 _PHRASE_ENDS = ",.;:!?…—–،؛؟。、，！？"
 _LONGEST_PHRASE = 5
@@ -28,24 +32,27 @@ _MARKS = {
     "el": "«»", "ar": "»«", "fa": "»«", "he": "””", "ja": "「」", "zh": "「」",
 }  # fmt: skip
 """Opening and closing mark as they look where they stand, by language; elsewhere “ and ”."""
-_STRIPPED = "“”„«»「」\"' "
+_STRIPPED = '“”„«»「」" '
 
 
 def quote(shot: Shot, kit: LayoutKit) -> Composition:
     """The quotation in display size under its mark, the name under a rule. Without a quotation, no marks."""
     said = shot.words.quote.strip(_STRIPPED)
     text = said or shot.words.headline
-    block = kit.text(text, "display", _column(shot, kit, marked=bool(said)), anchor="middle", size=_SIZE, max_lines=5)
-    layers: list[Layer] = [kit.ground(), *kit.decor(block.box)]
-    if not block.lines:
-        return Composition(layers)
-    if said:
-        layers += _marks(kit, block.box)
+    column = _column(shot, kit, marked=bool(said))
+    block = kit.text(text, "display", column, anchor="middle", size=_size(text), max_lines=5)
+    if not said:
+        return Composition([kit.ground(), *kit.decor(block.box), *_phrases(kit, block, text)[1]])
     landed, phrases = _phrases(kit, block, text)
-    layers += phrases
-    if said and shot.words.attribution:
+    layers = [kit.ground(), *_marks(kit, block.box), *phrases]
+    if shot.words.attribution:
         layers += _attribution(shot, kit, block, landed)
     return Composition(layers)
+
+
+def _size(text: str) -> float:
+    count = len(text.split())
+    return next((size for most, size in _SIZES if count <= most), _SIZES[-1][1])
 
 
 def _column(shot: Shot, kit: LayoutKit, *, marked: bool) -> Box:
@@ -55,38 +62,44 @@ def _column(shot: Shot, kit: LayoutKit, *, marked: bool) -> Box:
     if kit.form == "wide":
         left, right = kit.columns(0, 4) if kit.mirrored else kit.columns(1, 5)
         return Box(left, box.top, right, box.bottom - below)
-    above = kit.s(_MARK_ROOM + _GAP) if marked else 0.0
+    above = kit.s(_MARK_HEIGHT * _mark_size(shot) + _MARK_GAP) if marked else 0.0
     return Box(box.left, box.top + above, box.right, box.bottom - below)
+
+
+def _mark_size(shot: Shot) -> float:
+    return _MARK if len(shot.words.quote.split()) <= _LONG else _SMALL_MARK
 
 
 def _marks(kit: LayoutKit, words: Box) -> list[Layer]:
     """The opening mark in the accent where reading starts; the closing one, huge and faint, out of the frame."""
     opening, closing = _MARKS.get(kit.shot.language.partition("-")[0], "””" if kit.mirrored else "“”")
-    return [*_closing(kit, closing), *_opening(kit, opening, words)]
+    return [*_closing(kit, closing, words), *_opening(kit, opening, words)]
 
 
 def _opening(kit: LayoutKit, mark: str, words: Box) -> list[Layer]:
-    glyph = _glyph(kit, mark, _MARK, kit.theme.accent)
+    glyph = _glyph(kit, mark, _mark_size(kit.shot), kit.theme.accent)
     ink = glyph.box
     if kit.form == "wide":
         x = words.right + kit.s(_GAP) if kit.mirrored else words.left - kit.s(_GAP) - ink.width
         y = words.top
     else:
         x = words.right - ink.width if kit.mirrored else words.left
-        y = words.top - kit.s(_GAP) - ink.height
+        y = words.top - kit.s(_MARK_GAP) - ink.height
     (word,) = glyph.words
     moved = Placed(word.sprite, word.x + x - ink.left, word.y + y - ink.top)
     return pop([moved], 0, scale=0.5, length=kit.frames(560), ease=spring)
 
 
-def _closing(kit: LayoutKit, mark: str) -> list[Layer]:
-    tint = mix(kit.theme.ground[1], kit.theme.accent, 0.14)
-    (word,) = _glyph(kit, mark, 2.6, tint).words
-    canvas = kit.canvas
+def _closing(kit: LayoutKit, mark: str, words: Box) -> list[Layer]:
+    """Under everything that is read, so that nothing small stands on it."""
+    glyph = _glyph(kit, mark, 2.6, mix(kit.theme.ground[1], kit.theme.accent, 0.2))
+    (word,) = glyph.words
+    canvas, travel = kit.canvas, kit.s(0.05)
     far = 0.12 if kit.mirrored else 0.88
-    x, y = canvas.width * far - word.sprite.width / 2, canvas.height * 0.92 - word.sprite.height / 2
-    rise_by = kit.s(0.05)
-    start, end = Pose(x, y + rise_by), Pose(x, y - rise_by)
+    lowest = words.bottom + kit.s(2 * _GAP + 2 * _NAME) + travel
+    x = canvas.width * far - word.sprite.width / 2
+    y = max(lowest, canvas.height * 0.64) - (glyph.box.top - word.y)
+    start, end = Pose(x, y + travel), Pose(x, y - travel)
     return [SpriteLayer(word.sprite, Track((Key(-24, start), Key(kit.shot.frames + 24, end, sine_in_out))))]
 
 
@@ -101,7 +114,7 @@ def _phrases(kit: LayoutKit, block: Block, text: str) -> tuple[int, list[Layer]]
     All are there before half of the scene has passed, so that the whole can be read.
     """
     numbers = _phrase_numbers(text, block)
-    count = max(numbers) + 1
+    count = max(numbers, default=0) + 1
     step = min(kit.beat(1), max(1, kit.shot.frames * 45 // 100 // count))
     layers: list[Layer] = []
     word = 0
@@ -141,9 +154,11 @@ def _attribution(shot: Shot, kit: LayoutKit, words: Block, start: int) -> list[L
     top = words.box.bottom + kit.s(_GAP)
     aside = rule + kit.s(0.024)
     left, right = (0.0, aside) if kit.mirrored else (aside, 0.0)
-    edge = (words.box.right if kit.mirrored else words.box.left)
+    edge = words.box.right if kit.mirrored else words.box.left
     room = (
-        Box(box.left, top, edge - right, box.bottom) if kit.mirrored else Box(edge + left, top, box.right, box.bottom)
+        Box(box.left, top, edge - right, box.bottom)
+        if kit.mirrored
+        else Box(edge + left, top, box.right, box.bottom)
     )
     name = kit.text(shot.words.attribution, "body", room, size=_NAME, colour=kit.theme.muted, max_lines=2)
     first = name.lines[0]

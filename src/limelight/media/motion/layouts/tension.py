@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from limelight.media.draw.colour import contrast, mix
+from dataclasses import replace
+
+from limelight.media.draw.colour import contrast, from_oklch, mix, to_oklch
 from limelight.media.motion.easing import sine_in_out, spring
 from limelight.media.motion.layers import FillLayer, Layer, ShapeLayer, SpriteLayer, rise
 from limelight.media.motion.layers.shape import disc
@@ -20,7 +22,6 @@ _KICKER = 0.034
 _LINE = 0.0075
 _GAP = 0.045
 _MARKS = "?؟？;"
-_MARK_SIZE = 1.5
 _PUSH = 1.09
 _LEAST_CONTRAST = 4.9
 """Of the ink on the mark: a little over 4.5, for the ground behind the mark varies."""
@@ -80,9 +81,7 @@ def _kicker(shot: Shot, kit: LayoutKit, column: Box) -> list[Layer]:
     aside = kit.s(_LINE + 0.03)
     left, right = (0, aside) if kit.mirrored else (aside, 0)
     box = Box(column.left + left, kit.content.top, column.right - right, column.top - kit.s(_GAP))
-    label = kit.text(
-        shot.words.kicker, "label", box, size=_KICKER, colour=kit.theme.accent, max_lines=1
-    )
+    label = kit.text(shot.words.kicker, "label", box, size=_KICKER, colour=kit.theme.accent, max_lines=1)
     return rise(label.words, kit.beat(0.5), length=kit.frames(400), stagger=kit.frames(60), ease=kit.ease_in)
 
 
@@ -92,29 +91,40 @@ def _mark(shot: Shot, kit: LayoutKit) -> list[Layer]:
 
 
 def _question(kit: LayoutKit, mark: str) -> list[Layer]:
-    """The mark, larger than the frame is wide, hung over the far upper corner and pushed in slowly."""
+    """The mark, as high as the frame, hung over the far upper corner and pushed in slowly."""
     canvas = kit.canvas
-    room = Box(0, 0, 2 * canvas.width, 2 * kit.s(_MARK_SIZE))
-    (word,) = kit.text(mark, "display", room, size=_MARK_SIZE, colour=_tint(kit), max_lines=1).words
-    far = 0.14 if kit.mirrored else 0.86
-    if kit.form == "wide":
-        far = 0.2 if kit.mirrored else 0.8
-    x, y = canvas.width * far - word.sprite.width / 2, canvas.height * 0.34 - word.sprite.height / 2
-    turn = -9.0 if kit.mirrored else 9.0
-    return [SpriteLayer(word.sprite, _push(kit, Pose(x, y, 1.0, turn)))]
+    size = min(1.9, 1.15 * canvas.height / kit.shorter)
+    room = Box(0, 0, 2 * canvas.width, 2 * canvas.height)
+    (word,) = kit.text(mark, "display", room, size=size, colour=_tint(kit), max_lines=1).words
+    far = 0.8 if kit.form == "wide" else 0.86
+    x = canvas.width * (1 - far if kit.mirrored else far) - word.sprite.width / 2
+    y = canvas.height * 0.38 - word.sprite.height / 2
+    return [SpriteLayer(word.sprite, _push(kit, Pose(x, y, 1.0, -9.0 if kit.mirrored else 9.0)))]
 
 
 def _dots(kit: LayoutKit) -> list[Layer]:
-    """Three discs in a row that runs out of the frame; each lands on its beat, then all are pushed."""
-    canvas, radius = kit.canvas, kit.s(0.2)
-    colour, way = kit.colour(_tint(kit)), -1 if kit.mirrored else 1
-    start = canvas.width * (0.5 - way * (0.1 if kit.form == "wide" else 0.34))
-    y = canvas.height * (0.34 if kit.form == "tall" else 0.3)
-    layers: list[Layer] = []
-    for number in range(3):
-        rest = Pose(start + way * number * 2.36 * radius, y)
-        layers.append(ShapeLayer(disc(radius), colour, _landing_dot(kit, rest, kit.beat(number))))
-    return layers
+    """Three discs in a row that runs out of the frame; each lands on its beat, then is pushed."""
+    radius, way = kit.s(0.2), -1 if kit.mirrored else 1
+    x, y = _first_dot(kit)
+    return [
+        ShapeLayer(
+            disc(radius),
+            kit.colour(_tint(kit)),
+            _landing_dot(kit, Pose(x + way * number * 2.36 * radius, y), kit.beat(number)),
+        )
+        for number in range(3)
+    ]
+
+
+def _first_dot(kit: LayoutKit) -> tuple[float, float]:
+    """Under the words where the frame leaves room, as an ellipsis follows them; else cropped above them."""
+    canvas = kit.canvas
+    below = canvas.height - kit.safe.bottom
+    if below > kit.s(0.5):
+        share, y = 0.2, kit.safe.bottom + 0.52 * below
+    else:
+        share, y = (0.44, canvas.height * 0.28) if kit.form == "wide" else (0.42, kit.s(0.03))
+    return canvas.width * (1 - share if kit.mirrored else share), y
 
 
 def _landing_dot(kit: LayoutKit, rest: Pose, start: int) -> Track:
@@ -122,7 +132,9 @@ def _landing_dot(kit: LayoutKit, rest: Pose, start: int) -> Track:
     end = kit.shot.frames + 24
     hidden = Pose(rest.x, rest.y, 0.2, 0.0, 0.0)
     last = Pose(rest.x, rest.y, _PUSH)
-    return Track((Key(start, hidden), Key(start + length, rest, spring), Key(max(end, start + length + 1), last)))
+    return Track(
+        (Key(start, hidden), Key(start + length, rest, spring), Key(max(end, start + length + 1), last))
+    )
 
 
 def _push(kit: LayoutKit, start: Pose) -> Track:
@@ -132,9 +144,18 @@ def _push(kit: LayoutKit, start: Pose) -> Track:
 
 
 def _tint(kit: LayoutKit) -> str:
-    """The mark's colour: as far from the ground as the ink on top of it allows."""
+    """The mark's colour: as far from the ground as the ink on top of it allows.
+
+    A bright ground gets deeper in its own hue, which a mix with a dark ink would turn to mud.
+    """
     theme = kit.theme
     ground = theme.ground[1]
+    base = to_oklch(ground)
     shares = (0.3, 0.24, 0.18, 0.13, 0.09)
-    tints = (mix(ground, theme.accent, share) for share in shares)
+    tints = (
+        mix(ground, theme.accent, share)
+        if theme.dark
+        else from_oklch(replace(base, lightness=base.lightness - share / 2))
+        for share in shares
+    )
     return next((tint for tint in tints if contrast(theme.ink, tint) >= _LEAST_CONTRAST), ground)
