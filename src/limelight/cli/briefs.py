@@ -70,7 +70,13 @@ def _sentence(detail: ErrorDetails) -> str:
     said = detail["msg"].removeprefix("Value error, ").rstrip(".")
     if detail["type"] == "string_too_long":
         return f"The {_option(detail)} is too long: {len(str(detail['input'])):,} characters."
-    return f"--{_option(detail)}: {said}." if detail["loc"] else f"{said[0].upper()}{said[1:]}."
+    if detail["type"] == "literal_error":
+        return f"--{_option(detail)}: there is no “{detail['input']}”."
+    return f"--{_option(detail)}: {_lowered(said)}." if detail["loc"] else f"{said[0].upper()}{said[1:]}."
+
+
+def _lowered(said: str) -> str:
+    return said.replace("Input should", "it should")
 
 
 def _option(detail: ErrorDetails) -> str:
@@ -80,6 +86,8 @@ def _option(detail: ErrorDetails) -> str:
 
 def _fix(detail: ErrorDetails) -> str:
     context = detail.get("ctx", {})
+    if isinstance(cause := context.get("error"), InvalidInput) and cause.fix:
+        return cause.fix
     if detail["type"] == "string_too_long":
         return (
             f"Keep it under {context['max_length']:,} characters; longer material belongs in several --fact."
@@ -87,5 +95,5 @@ def _fix(detail: ErrorDetails) -> str:
     if detail["type"] == "literal_error":
         expected = str(context.get("expected", "")).replace("'", "")
         near = did_you_mean(str(detail["input"]), expected.replace(" or ", ", ").split(", "))
-        return f"Did you mean {near}?" if near else f"Choose {expected}."
+        return f"Did you mean {near}? Choose {expected}." if near else f"Choose {expected}."
     return "Correct it and try again; `limelight make --help` shows examples."

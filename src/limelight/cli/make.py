@@ -55,6 +55,9 @@ def make(
     quiet: opt.Quiet = False,
 ) -> None:
     """Make a film from a sentence, a brief or a script."""
+    from limelight.film.running.warming import warm
+
+    warm()
     from limelight.cli.progress import reporter
     from limelight.film.making import make_film
 

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import errno
 import json
+import traceback
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
 import typer
 
-from limelight.kit.errors import LimelightError, NotConfigured
+from limelight.kit.errors import Broken, LimelightError, NotConfigured
 
 __all__ = ["EXIT_CODES", "guarded"]
 
@@ -53,7 +54,21 @@ def _code_of(act: Callable[[], None], *, as_json: bool) -> int:
         return 141
     except OSError as error:
         return _report(_of_system(error), as_json=as_json)
+    except typer.Exit:
+        raise
+    except Exception as error:  # noqa: BLE001 - the outermost door: a bug is a sentence too
+        return _report(_of_bug(error), as_json=as_json)
     return 0
+
+
+def _of_bug(error: Exception) -> LimelightError:
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{where.filename.rpartition('/')[2]}, line {where.lineno}"
+    return Broken(
+        f"Something in Limelight broke: {type(error).__name__}: {error}".partition("\n")[0],
+        fix=f"Please report this with the command you ran and “{place}”.",
+        traceback="".join(traceback.format_exception(error)),
+    )
 
 
 def _of_system(error: OSError) -> LimelightError:
@@ -72,17 +87,8 @@ def _of_system(error: OSError) -> LimelightError:
 
 def _report(error: LimelightError, *, as_json: bool) -> int:
     if as_json:
-        print(
-            json.dumps(
-                {
-                    "event": "error",
-                    "kind": type(error).__name__,
-                    "message": error.message,
-                    "fix": error.fix,
-                    **error.data,
-                }
-            )
-        )
+        said = {"event": "error", "kind": type(error).__name__, "message": error.message, "fix": error.fix}
+        typer.echo(json.dumps(said | error.data))
     else:
         from rich.console import Console  # noqa: PLC0415 - a failed command may be the first to print
         from rich.text import Text  # noqa: PLC0415

@@ -94,6 +94,7 @@ class _Live:
         self._total: dict[str, float] = {}
         self._done: dict[tuple[str, int | None], float] = {}
         self._running: dict[tuple[str, int | None], str] = {}
+        self._said: set[str] = set()
         self._bar = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}", table_column=Column(ratio=1, no_wrap=True, overflow="ellipsis")),
@@ -124,8 +125,10 @@ class _Live:
             case StepFinished(node, index, step) | StepReused(node, index, step):
                 self._running.pop((node, index), None)
                 self._done[node, index] = _weight(step)
-            case StepFailed(error=error, fix=fix, will_retry=again):
-                self._say("yellow" if again else "red", f"{error} {'Trying again.' if again else fix}")
+            case StepFailed(error=error, will_retry=True):
+                self._say_once(error)
+            case StepFailed():
+                pass  # what fails for good is said at the end, once
             case Damaged(step=step):
                 self._say(
                     "yellow", f"A stored result of “{DOING.get(step, step)}” was damaged; it is made again."
@@ -159,6 +162,11 @@ class _Live:
             else ""
         )
         return DOING.get(step, step) + which
+
+    def _say_once(self, sentence: str) -> None:
+        if sentence not in self._said:
+            self._said.add(sentence)
+            self._say("yellow", sentence)
 
     def _say(self, colour: str, sentence: str) -> None:
         self._console.print(Text.assemble(("! ", f"bold {colour}"), sentence), soft_wrap=True)

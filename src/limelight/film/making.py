@@ -14,7 +14,8 @@ from limelight.film.delivering import put_film
 from limelight.film.direction import Direction, canvas_of, direct
 from limelight.film.graphs.make_film import make_film_graph, write_script_graph
 from limelight.film.plan import Plan, plan
-from limelight.film.run import Engines, Event, Outcome, run, warm
+from limelight.film.run import Engines, Event, Outcome, run
+from limelight.film.running.warming import PRELOAD
 from limelight.film.script import Script, to_yaml
 from limelight.film.steps import STEPS
 from limelight.film.steps.write_script import Written
@@ -23,9 +24,6 @@ from limelight.film.workshop import Workshop
 from limelight.kit.errors import InvalidInput
 
 __all__ = ["Made", "make_film", "plan_making", "write_script_file", "write_script_text"]
-
-PRELOAD = ("numpy", "cv2", "skia", "limelight.film.steps")
-"""Imported once by the process that workers are forked from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,6 @@ def make_film(
     Raises LimelightError when it can't be made; what is finished stays in the store for the next try.
     """
     with open_delivery(out) as delivery:
-        warm(PRELOAD)
         direction = direct(brief)
         casting = _cast(brief, script, direction, workshop)
         graph = make_film_graph(written=script is not None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from limelight.film.graph import Graph
 from limelight.film.graph_check import validate
-from limelight.film.running.crew import Crew, Here, Processes, warm
+from limelight.film.running.crew import Crew, Here, Processes
 from limelight.film.running.drive import Drive
 from limelight.film.running.events import (
     Damaged,
@@ -41,7 +41,6 @@ __all__ = [
     "StepStarted",
     "run",
     "to_dict",
-    "warm",
 ]
 
 

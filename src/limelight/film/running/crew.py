@@ -13,21 +13,21 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from types import ModuleType
 from typing import Protocol, cast
 
+from limelight.film.running.warming import main_hidden, warm
 from limelight.film.running.work import Crashed, Done, Engines, Failed, Message, Task, do
 from limelight.kit.errors import Broken
 from limelight.store import S3Place, Store, open_store
 
-__all__ = ["Crew", "Here", "Processes", "warm"]
+__all__ = ["Crew", "Here", "Processes"]
 
 
 class Crew(Protocol):
@@ -129,10 +129,10 @@ class Processes:
 
     def _hire(self) -> _Worker:
         context = _context()
-        warm(self._preload)
+        warm([*self._preload, __name__])
         ours, theirs = cast("tuple[Connection, Connection]", context.Pipe())
         process = context.Process(target=_work, args=(theirs, self._setup), daemon=True)
-        with _main_hidden():
+        with main_hidden():
             process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -149,17 +149,6 @@ class Processes:
             del self._busy[pipe]
             self._resting.append(worker)
         return task, message
-
-
-def warm(preload: Sequence[str]) -> None:
-    """Start importing *preload* for the workers to come, without waiting for it."""
-    if sys.platform == "win32":
-        return
-    from multiprocessing import forkserver  # noqa: PLC0415 # there is none on Windows
-
-    forkserver.set_forkserver_preload([*preload, __name__])
-    with _main_hidden():
-        forkserver.ensure_running()
 
 
 def _context() -> SpawnContext | ForkServerContext:
@@ -181,20 +170,6 @@ def _work(pipe: Connection, setup: _Setup) -> None:
 
     while (task := _next(pipe)) is not None:
         do(task, store, setup.engines, say)
-
-
-@contextmanager
-def _main_hidden() -> Generator[None]:
-    """Keep a new worker from importing the parent's main module, command line and all, a second time.
-
-    Workers need nothing from it; and a script without an ``if __name__`` guard would start itself again.
-    """
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = ModuleType("__main__")
-    try:
-        yield
-    finally:
-        sys.modules["__main__"] = main
 
 
 def _packed(task: Task) -> bytes:

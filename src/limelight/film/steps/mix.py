@@ -39,7 +39,7 @@ class Mixed:
     note: str = ""
 
 
-@step(version=1, seconds=1.0, depends=("limelight.media.audio", "limelight.media.music.effects"))
+@step(version=1, seconds=1.5, depends=("limelight.media.audio", "limelight.media.music.effects"))
 def mix_sound(context: StepContext, inputs: MixInputs) -> Mixed:
     from limelight.media.audio.mix import mix  # noqa: PLC0415 - scipy only where it mixes
     from limelight.media.audio.wav import read_wav, write_wav  # noqa: PLC0415 - as above

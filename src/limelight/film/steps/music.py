@@ -37,7 +37,7 @@ class Music:
     """Such as ``D major, 112 bpm``."""
 
 
-@step(version=1, seconds=1.5, depends=("limelight.media.music", "limelight.media.audio.decode"))
+@step(version=1, seconds=3.0, depends=("limelight.media.music", "limelight.media.audio.decode"))
 def compose_music(context: StepContext, inputs: MusicInputs) -> Music:
     """48 kHz stereo of the film's length; nothing for the mood ``none`` without a track."""
     if inputs.mood == "none" and inputs.track is None:

@@ -68,11 +68,15 @@ def _vector(path: Path, folder: Path) -> Picture:
     from limelight.media.draw.svg import draw_svg, svg_size  # noqa: PLC0415 - skia only for vectors
 
     source = path.read_bytes()
-    own_width, own_height = svg_size(source)
-    scale = LOGO_SIDE / max(own_width, own_height)
-    width, height = round(own_width * scale), round(own_height * scale)
+    try:
+        own_width, own_height = svg_size(source)
+        scale = LOGO_SIDE / max(own_width, own_height)
+        width, height = round(own_width * scale), round(own_height * scale)
+        drawn = draw_svg(source, width, height)
+    except InvalidInput as error:
+        raise InvalidInput(f"{path.name}: {error.message}", fix=error.fix) from error
     target = folder / "logo.png"
-    Image.fromarray(_straight(draw_svg(source, width, height))).save(target)
+    Image.fromarray(_straight(drawn)).save(target)
     return Picture(str(target), "logo", width, height, Box(0, 0, width, height))
 
 

@@ -12,6 +12,7 @@ from limelight.film.script import Script
 from limelight.film.step import StepContext, step
 from limelight.film.steps.speak import PACE
 from limelight.film.workshop import Engines
+from limelight.kit.errors import InvalidInput
 
 __all__ = ["Line", "Lines", "LinesInputs", "WriteInputs", "Written", "read_lines", "write_script"]
 
@@ -88,4 +89,10 @@ def _measure(inputs: WriteInputs) -> Callable[[str], Fraction]:
 def read_lines(context: StepContext, inputs: LinesInputs) -> Lines:
     del context
     scenes = Script.model_validate_json(inputs.script).scenes
+    known = [scene.id for scene in scenes]
+    if unknown := [name for name in inputs.takes if name not in known]:
+        raise InvalidInput(
+            f"A take of {unknown[0]} was asked for, and there is no such scene.",
+            fix=f"The scenes are {', '.join(known)}.",
+        )
     return Lines(tuple(Line(scene.id, scene.narration, inputs.takes.get(scene.id, 1)) for scene in scenes))
