@@ -25,8 +25,10 @@ class PrepareInputs:
 
 @step(version=1, seconds=2.0, depends=("limelight.media.ingest", "limelight.media.draw.svg"))
 def prepare_media(context: StepContext, inputs: PrepareInputs) -> PreparedMedia:
-    from limelight.film.steps.preparing import prepare  # noqa: PLC0415 - cv2 only where it is needed
+    from limelight.film.steps.preparing import Asked, prepare  # noqa: PLC0415 - cv2 only where it is needed
 
-    picture = prepare(context.store.path(inputs.blob), inputs, context.workdir)
+    picture = prepare(
+        context.store.path(inputs.blob), Asked(inputs.source, inputs.role, inputs.rate), context.workdir
+    )
     blob = context.keep(Path(picture.path))
     return PreparedMedia(inputs.source, replace(picture, path=""), blob)

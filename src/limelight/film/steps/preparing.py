@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from limelight.film.steps.prepare_media import PrepareInputs
 from limelight.kit.errors import InvalidInput
 from limelight.kit.time import Span
 from limelight.media.ingest import CLIP_KINDS, best_span, ingest_clip, ingest_photo, sniff
 from limelight.media.motion.shot import Box, Picture
 
-__all__ = ["prepare"]
+__all__ = ["Asked", "prepare"]
 
 CLIP_SIDE = 1920
 BEST_SECONDS = 4
@@ -25,26 +25,35 @@ BEST_SECONDS = 4
 LOGO_SIDE = 1200
 
 
-def prepare(path: Path, inputs: PrepareInputs, folder: Path) -> Picture:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The person's own name for a file, what it is for (product, logo or media), and the film's rate."""
+
+    source: str
+    role: str
+    rate: Fraction
+
+
+def prepare(path: Path, asked: Asked, folder: Path) -> Picture:
     """The prepared picture in *folder*. Raises InvalidInput that names the file as the person does."""
-    named = _named(path, inputs, folder)
+    named = _named(path, asked, folder)
     kind = sniff(named)
     if kind == "svg":
         return _vector(named, folder)
     if kind in CLIP_KINDS:
-        return _clip(named, inputs, folder)
+        return _clip(named, asked, folder)
     prepared = ingest_photo(named, folder)
-    if inputs.role == "media":
+    if asked.role == "media":
         return prepared.picture
     chosen = prepared.cutout or prepared.picture
-    return replace(chosen, kind="logo") if inputs.role == "logo" else chosen
+    return replace(chosen, kind="logo") if asked.role == "logo" else chosen
 
 
-def _named(path: Path, inputs: PrepareInputs, folder: Path) -> Path:
+def _named(path: Path, asked: Asked, folder: Path) -> Path:
     """The stored file under the person's own name for it, by which messages call it."""
     place = folder / "given"
     place.mkdir()
-    named = place / Path(inputs.source).name
+    named = place / Path(asked.source).name
     try:
         os.link(path, named)
     except OSError:
@@ -52,14 +61,14 @@ def _named(path: Path, inputs: PrepareInputs, folder: Path) -> Path:
     return named
 
 
-def _clip(path: Path, inputs: PrepareInputs, folder: Path) -> Picture:
-    if inputs.role != "media":
+def _clip(path: Path, asked: Asked, folder: Path) -> Picture:
+    if asked.role != "media":
         raise InvalidInput(
-            f"{Path(inputs.source).name} is a clip, and the {inputs.role} must be a picture.",
-            fix=f"Give the clip with --media, and a PNG or JPEG as the {inputs.role}.",
+            f"{Path(asked.source).name} is a clip, and the {asked.role} must be a picture.",
+            fix=f"Give the clip with --media, and a PNG or JPEG as the {asked.role}.",
         )
-    prepared = ingest_clip(path, folder, inputs.rate, CLIP_SIDE)
-    wanted = min(prepared.frames, int(BEST_SECONDS * inputs.rate))
+    prepared = ingest_clip(path, folder, asked.rate, CLIP_SIDE)
+    wanted = min(prepared.frames, int(BEST_SECONDS * asked.rate))
     start = best_span(Path(prepared.picture.path), wanted).start
     return replace(prepared.picture, clip_span=Span(start, prepared.frames))
 
