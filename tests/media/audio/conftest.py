@@ -11,8 +11,9 @@ import imageio_ffmpeg
 import numpy as np
 import pytest
 from hibari import Hibari
+from scipy.signal import resample_poly
 
-from limelight.media.audio.sound import Mono, Placed, Sound, resample
+from limelight.media.audio.sound import Mono, Placed, Sound
 from limelight.media.audio.wav import write_wav
 
 LINES = (
@@ -25,7 +26,7 @@ LINES = (
 @pytest.fixture(scope="session")
 def speech() -> tuple[Mono, ...]:
     voice = Hibari(voice="heart", threads=1)
-    return tuple(trimmed(resample(np.asarray(voice(line, seed=1), np.float32), 24_000)) for line in LINES)
+    return tuple(trimmed(resample_poly(np.asarray(voice(line, seed=1), np.float32), 2, 1)) for line in LINES)
 
 
 def trimmed(line: Mono) -> Mono:

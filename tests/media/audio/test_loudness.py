@@ -4,8 +4,15 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from scipy import signal
 
-from limelight.media.audio.loudness import integrated_loudness, measure, true_peak
+from limelight.media.audio.loudness import (
+    PEAK_BLOCK,
+    integrated_loudness,
+    measure,
+    oversampled_peaks,
+    true_peak,
+)
 from limelight.media.audio.sound import Mono, Sound, as_stereo, gain_of
 
 Meter = Callable[[Sound], dict[str, float]]
@@ -54,6 +61,17 @@ def test_a_peak_between_the_samples_is_found() -> None:
     sound *= np.hanning(48_000).astype(np.float32)
     assert np.abs(sound).max() < 0.71
     assert true_peak(sound) == pytest.approx(0.0, abs=0.15)
+
+
+@pytest.mark.parametrize("length", [1, 15, 16, 17, 70_001])
+def test_peaks_are_those_of_the_sound_at_four_times_the_rate(length: int) -> None:
+    sound = np.random.default_rng(length).standard_normal((length, 2)).astype(np.float32)
+    taps = 4 * signal.firwin(49, 1 / 4, window=("kaiser", 5.0))
+    padded = np.pad(sound, ((0, -length % PEAK_BLOCK), (0, 0)))
+    between = np.abs(signal.upfirdn(taps, padded, up=4, axis=0)[24:][: 4 * len(padded)])
+    tail = np.zeros((4 * len(padded) - len(between), 2))
+    expected = np.concatenate([between, tail]).reshape(-1, 8 * PEAK_BLOCK).max(axis=1)
+    assert oversampled_peaks(sound) == pytest.approx(expected, abs=1e-5)
 
 
 def test_a_sound_shorter_than_one_measuring_block_still_has_a_loudness() -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from limelight.media.audio.sound import as_stereo, decibels, fade_edges, gain_of, lay, milliseconds, resample
+from limelight.media.audio.sound import as_stereo, decibels, fade_edges, gain_of, lay, milliseconds
 
 
 @given(st.floats(-90, 30))
@@ -28,13 +28,6 @@ def test_a_fade_starts_and_ends_in_silence_and_leaves_the_middle_and_the_origina
     assert faded[-1].max() == 0
     assert (faded[100:800] == 1).all()
     assert (original == 1).all()
-
-
-def test_resampling_keeps_the_pitch_and_the_length() -> None:
-    t = np.arange(24_000) / 24_000
-    out = resample(np.sin(2 * np.pi * 440 * t).astype(np.float32), 24_000)
-    assert len(out) == 48_000
-    assert np.abs(np.fft.rfft(out)).argmax() == 440
 
 
 def test_mono_becomes_the_same_on_both_sides() -> None:

@@ -11,9 +11,10 @@ import numpy as np
 import pytest
 from faster_whisper import WhisperModel
 from hibari import Hibari
+from scipy.signal import resample_poly
 
 from limelight.media.audio.mix import mix
-from limelight.media.audio.sound import Placed, Stereo, resample
+from limelight.media.audio.sound import Placed, Stereo
 from limelight.media.music.score import Score
 
 LINES = (
@@ -31,8 +32,7 @@ def transcribe() -> Callable[[Stereo], list[str]]:
     model = WhisperModel(str(weights), device="cpu", compute_type="int8", cpu_threads=1)
 
     def hear(sound: Stereo) -> list[str]:
-        # 16 kHz is what the model hears; every third sample after a low-pass.
-        mono = resample(sound.mean(axis=1), 3 * 48_000)
+        mono = resample_poly(sound.mean(axis=1), 1, 3)  # 16 kHz is what the model hears
         segments, _ = model.transcribe(mono, language="en", beam_size=1)
         return words(" ".join(segment.text for segment in segments))
 
@@ -45,7 +45,7 @@ def narration() -> tuple[Placed, ...]:
     placed: list[Placed] = []
     at = 14_400
     for line in LINES:
-        placed.append(Placed(resample(np.asarray(voice(line, seed=2), np.float32), 24_000), at))
+        placed.append(Placed(resample_poly(np.asarray(voice(line, seed=2), np.float32), 2, 1), at))
         at = placed[-1].span.end
     return tuple(placed)
 

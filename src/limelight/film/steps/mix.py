@@ -41,7 +41,7 @@ class Mixed:
 
 @step(version=1, seconds=1.5, depends=("limelight.media.audio", "limelight.media.music.effects"))
 def mix_sound(context: StepContext, inputs: MixInputs) -> Mixed:
-    from limelight.media.audio.mix import mix  # noqa: PLC0415 - scipy only where it mixes
+    from limelight.media.audio.mix import mix  # noqa: PLC0415 - numpy only where it mixes
     from limelight.media.audio.wav import read_wav, write_wav  # noqa: PLC0415 - as above
 
     music = None if inputs.music is None else read_wav(context.store.path(inputs.music))[0]

@@ -42,7 +42,7 @@ def compose_music(context: StepContext, inputs: MusicInputs) -> Music:
     """48 kHz stereo of the film's length; nothing for the mood ``none`` without a track."""
     if inputs.mood == "none" and inputs.track is None:
         return Music(None)
-    from limelight.media.audio.wav import write_wav  # noqa: PLC0415 - scipy only where it plays
+    from limelight.media.audio.wav import write_wav  # noqa: PLC0415 - numpy only where it plays
 
     samples, note = (
         _composed(inputs) if inputs.track is None else _supplied(context, inputs.track, inputs.samples)

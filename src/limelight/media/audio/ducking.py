@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from limelight.kit.time import Span
 from limelight.media.audio.filters import filtered, peak
-from limelight.media.audio.loudness import HOP, hop_energy, integrated_loudness, k_weighted, power_to_lufs
+from limelight.media.audio.loudness import HOP, gated_loudness, hop_energy, k_weighted, power_to_lufs
 from limelight.media.audio.sound import Mono, Sound, Stereo, as_stereo, gain_of, milliseconds
 
 __all__ = ["Ducking", "duck", "duck_amount", "loudness_within"]
@@ -59,16 +60,20 @@ def duck_amount(speech: Sequence[Span], total: int, how: Ducking) -> Mono:
 
 def _reference(music: Stereo, speech: Sequence[Span]) -> float:
     """Loudness of the music where it is spoken over; near its own whole, if that passage is unusual."""
-    whole = integrated_loudness(music)
+    hops = hop_energy(k_weighted(music))
+    whole = gated_loudness(hops)
     if not np.isfinite(whole):
         return 0.0
-    within = loudness_within(music, speech)
+    within = _within(hops, speech)
     return min(max(within, whole - 3.0), whole + 3.0) if np.isfinite(within) else whole
 
 
 def loudness_within(samples: Sound, spans: Sequence[Span]) -> float:
     """Ungated loudness in LUFS of *samples* inside *spans* (to the nearest 100 ms)."""
-    hops = hop_energy(k_weighted(samples))
+    return _within(hop_energy(k_weighted(samples)), spans)
+
+
+def _within(hops: npt.NDArray[np.float64], spans: Sequence[Span]) -> float:
     inside = np.zeros(len(hops), dtype=bool)
     for span in spans:
         inside[span.start // HOP : max(span.end // HOP, span.start // HOP + 1)] = True

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import gcd, log10
+from math import log10
 from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
-from scipy import signal
 
 from limelight.kit.time import SAMPLE_RATE, Span
 
@@ -23,7 +22,6 @@ __all__ = [
     "gain_of",
     "lay",
     "milliseconds",
-    "resample",
     "single",
 ]
 
@@ -69,15 +67,6 @@ def decibels(amplitude: float) -> float:
 def as_stereo(samples: Sound) -> Stereo:
     """A mono sound on both sides at full level; a stereo one as it is."""
     return np.repeat(samples[:, None], 2, axis=1) if samples.ndim == 1 else samples
-
-
-def resample(samples: Sound, rate: int) -> Sound:
-    """*samples* at *rate* brought to 48 kHz with a polyphase filter."""
-    if rate == SAMPLE_RATE:
-        return samples
-    shared = gcd(rate, SAMPLE_RATE)
-    out = signal.resample_poly(samples, SAMPLE_RATE // shared, rate // shared, axis=0)
-    return out.astype(np.float32)
 
 
 def fade_edges(samples: Sound, fade_in: int, fade_out: int) -> Sound:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy import ndimage
 
 from limelight.kit.time import Span
 from limelight.media.audio.filters import chain, filtered, high_pass, peak
 from limelight.media.audio.loudness import integrated_loudness
+from limelight.media.audio.running import running_mean
 from limelight.media.audio.sound import Mono, Placed, Sound, decibels, fade_edges, gain_of, lay, milliseconds
 
 __all__ = ["speech_spans", "voice_bus"]
@@ -47,10 +47,10 @@ def _rms(bus: Mono, frame: int) -> Mono:
 
 def _compressed(bus: Mono) -> Mono:
     """Feed-forward compression; the detector is centred, so consonants are not missed."""
-    power = ndimage.uniform_filter1d(_rms(bus, _FRAME) ** 2, 7, mode="nearest")
+    power = running_mean(_rms(bus, _FRAME) ** 2, 7)
     level = 10 * np.log10(np.maximum(power, 1e-12))
     reduction = np.maximum(level - _THRESHOLD_DB, 0.0) * (1 / _RATIO - 1)
-    gain = 10 ** (ndimage.uniform_filter1d(reduction, 9, mode="nearest") / 20)
+    gain = 10 ** (running_mean(reduction, 9) / 20)
     centres = np.arange(len(gain)) * _FRAME + _FRAME / 2
     return bus * np.interp(np.arange(len(bus)), centres, gain).astype(np.float32)
 

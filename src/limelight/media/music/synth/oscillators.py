@@ -11,9 +11,10 @@ import numpy.typing as npt
 from limelight.kit.time import SAMPLE_RATE
 from limelight.media.audio.sound import single
 
-__all__ = ["Floats", "frequency", "noise", "period", "phase_of", "read"]
+__all__ = ["Floats", "Table", "frequency", "noise", "period", "phase_of", "read"]
 
 Floats = npt.NDArray[np.floating[Any]]
+Table = npt.NDArray[np.complex64]
 
 _TABLE = 4096
 _HIGHEST_PARTIAL_HZ = 15_000.0
@@ -51,15 +52,20 @@ def phase_of(hz: float, samples: int, start: float, wobble: Floats | None = None
     return single(cycles - np.floor(cycles))
 
 
-def read(table: npt.NDArray[np.float32], phase: Floats) -> npt.NDArray[np.float32]:
-    """*table* at *phase*, linearly interpolated."""
+def read(table: Table, phase: Floats) -> Table:
+    """*table* at *phase*, linearly interpolated; a complex table is two tables read at once."""
     at = single(phase) * np.float32(_TABLE)
-    whole = at.astype(np.int32)
-    part = at - whole.astype(np.float32)
+    index = at.astype(np.intp)
+    part = at - index.astype(np.float32)
     # A phase just under 1 may round up to it in single precision.
-    index = whole & (_TABLE - 1)
-    low = table[index]
-    return single(low + part * (table[index + 1] - low))
+    index &= _TABLE - 1
+    low = table.take(index)
+    index += 1
+    rise = table.take(index)
+    rise -= low
+    rise *= part
+    rise += low
+    return rise
 
 
 def noise(samples: int, seed: int) -> npt.NDArray[np.float32]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from scipy import signal
 
 from limelight.kit.time import SAMPLE_RATE
 from limelight.media.audio.filters import chain, filtered, high_pass, low_pass
 from limelight.media.audio.sound import Mono, Stereo, milliseconds, single
+from limelight.media.audio.spectral import convolved
 from limelight.media.music.synth.oscillators import noise
 
 __all__ = ["reverberated"]
@@ -19,11 +19,7 @@ _PREDELAY = milliseconds(18)
 
 def reverberated(send: Mono, room: float) -> Stereo:
     """The wet sound of *send* in a room with a reverberation time (T60) of *room* seconds; same length."""
-    # Lows would turn to mud and highs to hiss; neither is missed in a room.
-    clean = filtered(send, chain(high_pass(220), low_pass(6500)))
-    response = _response(room)
-    sides = [signal.oaconvolve(clean, response[:, side])[: len(send)] for side in (0, 1)]
-    return np.stack(sides, axis=1).astype(np.float32)
+    return convolved(send, _response(room))
 
 
 @lru_cache(maxsize=8)
@@ -31,8 +27,9 @@ def _response(room: float) -> Stereo:
     """Impulse response at unit energy a side; the sides are independent, which is what makes it wide."""
     length = int(room * SAMPLE_RATE)
     t = single(np.arange(length) / SAMPLE_RATE)
-    sides = [_side(t, room, seed) for seed in (7, 8)]
-    return np.pad(np.stack(sides, axis=1), ((_PREDELAY, 0), (0, 0)))
+    sides = np.stack([_side(t, room, seed) for seed in (7, 8)], axis=1)
+    # Lows would turn to mud and highs to hiss; neither is missed in a room.
+    return filtered(np.pad(sides, ((_PREDELAY, 0), (0, 0))), chain(high_pass(220), low_pass(6500)))
 
 
 def _side(t: Mono, room: float, seed: int) -> Mono:

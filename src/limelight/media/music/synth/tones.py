@@ -8,7 +8,7 @@ import numpy as np
 
 from limelight.kit.time import SAMPLE_RATE
 from limelight.media.audio.sound import Stereo, milliseconds, single
-from limelight.media.music.synth.oscillators import Floats, frequency, noise, period, phase_of, read
+from limelight.media.music.synth.oscillators import Floats, Table, frequency, noise, period, phase_of, read
 from limelight.media.music.synth.patches import PATCHES, Patch
 
 __all__ = ["tone"]
@@ -66,10 +66,14 @@ def _voice(patch: Patch, pitch: int, voice: int, length: int) -> Floats:
     phase = phase_of(hz * 2 ** (spread * patch.detune / 1200), length, start, _wobble(patch, voice, length))
     if patch.ratio:
         phase = (phase + _modulation(patch, hz, length)) % 1.0
-    dark = read(_table(patch, hz, patch.dark), phase)
-    bright = read(_table(patch, hz, patch.bright), phase)
-    amount = _decaying(patch.bright_decay, length)
-    return dark + amount * (bright - dark)
+    both = read(_tables(patch, hz), phase)
+    return both.real + _decaying(patch.bright_decay, length) * (both.imag - both.real)
+
+
+@lru_cache(maxsize=256)
+def _tables(patch: Patch, hz: float) -> Table:
+    """Dark and bright as one complex table: they are read at the same phase."""
+    return (_table(patch, hz, patch.dark) + 1j * _table(patch, hz, patch.bright)).astype(np.complex64)
 
 
 def _table(patch: Patch, hz: float, cutoff: float) -> Floats:
