@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from fractions import Fraction
 from pathlib import Path
 
@@ -49,12 +50,17 @@ def test_an_unknown_field_inside_the_brand_is_named_too(tmp_path: Path) -> None:
         ("- a\n- b\n", "list of fields"),
         ("prompt: Halo\naspects: ['3:4']\n", "9:16"),
         (f"prompt: {'x' * 6001}\n", "6000"),
+        ("prompt: Halo\nresolution: 9999\n", "144 to 2160"),
+        ("prompt: Halo\nresolution: large\n", "144 to 2160"),
+        ("prompt: Halo\nlanguage: klingon\n", "pt-BR"),
+        ("prompt: &a [x]\nfacts: *a\n", "alias"),
+        (f"prompt: {'[' * 3000}\n", "nested too deeply"),
     ],
 )
 def test_a_bad_brief_is_one_sentence_and_a_fix(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(InvalidInput) as caught:
         load_brief(_written(tmp_path, text))
-    assert said in caught.value.message
+    assert said in f"{caught.value.message} {caught.value.fix}"
     assert caught.value.fix
 
 
@@ -83,3 +89,14 @@ def test_a_brief_is_made_of_something() -> None:
 def test_the_language_is_read_off_the_prompt(prompt: str, language: str) -> None:
     assert Brief(prompt=prompt).spoken_language == language
     assert Brief(prompt=prompt, language="fr").spoken_language == "fr"
+
+
+def test_an_aspect_that_is_given_twice_is_made_once() -> None:
+    assert Brief(prompt="Halo", aspects=("9:16", "1:1", "9:16")).aspects == ("9:16", "1:1")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a system with FIFOs")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "brief.yaml")
+    with pytest.raises(InvalidInput, match="is not a file"):
+        load_brief(tmp_path / "brief.yaml")

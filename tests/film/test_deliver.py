@@ -19,6 +19,22 @@ class TestOpenDelivery:
             delivery.file("film.mp4", fail)
         assert not (tmp_path / "out").exists()
 
+    def test_when_one_file_fails_none_appears(self, tmp_path):
+        def fail(part):
+            raise OSError(28, "No space left on device")
+
+        with pytest.raises(NotConfigured, match="No space left"), open_delivery(tmp_path) as delivery:
+            delivery.text("whole", "film.srt")
+            delivery.file("film.json", fail)
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_folder_in_a_files_place_is_refused_before_any_file_appears(self, tmp_path):
+        (tmp_path / "film.json").mkdir()
+        with pytest.raises(InvalidInput, match="is a folder"), open_delivery(tmp_path) as delivery:
+            delivery.text("whole", "film.srt")
+            delivery.text("{}", "film.json")
+        assert [path.name for path in tmp_path.iterdir()] == ["film.json"]
+
     def test_a_script_that_somebody_edited_is_kept(self, tmp_path):
         (tmp_path / "script.yaml").write_text("mine")
         with open_delivery(tmp_path) as delivery:

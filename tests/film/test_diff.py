@@ -64,8 +64,14 @@ class TestCompareFilms:
 class TestFilmFile:
     def test_what_is_written_is_read_back(self, tmp_path):
         path = tmp_path / "film.json"
-        path.write_text(write_film_file({"title": "Halo"}))
+        path.write_text(write_film_file({"title": "Halo", "script": {}, "settings": {}, "keys": {}}))
         assert read_film_file(path)["title"] == "Halo"
+
+    def test_a_file_without_a_script_is_not_compared(self, tmp_path):
+        path = tmp_path / "film.json"
+        path.write_text('{"limelight": 1}')
+        with pytest.raises(InvalidInput, match="has no script"):
+            read_film_file(path)
 
     def test_a_newer_version_asks_for_an_upgrade(self, tmp_path):
         path = tmp_path / "film.json"

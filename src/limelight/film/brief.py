@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from pathlib import Path
@@ -23,6 +24,7 @@ from limelight.film import language as languages
 from limelight.film.brand import Brand, beside
 from limelight.film.document import read_document, validate
 from limelight.film.goals import Goal
+from limelight.kit.errors import InvalidInput
 
 __all__ = ["MAX_DURATION", "MIN_DURATION", "Aspect", "Brief", "Seconds", "load_brief", "rooted"]
 
@@ -32,6 +34,9 @@ MAX_DURATION = 180
 MAX_PROMPT = 6_000
 MAX_FACT = 600
 MAX_FACTS = 40
+SMALLEST, LARGEST = 144, 2160
+"""Pixels of a film's shorter side."""
+_LANGUAGE = re.compile(r"([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)?")
 
 
 def _exact(value: object) -> object:
@@ -68,6 +73,26 @@ def _short_fact(value: str) -> str:
     return value.strip()
 
 
+def _each_once(value: tuple[Aspect, ...]) -> tuple[Aspect, ...]:
+    return tuple(dict.fromkeys(value))
+
+
+def _tagged(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise InvalidInput(f"“{value}” is not a language tag", fix="Write it like en, de or pt-BR.")
+    return value
+
+
+def _drawable(value: str) -> str:
+    side = value.removesuffix("p")
+    if not (side.isdecimal() and SMALLEST <= int(side) <= LARGEST):
+        raise InvalidInput(
+            f"the shorter side has {SMALLEST} to {LARGEST} pixels, not {value}",
+            fix="1080 suits every network.",
+        )
+    return value
+
+
 class Brief(BaseModel):
     """Everything a person can say about a film. Frozen; unknown fields are refused.
 
@@ -80,7 +105,9 @@ class Brief(BaseModel):
     prompt: str = Field(default="", max_length=MAX_PROMPT)
     goal: Goal | None = None
     duration: Annotated[Seconds, AfterValidator(_in_range)] = Fraction(20)
-    aspects: tuple[Aspect, ...] = Field(default=("9:16",), min_length=1)
+    aspects: Annotated[tuple[Aspect, ...], AfterValidator(_each_once)] = Field(
+        default=("9:16",), min_length=1
+    )
     facts: tuple[Annotated[str, AfterValidator(_short_fact)], ...] = Field(default=(), max_length=MAX_FACTS)
     media: tuple[Path, ...] = ()
     product: Path | None = None
@@ -97,9 +124,9 @@ class Brief(BaseModel):
     seed: int = Field(default=0, ge=0, le=2**32 - 1)
     takes: Mapping[str, Annotated[int, Field(ge=1)]] = Field(default_factory=dict[str, int])
     writer: Literal["house", "llm"] = "house"
-    language: str = Field(default="", pattern=r"^([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)?$")
-    resolution: str | None = Field(default=None, pattern=r"^\d{3,4}p?$")
-    fps: Literal["24", "25", "29.97", "30", "60"] | None = None
+    language: Annotated[str, AfterValidator(_tagged)] = ""
+    resolution: Annotated[str, AfterValidator(_drawable)] | None = None
+    fps: Literal["24", "25", "29.97", "30", "50", "60"] | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -111,6 +138,12 @@ class Brief(BaseModel):
         if not self.prompt.strip() and not self.facts:
             raise ValueError("there is nothing to make a film about: the prompt is empty")
         return self
+
+    @property
+    def track(self) -> Path | None:
+        """The file that ``music`` names, when it is no mood."""
+        path = Path(self.music or "")
+        return path if path.suffix else None
 
     @property
     def spoken_language(self) -> str:
@@ -140,5 +173,6 @@ def rooted(brief: Brief, folder: Path) -> Brief:
             "product": brief.product and folder / brief.product,
             "logo": brief.logo and folder / brief.logo,
             "brand": brief.brand and beside(brief.brand, folder),
+            "music": str(folder / brief.track) if brief.track else brief.music,
         }
     )

@@ -71,6 +71,7 @@ def cast_film(brief: Brief, script: Script | None, workshop: Workshop, mood: str
 
     Raises InvalidInput for what does not exist and NotConfigured for what is not installed.
     """
+    _check_fonts(brief)
     language = script.language if script else brief.spoken_language
     voice, notices = _voice(brief, language)
     named = tuple(_named_files(brief, script))
@@ -113,10 +114,30 @@ def _encoder(brief: Brief, canvas: Canvas) -> Encoder:
 
 
 def _music(brief: Brief, mood: str, workshop: Workshop) -> MusicChoice:
-    asked = brief.music or mood
-    if (path := Path(asked)).suffix and asked not in MOODS:
-        return MusicChoice("", "none", _stored(path, workshop))
-    return MusicChoice("embedded 1", _known(asked, MOODS, "mood"))
+    if brief.track:
+        return MusicChoice("", "none", _track(brief.track, workshop))
+    return MusicChoice("embedded 1", _known(brief.music or mood, MOODS, "mood"))
+
+
+def _track(path: Path, workshop: Workshop) -> Blob:
+    from limelight.media.probe.listing import list_streams  # noqa: PLC0415 - as above
+
+    blob = _stored(path, workshop)
+    if list_streams(path).audio is None:
+        raise InvalidInput(
+            f"{path.name} holds no sound that can be decoded.", fix="Give a WAV, MP3, M4A, FLAC or Ogg file."
+        )
+    return blob
+
+
+def _check_fonts(brief: Brief) -> None:
+    """A brand's fonts are looked up now, not scene by scene."""
+    if brief.brand is None or not brief.brand.fonts:
+        return
+    from limelight.media.draw.fonts import find_face  # noqa: PLC0415 - skia only for a brand with fonts
+
+    for font in brief.brand.fonts:
+        find_face(font)
 
 
 def _named_files(brief: Brief, script: Script | None) -> Iterator[tuple[Path, str]]:
@@ -132,7 +153,11 @@ def _named_files(brief: Brief, script: Script | None) -> Iterator[tuple[Path, st
 
 
 def _source(path: Path, role: str, workshop: Workshop) -> SourceFile:
-    return SourceFile(str(path), role, _stored(path, workshop))
+    from limelight.media.ingest.sniff import sniff  # noqa: PLC0415 - numpy only for films with pictures
+
+    blob = _stored(path, workshop)
+    sniff(path)  # what is no picture at all is refused before anything is made
+    return SourceFile(str(path), role, blob)
 
 
 def _stored(path: Path, workshop: Workshop) -> Blob:

@@ -1,4 +1,4 @@
-"""The folder that a person gets: every file appears whole, under its name, or not at all."""
+"""The folder that a person gets: all files appear whole, under their names, or none does."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ class Delivery:
     """Puts files into *folder*; what a person edited is kept, and the new file gets a name beside it."""
 
     folder: Path
-    files: list[Path] = field(default_factory=list[Path])
+    parts: dict[Path, Path] = field(default_factory=dict[Path, Path])
+    """By the file that is to appear, the hidden one that is already written."""
 
     def blob(self, store: Store, blob: Blob, name: str) -> Path:
         return self.file(name, lambda part: _copy(store.path(blob), part))
@@ -42,23 +43,33 @@ class Delivery:
     def kept_text(self, text: str, name: str) -> Path:
         """*text* under *name*, unless another text is there, which may be a person's work."""
         wanted = self.folder / name
-        if wanted.exists() and wanted.read_text(encoding="utf-8", errors="replace") != text:
+        if wanted.is_file() and wanted.read_text(encoding="utf-8", errors="replace") != text:
             name = f"{wanted.stem}.new{wanted.suffix}"
         return self.text(text, name)
 
     def file(self, name: str, write: Callable[[Path], None]) -> Path:
-        """A file that *write* makes at the path it is given; it appears by a rename when it is whole."""
-        part = self.folder / f".{uuid4().hex[:8]}.{name}"
+        """A file that *write* makes at the path it is given; it appears when all are written."""
+        target = self.folder / name
+        if target.is_dir():
+            raise InvalidInput(f"{target} is a folder.", fix="Move it away, or choose another place with -o.")
+        self.parts[target] = part = self.folder / f".{uuid4().hex[:8]}.{name}"
         try:
             write(part)
-            part.replace(self.folder / name)
-        finally:
+        except OSError as error:
+            raise _unwritable(self.folder, error) from error
+        return target
+
+    def publish(self) -> None:
+        for target, part in self.parts.items():
+            part.replace(target)
+
+    def discard(self) -> None:
+        """Remove what was written and did not appear."""
+        for part in self.parts.values():
             part.unlink(missing_ok=True)
-        self.files.append(self.folder / name)
-        return self.folder / name
 
     def summary(self, films: Sequence[Path]) -> Delivered:
-        return Delivered(self.folder, tuple(films), tuple(self.files))
+        return Delivered(self.folder, tuple(films), tuple(self.parts))
 
 
 @contextmanager
@@ -68,9 +79,12 @@ def open_delivery(folder: Path) -> Generator[Delivery]:
     A folder that was made for nothing is removed again.
     """
     made = _made(folder)
+    delivery = Delivery(folder)
     try:
-        yield Delivery(folder)
+        yield delivery
+        delivery.publish()
     finally:
+        delivery.discard()
         if made and not any(folder.iterdir()):
             folder.rmdir()
 
@@ -91,10 +105,14 @@ def _made(folder: Path) -> bool:
         os.close(os.open(probe, os.O_CREAT | os.O_EXCL))
         probe.unlink()
     except OSError as error:
-        raise NotConfigured(
-            f"The folder {folder} can't be written: {error.strerror}.", fix="Choose another place with -o."
-        ) from error
+        raise _unwritable(folder, error) from error
     return new
+
+
+def _unwritable(folder: Path, error: OSError) -> NotConfigured:
+    return NotConfigured(
+        f"The folder {folder} can't be written: {error.strerror}.", fix="Choose another place with -o."
+    )
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -33,7 +33,7 @@ def put_film(
     delivery.text(subrip(board.timeline.captions, board.timeline.rate), "film.srt")
     delivery.text(webvtt(board.timeline.captions, board.timeline.rate), "film.vtt")
     delivery.file("film.otio", lambda path: _otio(board, films[0].name, path))
-    delivery.kept_text(to_yaml(_absolute(script)), "script.yaml")
+    delivery.kept_text(to_yaml(script), "script.yaml")
     delivery.text(_film_file(script, outcome, casting, direction, store, films), "film.json")
     return delivery.summary(films)
 
@@ -47,22 +47,6 @@ def _otio(board: Storyboard, film: str, path: Path) -> None:
     from limelight.media.timeline.otio import write_otio  # noqa: PLC0415 - the library takes a moment to import
 
     write_otio(board.timeline, film, path)
-
-
-def _absolute(script: Script) -> Script:
-    """The script with its files named from the root: it is read from another folder than the brief was."""
-    brief = script.brief
-    absolute = brief.model_copy(
-        update={
-            "media": tuple(path.absolute() for path in brief.media),
-            "product": brief.product and brief.product.absolute(),
-            "logo": brief.logo and brief.logo.absolute(),
-        }
-    )
-    scenes = tuple(
-        scene.model_copy(update={"media": scene.media and scene.media.absolute()}) for scene in script.scenes
-    )
-    return script.model_copy(update={"brief": absolute, "scenes": scenes})
 
 
 def _film_file(

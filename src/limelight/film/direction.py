@@ -41,6 +41,7 @@ RATES = {
     "25": Fraction(25),
     "29.97": Fraction(30000, 1001),
     "30": Fraction(30),
+    "50": Fraction(50),
     "60": Fraction(60),
 }
 TURNING_POINTS = {"product_hero", "end_card", "big_number", "offer_card"}

@@ -1,10 +1,13 @@
 """YAML that people edit, read into frozen models; what is wrong is named with its line and the likely word.
 
-Only plain YAML 1.2 is read (no tags, no anchors that build objects), so a document can't run anything.
+Only plain YAML 1.2 is read: tags build no objects, aliases (with which a page unfolds into gigabytes) are
+refused and so is deep nesting, so a document can neither run nor exhaust anything.
 """
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +20,7 @@ from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import StreamMark, YAMLError
+from ruamel.yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
 from limelight.kit.errors import InvalidInput
 
@@ -24,6 +28,7 @@ __all__ = ["Document", "did_you_mean", "parse_document", "read_document", "valid
 
 MAX_BYTES = 2_000_000
 """A brief or script is a page or ten; anything larger is a mistake or an attack."""
+MAX_DEPTH = 12
 
 _Model = TypeVar("_Model", bound=BaseModel)
 Place = tuple[int | str, ...]
@@ -49,14 +54,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def read_document(path: Path) -> Document:
     """Read a UTF-8 YAML mapping from *path*; raises InvalidInput naming the line of a syntax error."""
     try:
-        raw = path.read_bytes()
+        raw = _read(path)
     except OSError as error:
         raise InvalidInput(
             f"{path} can't be read: {error.strerror}.", fix="Check the path and its permissions."
         ) from error
     if len(raw) > MAX_BYTES:
         raise InvalidInput(
-            f"{path} is {len(raw)} bytes; a brief or script has at most {MAX_BYTES}.",
+            f"{path} is larger than {MAX_BYTES} bytes, the most that a brief or script may have.",
             fix="Give the YAML file itself.",
         )
     try:
@@ -69,7 +74,10 @@ def read_document(path: Path) -> Document:
 def parse_document(text: str, name: str) -> Document:
     """Parse *text*; *name* is how messages call it."""
     try:
+        _refuse_bombs(text, name)
         tree: object = YAML(typ="rt").load(StringIO(text))  # pyright: ignore[reportUnknownMemberType]
+    except InvalidInput:
+        raise
     except (YAMLError, ValueError) as error:
         raise InvalidInput(
             f"{name}{_at(_syntax_line(error))} is not valid YAML: {_problem(error)}.",
@@ -77,10 +85,29 @@ def parse_document(text: str, name: str) -> Document:
         ) from error
     if not isinstance(tree, CommentedMap):
         raise InvalidInput(
-            f"{name} must be a list of fields such as `prompt: …`.", fix="See the example file."
+            f"{name} must be a list of fields such as `prompt: …`.",
+            fix='`limelight script "…"` prints one to start from.',
         )
     root = cast("object", tree)
     return Document(cast("Mapping[str, object]", _plain(root)), dict(_lines_in(root, ())), name)
+
+
+def _read(path: Path) -> bytes:
+    """At most a byte more than is allowed, and only from a regular file: a FIFO would wait for ever."""
+    with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:  # noqa: PTH123 - a descriptor
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise InvalidInput(f"{path} is not a file.", fix="Give the YAML file itself.")
+        return file.read(MAX_BYTES + 1)
+
+
+def _refuse_bombs(text: str, name: str) -> None:
+    depth = 0
+    for event in YAML(typ="safe", pure=True).parse(StringIO(text)):  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] # untyped
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if isinstance(event, AliasEvent):
+            raise InvalidInput(f"{name} uses a YAML alias.", fix="Write the text out where it is needed.")
+        if depth > MAX_DEPTH:
+            raise InvalidInput(f"{name} is nested too deeply.", fix="See the documentation of its fields.")
 
 
 def validate(document: Document, model: type[_Model]) -> _Model:
@@ -108,19 +135,27 @@ def _explained(document: Document, model: type[BaseModel], detail: ErrorDetails)
         guess = did_you_mean(word, _fields_at(model, where[:-1]))
         fix = f"Did you mean `{guess}`?" if guess else "Remove it, or check its name in the documentation."
         return InvalidInput(f"{place}: there is no field `{word}`.", fix=fix, line=line)
-    field = ".".join(str(part) for part in where) or "the file"
-    return InvalidInput(f"{place}: `{field}`: {_sentence(detail)}.", fix=_fix(detail), line=line)
+    field = "".join(f"`{name}`: " for name in [".".join(str(part) for part in where)] if name)
+    return InvalidInput(f"{place}: {field}{_sentence(detail)}.", fix=_fix(detail), line=line)
 
 
 def _sentence(detail: ErrorDetails) -> str:
+    if detail["type"] == "literal_error":
+        return f"there is no “{detail['input']}”"
+    if detail["type"] == "missing":
+        return "it is missing"
     return detail["msg"].removeprefix("Value error, ").rstrip(".").replace("Input should", "it should")
 
 
 def _fix(detail: ErrorDetails) -> str:
+    cause = detail.get("ctx", {}).get("error")
+    if isinstance(cause, InvalidInput) and cause.fix:
+        return cause.fix
     if detail["type"] == "literal_error" and isinstance(detail["input"], str):
         expected = str(detail.get("ctx", {}).get("expected", "")).replace("'", "")
         guess = did_you_mean(detail["input"], expected.replace(" or ", ", ").split(", "))
-        return f"Did you mean `{guess}`?" if guess else f"Choose one of {expected}."
+        choices = f"Choose one of {expected}."
+        return f"Did you mean `{guess}`? {choices}" if guess else choices
     return "Add it." if detail["type"] == "missing" else "Correct it and try again."
 
 

@@ -12,6 +12,8 @@ from limelight.kit.errors import InvalidInput
 __all__ = ["FILM_VERSION", "read_film_file", "write_film_file"]
 
 FILM_VERSION = 1
+PARTS = ("script", "settings", "keys")
+"""What is compared between films."""
 
 
 def write_film_file(data: Mapping[str, object]) -> str:
@@ -39,4 +41,7 @@ def read_film_file(path: Path) -> dict[str, Any]:
             f"{path} was made by a newer Limelight (version {version}; this one reads up to {FILM_VERSION}).",
             fix="Upgrade Limelight, then try again.",
         )
-    return cast("dict[str, Any]", data)
+    film = cast("dict[str, Any]", data)
+    if missing := [part for part in PARTS if not isinstance(film.get(part), dict)]:
+        raise InvalidInput(f"{path} has no {missing[0]}.", fix="Give the film.json that `make` wrote.")
+    return film

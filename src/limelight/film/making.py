@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from limelight.film.brief import Brief
+from limelight.film.brief import Brief, rooted
 from limelight.film.casting import Casting, cast_film
 from limelight.film.deliver import Delivered, open_delivery
 from limelight.film.delivering import put_film
@@ -16,7 +16,7 @@ from limelight.film.graphs.make_film import make_film_graph, write_script_graph
 from limelight.film.plan import Plan, plan
 from limelight.film.run import Engines, Event, Outcome, run
 from limelight.film.running.warming import PRELOAD
-from limelight.film.script import Script, to_yaml
+from limelight.film.script import Script, rooted_script, to_yaml
 from limelight.film.steps import STEPS
 from limelight.film.steps.write_script import Written
 from limelight.film.storyboard import Format
@@ -42,6 +42,7 @@ def make_film(
 
     Raises LimelightError when it can't be made; what is finished stays in the store for the next try.
     """
+    brief, script = _located(brief, script)
     with open_delivery(out) as delivery:
         direction = direct(brief)
         casting = _cast(brief, script, direction, workshop)
@@ -55,6 +56,7 @@ def make_film(
 
 def plan_making(brief: Brief, script: Script | None, workshop: Workshop) -> Plan:
     """What `make_film` would make, what is already there, what it would cost and how long it would take."""
+    brief, script = _located(brief, script)
     direction = direct(brief)
     casting = _cast(brief, script, direction, workshop)
     graph = make_film_graph(written=script is not None)
@@ -77,12 +79,19 @@ def write_script_file(brief: Brief, workshop: Workshop, out: Path) -> tuple[str,
         raise InvalidInput(
             f"{out} is there already and may be your work.", fix="Choose another name with -o."
         )
-    out.parent.mkdir(parents=True, exist_ok=True)
-    out.write_text(text, encoding="utf-8")
+    with open_delivery(out.parent) as delivery:
+        delivery.text(text, out.name)
     return script.notices
 
 
+def _located(brief: Brief, script: Script | None) -> tuple[Brief, Script | None]:
+    """Both with their files named from the root: the script is read again from another folder."""
+    here = Path.cwd()
+    return rooted(brief, here), script and rooted_script(script, here)
+
+
 def _write(brief: Brief, workshop: Workshop) -> Script:
+    brief, _ = _located(brief, None)
     direction = direct(brief)
     casting = _cast(brief, None, direction, workshop)
     values = _values(brief, None, casting, direction, workshop)

@@ -25,6 +25,7 @@ __all__ = [
     "SceneItem",
     "Script",
     "load_script",
+    "rooted_script",
     "to_yaml",
 ]
 
@@ -139,8 +140,9 @@ class Script(_Value):
     def _not_from_the_future(cls, data: object) -> object:
         version = data.get("version", SCRIPT_VERSION) if isinstance(data, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] # checked next
         if isinstance(version, int) and version > SCRIPT_VERSION:
-            raise ValueError(
-                f"this script is of version {version}; this Limelight reads up to {SCRIPT_VERSION}"
+            raise InvalidInput(
+                f"this script is of version {version}; this Limelight reads up to {SCRIPT_VERSION}",
+                fix="Upgrade Limelight, then try again.",
             )
         return data  # pyright: ignore[reportUnknownVariableType] # any input is allowed before validation
 
@@ -149,7 +151,7 @@ class Script(_Value):
         ids = [scene.id for scene in self.scenes]
         twice = next((name for name in ids if ids.count(name) > 1), None)
         if twice is not None:
-            raise ValueError(f"two scenes have the id `{twice}`")
+            raise InvalidInput(f"two scenes have the id `{twice}`", fix="Give each scene an id of its own.")
         return self
 
     @property
@@ -177,12 +179,17 @@ def load_script(path: Path) -> Script:
     Raises InvalidInput with the line number, and the likely word for an unknown field or layout.
     """
     script = validate(read_document(path), Script)
-    scenes = tuple(_rooted(scene, path.parent) for scene in script.scenes)
-    if not any(scene.texts or scene.media for scene in scenes):
+    if not any(scene.texts or scene.media for scene in script.scenes):
         raise InvalidInput(
             f"{path.name} has nothing to say or show.", fix="Give a scene some narration or text."
         )
-    return script.model_copy(update={"scenes": scenes, "brief": rooted(script.brief, path.parent)})
+    return rooted_script(script, path.parent)
+
+
+def rooted_script(script: Script, folder: Path) -> Script:
+    """*script* with every relative path, its brief's too, made to start at *folder*."""
+    scenes = tuple(_rooted(scene, folder) for scene in script.scenes)
+    return script.model_copy(update={"scenes": scenes, "brief": rooted(script.brief, folder)})
 
 
 def _settings(brief: Brief) -> dict[str, object]:

@@ -12,6 +12,7 @@ from limelight.kit.errors import NotConfigured
 __all__ = ["disk_trouble"]
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+_TOO_LARGE = frozenset({errno.EFBIG})
 _UNWRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
@@ -21,6 +22,11 @@ def disk_trouble(error: OSError | BaseError) -> NotConfigured | None:
         return NotConfigured(
             "The disk that holds the store is full.",
             fix="Free some space, run `limelight store gc`, or point LIMELIGHT_HOME at another disk.",
+        )
+    if _is_one_of(error, _TOO_LARGE):
+        return NotConfigured(
+            "A file of the store is larger than this process or disk allows.",
+            fix="Raise the limit (`ulimit -f`), or point LIMELIGHT_HOME at another disk.",
         )
     if _is_one_of(error, _UNWRITABLE):
         return NotConfigured(
