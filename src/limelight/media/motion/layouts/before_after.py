@@ -24,7 +24,8 @@ _SIZE, _SHORT_SIZE, _LONE_SIZE = 0.15, 0.25, 0.17
 """As large as the halves take; a state of one or two words may fill its half."""
 _KICKER = 0.036
 _PAD = 0.095
-_GAP = 0.045
+_GAP = 0.055
+_ROOM = 0.4
 _KNOB = 0.058
 _STROKE = 2.2
 
@@ -63,7 +64,7 @@ def before_after(shot: Shot, kit: LayoutKit) -> Composition:
         *kit.decor(split.before),
         *_landing(kit, kicker, 0),
         *_landing(kit, first, kit.beat(0.5)),
-        WipeLayer([bright.ground(), *bright.decor(split.after)], track, split.side),
+        WipeLayer([bright.ground(), *_decor(bright, split)], track, split.side),
         *_knob(kit, split, track, start + length),
         *_landing(kit, second, start + length * 2 // 3),
     ]
@@ -117,6 +118,12 @@ def _side_by_side(kit: LayoutKit) -> _Split:
     )
 
 
+def _decor(kit: LayoutKit, split: _Split) -> list[Layer]:
+    """The theme's shapes where the second half has room for them below the words."""
+    below = kit.canvas.height - kit.safe.bottom
+    return kit.decor(split.after) if below > kit.s(_ROOM) else []
+
+
 def _kicker(shot: Shot, kit: LayoutKit, box: Box) -> Block:
     """What both states are about, at the head of the first."""
     return kit.text(
@@ -143,8 +150,13 @@ def _pair(shot: Shot, kit: LayoutKit, bright: LayoutKit, split: _Split, kicker: 
 
     short = all(len(item.text.split()) <= 2 for item in shot.words.items[:2])
     pair = blocks(_SHORT_SIZE if short else _SIZE)
-    smaller = min(block.size for block in pair)
-    return blocks(smaller / (kit.shorter * kit.theme.display.scale))
+    # Set smaller, a text may break better still smaller: a few rounds bring both together.
+    for _ in range(4):
+        sizes = [block.size for block in pair]
+        if max(sizes) <= min(sizes) * 1.01:
+            break
+        pair = blocks(min(sizes) / (kit.shorter * kit.theme.display.scale))
+    return pair
 
 
 def _knob(kit: LayoutKit, split: _Split, track: Track, landed: int) -> list[Layer]:

@@ -48,7 +48,7 @@ def _photo(kit: LayoutKit, picture: Picture) -> PhotoLayer:
 def _seam(shot: Shot, kit: LayoutKit) -> Track:
     """In from where reading ends to the middle, a beat's rest, and out on the other side."""
     canvas, out = kit.canvas, kit.s(2 * _KNOB)
-    y, far, near = canvas.height * 0.5, canvas.width + out, -out
+    y, far, near = canvas.height * 0.4, canvas.width + out, -out
     if kit.mirrored:
         far, near = near, far
     move, rest = kit.frames(700), max(1, kit.beat(1))

@@ -25,6 +25,7 @@ _MARK_HEIGHT = 0.4
 """Of the mark's size: what its ink may take."""
 _GAP, _MARK_GAP = 0.05, 0.066
 _RULE = 0.07
+_LEAST_SEEN = 0.22
 _PHRASE_ENDS = ",.;:!?…—–،؛؟。、，！？"
 _LONGEST_PHRASE = 5
 _MARKS = {
@@ -91,14 +92,17 @@ def _opening(kit: LayoutKit, mark: str, words: Box) -> list[Layer]:
 
 
 def _closing(kit: LayoutKit, mark: str, words: Box) -> list[Layer]:
-    """Under everything that is read, so that nothing small stands on it."""
+    """Under everything that is read, so that nothing small stands on it; none where only a strip would show."""
     glyph = _glyph(kit, mark, 2.6, mix(kit.theme.ground[1], kit.theme.accent, 0.2))
     (word,) = glyph.words
     canvas, travel = kit.canvas, kit.s(0.05)
     far = 0.12 if kit.mirrored else 0.88
     lowest = words.bottom + kit.s(2 * _GAP + 2 * _NAME) + travel
     x = canvas.width * far - word.sprite.width / 2
-    y = max(lowest, canvas.height * 0.64) - (glyph.box.top - word.y)
+    top = max(lowest, canvas.height * 0.64)
+    if canvas.height - top < kit.s(_LEAST_SEEN):
+        return []
+    y = top - (glyph.box.top - word.y)
     start, end = Pose(x, y + travel), Pose(x, y - travel)
     return [SpriteLayer(word.sprite, Track((Key(-24, start), Key(kit.shot.frames + 24, end, sine_in_out))))]
 
