@@ -9,6 +9,7 @@ import typer
 
 from limelight import __version__
 from limelight.cli import inspect, make, stores
+from limelight.cli.examples import EXAMPLES
 from limelight.cli.outcome import EXIT_CODES, guarded
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def build_app() -> typer.Typer:
     )
     app.callback()(_root)
     for command in COMMANDS:
-        app.command(epilog=EXAMPLES.get(command.__name__))(guarded(command))
+        app.command(epilog=EXAMPLES[command.__name__])(guarded(command))
     app.add_typer(stores.app, name="store")
     return app
 
@@ -65,27 +66,3 @@ def run_app(workshop: Callable[[], Workshop], arguments: Sequence[str] | None = 
     """Run the command line and leave with its exit code."""
     build_app()(args=arguments, prog_name="limelight", obj=workshop)
     raise AssertionError("a command line always ends by leaving")
-
-
-def _example(*lines: str) -> str:
-    return "Examples:\n\n" + "\n\n".join(f"[cyan]{line}[/cyan]" for line in lines)
-
-
-EXAMPLES = {
-    "make": _example(
-        'limelight make "Halo, a quiet burr coffee grinder for apartments. Under 50 decibels. 149 dollars." -o halo/',
-        "limelight make brief.yaml --aspect 9:16 --aspect 16:9 --for tiktok,youtube -o out/",
-        "limelight make --script script.yaml -o out/   (exactly this script)",
-        'limelight make "Open day at Marlow Pottery." --media studio.jpg --theme organic --quality draft -o out/',
-    ),
-    "script": _example(
-        'limelight script "Halo, a quiet burr grinder. 149 dollars." -o script.yaml',
-        "limelight script brief.yaml --goal explainer --duration 45 -o script.yaml",
-    ),
-    "plan": _example("limelight plan --script script.yaml", "limelight plan brief.yaml --quality draft"),
-    "check": _example(
-        "limelight check out/film.mp4 --for tiktok,youtube",
-        "limelight check out/film.mp4 --for instagram/reels",
-    ),
-    "diff": _example("limelight diff old/film.json new/film.json"),
-}

@@ -10,18 +10,22 @@ from typing import Annotated
 import typer
 
 from limelight.cli.context import workshop_of
+from limelight.cli.examples import EXAMPLES
 from limelight.cli.outcome import guarded
 
 __all__ = ["app"]
 
 app = typer.Typer(
-    name="store", help="What films are made from: size, health, making room.", no_args_is_help=True
+    name="store",
+    help="What films are made from: size, health, making room.",
+    no_args_is_help=True,
+    rich_markup_mode="rich",
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
 
-@app.command()
+@app.command(epilog=EXAMPLES["size"])
 @guarded
 def size(context: typer.Context, as_json: AsJson = False) -> None:
     """How much the store holds."""
@@ -37,7 +41,7 @@ def size(context: typer.Context, as_json: AsJson = False) -> None:
         )
 
 
-@app.command()
+@app.command(epilog=EXAMPLES["verify"])
 @guarded
 def verify(context: typer.Context, as_json: AsJson = False) -> None:
     """Check every stored byte; what is damaged is set aside and will be made again."""
@@ -56,7 +60,7 @@ def verify(context: typer.Context, as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
+@app.command(epilog=EXAMPLES["gc"])
 @guarded
 def gc(
     context: typer.Context,

@@ -1,0 +1,35 @@
+"""Examples under the `--help` of each command."""
+
+from __future__ import annotations
+
+__all__ = ["EXAMPLES"]
+
+
+def _example(*lines: str) -> str:
+    return "Examples:\n\n" + "\n\n".join(f"[cyan]{line}[/cyan]" for line in lines)
+
+
+EXAMPLES = {
+    "make": _example(
+        'limelight make "Halo, a quiet burr coffee grinder for apartments. Under 50 decibels. 149 dollars." -o halo/',
+        "limelight make brief.yaml --aspect 9:16 --aspect 16:9 --for tiktok,youtube -o out/",
+        "limelight make --script script.yaml -o out/   (exactly this script)",
+        'limelight make "Open day at Marlow Pottery." --media studio.jpg --theme organic --quality draft -o out/',
+    ),
+    "script": _example(
+        'limelight script "Halo, a quiet burr grinder. 149 dollars." -o script.yaml',
+        "limelight script brief.yaml --goal explainer --duration 45 -o script.yaml",
+    ),
+    "plan": _example("limelight plan --script script.yaml", "limelight plan brief.yaml --quality draft"),
+    "check": _example(
+        "limelight check out/film.mp4 --for tiktok,youtube",
+        "limelight check out/film.mp4 --for instagram/reels",
+    ),
+    "diff": _example("limelight diff old/film.json new/film.json"),
+    "themes": _example("limelight themes", "limelight themes --json"),
+    "engines": _example("limelight engines", "limelight engines --json"),
+    "doctor": _example("limelight doctor"),
+    "size": _example("limelight store size"),
+    "verify": _example("limelight store verify"),
+    "gc": _example("limelight store gc --days 7"),
+}
