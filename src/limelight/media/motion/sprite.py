@@ -26,6 +26,8 @@ class Sprite:
     """A bitmap as premultiplied planes; both sides even, padded with nothing on the right and below."""
 
     planes: Planes
+    colour: Yuv | None = None
+    """If it has one only: then its alpha alone needs to be resampled."""
 
     @classmethod
     def from_rgba(cls, bitmap: U8) -> Sprite:
@@ -38,10 +40,7 @@ class Sprite:
     def from_mask(cls, mask: U8, colour: Yuv) -> Sprite:
         """One *colour* where the alpha *mask* ``(h, w)`` is: shadows, light, patterns."""
         height, width = mask.shape
-        full = np.pad(mask, ((0, height % 2), (0, width % 2)))
-        half = resize(full, full.shape[1] // 2, full.shape[0] // 2)
-        y, u, v = (value / 255 for value in colour)
-        return cls(Planes(scaled(full, y), full, scaled(half, u), scaled(half, v), half))
+        return cls(_tinted(np.pad(mask, ((0, height % 2), (0, width % 2))), colour), colour)
 
     @property
     def width(self) -> int:
@@ -197,10 +196,20 @@ def _inverse(sprite: Sprite, pose: Pose, region: Region, divide: int) -> F64:
 
 
 def _resampled(sprite: Sprite, pose: Pose, region: Region) -> Planes:
-    full, half = _inverse(sprite, pose, region, 1), _inverse(sprite, pose, region, 2)
+    full = _inverse(sprite, pose, region, 1)
+    if sprite.colour is not None:
+        return _tinted(warp(sprite.planes.a, full, region.width, region.height), sprite.colour)
+    half = _inverse(sprite, pose, region, 2)
     y, a = (warp(plane, full, region.width, region.height) for plane in (sprite.planes.y, sprite.planes.a))
     u, v, ac, _ = split(warp(sprite.chroma, half, region.width // 2, region.height // 2))
     return Planes(y, a, u, v, ac)
+
+
+def _tinted(mask: U8, colour: Yuv) -> Planes:
+    """Premultiplied planes of one *colour* through a mask with even sides."""
+    half = resize(mask, mask.shape[1] // 2, mask.shape[0] // 2)
+    y, u, v = (value / 255 for value in colour)
+    return Planes(scaled(mask, y), mask, scaled(half, u), scaled(half, v), half)
 
 
 def _faded(planes: Planes, opacity: float) -> Planes:

@@ -11,6 +11,7 @@ from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.shot import Box, Shot
+from limelight.media.motion.sprite import Sprite
 from limelight.media.motion.tracks import Key, Pose, Track
 
 __all__ = ["quote"]
@@ -93,7 +94,7 @@ def _opening(kit: LayoutKit, mark: str, words: Box) -> list[Layer]:
 
 def _closing(kit: LayoutKit, mark: str, words: Box) -> list[Layer]:
     """Under everything that is read, so that nothing small stands on it; none where only a strip would show."""
-    glyph = _glyph(kit, mark, 2.6, mix(kit.theme.ground[1], kit.theme.accent, 0.2))
+    glyph = _glyph(kit, mark, 2.6, kit.theme.ink)
     (word,) = glyph.words
     canvas, travel = kit.canvas, kit.s(0.05)
     far = 0.12 if kit.mirrored else 0.88
@@ -104,7 +105,9 @@ def _closing(kit: LayoutKit, mark: str, words: Box) -> list[Layer]:
         return []
     y = top - (glyph.box.top - word.y)
     start, end = Pose(x, y + travel), Pose(x, y - travel)
-    return [SpriteLayer(word.sprite, Track((Key(-24, start), Key(kit.shot.frames + 24, end, sine_in_out))))]
+    tint = kit.colour(mix(kit.theme.ground[1], kit.theme.accent, 0.2))
+    sprite = Sprite.from_mask(word.sprite.planes.a, tint)
+    return [SpriteLayer(sprite, Track((Key(-24, start), Key(kit.shot.frames + 24, end, sine_in_out))))]
 
 
 def _glyph(kit: LayoutKit, mark: str, size: float, colour: str) -> Block:

@@ -13,6 +13,7 @@ from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.surfaces import inverted
 from limelight.media.motion.shot import Box, Shot
+from limelight.media.motion.sprite import Sprite
 from limelight.media.motion.tracks import Key, Pose, Track
 
 __all__ = ["tension"]
@@ -95,11 +96,12 @@ def _question(kit: LayoutKit, mark: str) -> list[Layer]:
     canvas = kit.canvas
     size = min(1.9, 1.15 * canvas.height / kit.shorter)
     room = Box(0, 0, 2 * canvas.width, 2 * canvas.height)
-    (word,) = kit.text(mark, "display", room, size=size, colour=_tint(kit), max_lines=1).words
+    (word,) = kit.text(mark, "display", room, size=size, max_lines=1).words
     far = 0.8 if kit.form == "wide" else 0.86
     x = canvas.width * (1 - far if kit.mirrored else far) - word.sprite.width / 2
     y = canvas.height * 0.38 - word.sprite.height / 2
-    return [SpriteLayer(word.sprite, _push(kit, Pose(x, y, 1.0, -9.0 if kit.mirrored else 9.0)))]
+    sprite = Sprite.from_mask(word.sprite.planes.a, kit.colour(_tint(kit)))
+    return [SpriteLayer(sprite, _push(kit, Pose(x, y, 1.0, -9.0 if kit.mirrored else 9.0)))]
 
 
 def _dots(kit: LayoutKit) -> list[Layer]:
