@@ -108,7 +108,7 @@ def join(pieces: Sequence[Piece], gaps: Sequence[int]) -> Piece:
 def resampled(piece: Piece, rate: int, to: int) -> Piece:
     """The same sound at the higher rate *to*, by its spectrum: nothing is added above the old half rate.
 
-    Done here and not with scipy.signal, which takes longer to import than a film's speech to make.
+    Done here: a resampling library would be larger than all of our sound code.
     """
     exact = Fraction(to, rate)
     blocks = -(-len(piece.samples) // exact.denominator)
