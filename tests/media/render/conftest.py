@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import wave
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 
 from limelight.media.render.encoder import Encoder, software_encoder
 from limelight.media.render.segment import Frame, encode_frames
+from limelight.media.render.soundtrack import encode_sound
 
 CELLS = 4
 """The barcode is CELLS × CELLS bits, the lowest first…"""
@@ -75,24 +75,22 @@ def hear(encoder: Encoder) -> Callable[[Path], np.ndarray]:
 
 
 @pytest.fixture(scope="session")
-def write_wav() -> Callable[[Path, np.ndarray], Path]:
+def write_sound(encoder: Encoder) -> Callable[[Path, np.ndarray], Path]:
+    """Samples in full scale ±1 as a film's soundtrack."""
+
     def write(path: Path, samples: np.ndarray) -> Path:
-        with wave.open(str(path), "wb") as file:
-            file.setnchannels(2)
-            file.setsampwidth(2)
-            file.setframerate(48_000)
-            file.writeframes(samples.astype("<i2").tobytes())
+        encode_sound(samples.astype(np.float32), program=encoder.program, out=path)
         return path
 
     return write
 
 
 @pytest.fixture(scope="session")
-def hiss(write_wav) -> Callable[[Path, int], Path]:
+def hiss(write_sound) -> Callable[[Path, int], Path]:
     """Quiet noise of an exact number of samples."""
 
     def make(path: Path, samples: int) -> Path:
-        return write_wav(path, np.random.default_rng(7).normal(0, 2_000, (samples, 2)))
+        return write_sound(path, np.random.default_rng(7).normal(0, 0.06, (samples, 2)))
 
     return make
 

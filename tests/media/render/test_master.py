@@ -25,7 +25,7 @@ def make_film(make_segments, hiss, encoder: Encoder, tmp_path: Path):
         lengths=LENGTHS, *, size=SIZE, rate=Fraction(30), name="film.mp4", sound=None, repeats=1
     ) -> Path:
         segments = make_segments(tmp_path, lengths, size, rate) * repeats
-        mix = sound or Sound(hiss(tmp_path / "mix.wav", samples_at(sum(lengths), rate)))
+        mix = sound or Sound(hiss(tmp_path / "mix.m4a", samples_at(sum(lengths), rate)))
         out = tmp_path / name
         assemble(
             segments, mix, size=size, rate=rate, title="Halo: it’s 'quiet'", program=encoder.program, out=out
@@ -67,12 +67,12 @@ def test_sixty_segments_do_not_drift(make_film) -> None:
 
 
 def test_after_three_minutes_at_29_97_picture_and_sound_still_agree(
-    make_film, write_wav, hear, read_barcodes, tmp_path: Path
+    make_film, write_sound, hear, read_barcodes, tmp_path: Path
 ) -> None:
     samples = np.zeros((samples_at(5_400, NTSC), 2))
     click = samples_at(5_390, NTSC)
-    samples[click : click + 24] = 24_000
-    film = make_film((90,), rate=NTSC, sound=Sound(write_wav(tmp_path / "c.wav", samples)), repeats=60)
+    samples[click : click + 24] = 0.7
+    film = make_film((90,), rate=NTSC, sound=Sound(write_sound(tmp_path / "c.m4a", samples)), repeats=60)
     assert read_barcodes(film, SIZE) == list(range(90)) * 60
     heard = np.abs(hear(film)).max(axis=1)
     assert len(heard) == len(samples)
@@ -100,12 +100,12 @@ def test_sound_is_exactly_as_long_as_the_picture(make_film, hear) -> None:
     assert len(hear(make_film(rate=NTSC))) == samples_at(sum(LENGTHS), NTSC)
 
 
-def test_a_click_is_heard_with_its_frame(make_film, write_wav, hear, tmp_path: Path) -> None:
+def test_a_click_is_heard_with_its_frame(make_film, write_sound, hear, tmp_path: Path) -> None:
     samples = np.zeros((samples_at(sum(LENGTHS), NTSC), 2))
     clicks = [samples_at(frame, NTSC) for frame in (0, 40, 101, 186)]
     for click in clicks:
-        samples[click : click + 24] = 24_000
-    heard = np.abs(hear(make_film(rate=NTSC, sound=Sound(write_wav(tmp_path / "c.wav", samples))))).max(
+        samples[click : click + 24] = 0.7
+    heard = np.abs(hear(make_film(rate=NTSC, sound=Sound(write_sound(tmp_path / "c.m4a", samples))))).max(
         axis=1
     )
     for click in clicks:
@@ -139,29 +139,29 @@ def test_segments_of_different_encoders_are_never_joined(
     other = Encoder(encoder.program, encoder.build, "libx264", (*encoder.options, "-refs", "4"))
     one = make_segments(tmp_path, (12,), SIZE, NTSC)
     two = make_segments(tmp_path / "other", (12,), SIZE, NTSC, other)
-    sound = Sound(hiss(tmp_path / "mix.wav", samples_at(24, NTSC)))
+    sound = Sound(hiss(tmp_path / "mix.m4a", samples_at(24, NTSC)))
     out = tmp_path / "film.mp4"
     with pytest.raises(Broken, match="another way"):
         assemble([*one, *two], sound, size=SIZE, rate=NTSC, title="", program=encoder.program, out=out)
     assert not out.exists()
 
 
-def test_a_film_that_fails_its_check_does_not_appear(make_film, write_wav, tmp_path: Path) -> None:
-    silence = write_wav(tmp_path / "silence.wav", np.zeros((samples_at(sum(LENGTHS), Fraction(30)), 2)))
+def test_a_film_that_fails_its_check_does_not_appear(make_film, write_sound, tmp_path: Path) -> None:
+    silence = write_sound(tmp_path / "silence.m4a", np.zeros((samples_at(sum(LENGTHS), Fraction(30)), 2)))
     with pytest.raises(Broken, match="silent"):
         make_film(sound=Sound(silence))
     assert not list(tmp_path.glob("*film*"))
 
 
-def test_silence_on_purpose_is_fine(make_film, write_wav, tmp_path: Path) -> None:
-    silence = write_wav(tmp_path / "silence.wav", np.zeros((samples_at(sum(LENGTHS), Fraction(30)), 2)))
+def test_silence_on_purpose_is_fine(make_film, write_sound, tmp_path: Path) -> None:
+    silence = write_sound(tmp_path / "silence.m4a", np.zeros((samples_at(sum(LENGTHS), Fraction(30)), 2)))
     assert make_film(sound=Sound(silence, audible=False)).exists()
 
 
 def test_a_damaged_segment_is_named(make_segments, hiss, encoder: Encoder, tmp_path: Path) -> None:
     segments = make_segments(tmp_path, (12, 12), SIZE, NTSC)
     segments[1].write_bytes(segments[1].read_bytes()[:200])
-    sound = Sound(hiss(tmp_path / "mix.wav", samples_at(24, NTSC)))
+    sound = Sound(hiss(tmp_path / "mix.m4a", samples_at(24, NTSC)))
     with pytest.raises(Broken, match=r"segment-1\.mp4"):
         assemble(
             segments, sound, size=SIZE, rate=NTSC, title="", program=encoder.program, out=tmp_path / "f.mp4"

@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["MixInputs", "Mixed", "mix_sound"]
 
+DEPENDS = (
+    "limelight.media.audio",
+    "limelight.media.music.effects",
+    "limelight.media.music.synth",
+    "limelight.media.render.soundtrack",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class MixInputs:
@@ -29,7 +36,7 @@ class MixInputs:
 
 @dataclass(frozen=True, slots=True)
 class Mixed:
-    """The film's sound as 48 kHz stereo WAV; loudness in LUFS, peak in dBTP, None for silence."""
+    """The film's sound as AAC (M4A, 48 kHz stereo); loudness in LUFS, peak in dBTP, None for silence."""
 
     blob: Blob
     audible: bool
@@ -39,15 +46,18 @@ class Mixed:
     note: str = ""
 
 
-@step(version=1, seconds=1.5, depends=("limelight.media.audio", "limelight.media.music.effects"))
+@step(version=1, seconds=1.0, depends=DEPENDS)
 def mix_sound(context: StepContext, inputs: MixInputs) -> Mixed:
+    """Encoded here and not with the master: the mix is ready long before the pictures are."""
     from limelight.media.audio.mix import mix  # noqa: PLC0415 - numpy only where it mixes
-    from limelight.media.audio.wav import read_wav, write_wav  # noqa: PLC0415 - as above
+    from limelight.media.audio.wav import read_wav  # noqa: PLC0415 - as above
+    from limelight.media.render.encoder import find_toolchain  # noqa: PLC0415 - as above
+    from limelight.media.render.soundtrack import encode_sound  # noqa: PLC0415 - as above
 
     music = None if inputs.music is None else read_wav(context.store.path(inputs.music))[0]
     mixed = mix(_voices(context, inputs), music, _effects(inputs), inputs.samples)
-    path = context.workdir / "mix.wav"
-    write_wav(path, mixed.samples)
+    path = context.workdir / "mix.m4a"
+    encode_sound(mixed.samples, program=find_toolchain().program, out=path)
     loudness, peak = _finite(mixed.loudness.integrated), _finite(mixed.loudness.true_peak)
     return Mixed(context.keep(path), loudness is not None, loudness, peak, mixed.voice_over_music, mixed.note)
 

@@ -1,4 +1,4 @@
-"""The master: segments joined by copying their packets, the mix as AAC, one check, one rename."""
+"""The master: segments and sound joined by copying their packets, one check, one rename."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from limelight.media.render.segment import BITEXACT, ticks
 
 __all__ = ["Sound", "assemble", "stitch"]
 
-_AAC = ("-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-flags:a", "+bitexact")
 _REORDERED = 2
 """Frames by which decoding runs ahead of showing: x264's pyramid of B-frames needs two."""
 
@@ -28,7 +27,7 @@ _LOCAL = ("-protocol_whitelist", "file")
 
 @dataclass(frozen=True, slots=True)
 class Sound:
-    """The mix (48 kHz WAV, exactly as long as the picture); not *audible* when the film is silent on purpose."""
+    """An M4A of `soundtrack.encode_sound`, as long as the picture; not *audible* when it is silent on purpose."""
 
     path: Path
     audible: bool = True
@@ -58,7 +57,7 @@ def assemble(
 def stitch(
     segments: Sequence[Path], sound: Path | None, *, rate: Fraction, title: str, program: str, out: Path
 ) -> None:
-    """Join *segments* to the MP4 *out* without decoding them."""
+    """Join *segments* and *sound* to the MP4 *out* without decoding them."""
     # No conversion: it would write the parameter sets into the pictures, where MP4 does not want them.
     with _list_of(segments, out) as listing:
         heard = (*_LOCAL, "-i", f"file:{sound}") if sound else ()
@@ -78,7 +77,7 @@ def stitch(
                     *heard,
                 ),
                 *("-map", "0:v:0", "-c:v", "copy", "-bsf:v", _exact_times(rate)),
-                *(("-map", "1:a:0", *_AAC) if sound else ()),
+                *(("-map", "1:a:0", "-c:a", "copy") if sound else ()),
                 *(*BITEXACT, "-metadata", f"title={title}", "-movflags", "+faststart"),
                 *("-video_track_timescale", str(ticks(rate))),
                 *("-movie_timescale", str(lcm(ticks(rate), SAMPLE_RATE))),
