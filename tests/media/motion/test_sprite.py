@@ -19,6 +19,10 @@ def grey(level: int = 90) -> Frame:
     return frame
 
 
+def planes(frame: Frame) -> tuple[np.ndarray, ...]:
+    return frame.y, frame.u, frame.v
+
+
 def centroid(frame: Frame) -> tuple[float, float]:
     """Centre of what is brighter than black, in pixels."""
     light = frame.y.astype(float) - 16
@@ -80,6 +84,16 @@ class TestBlitInMotion:
         assert steps.min() > 0.05
         assert steps.max() < 0.15
         assert abs(xs[-1] - xs[0] - 4) < 0.02
+
+    def test_one_colour_moves_as_its_bitmap_would(self, disc) -> None:
+        white = Sprite.from_rgba(disc)
+        mask = Sprite.from_mask(white.planes.a, yuv_of_hex("#ffffff"))
+        frames = [grey(), grey()]
+        for frame, sprite in zip(frames, (white, mask), strict=True):
+            blit(frame, sprite, Pose(80.4, 60.7, 1.3, 12))
+        luma, *chroma = (np.abs(a.astype(int) - b) for a, b in zip(*map(planes, frames), strict=True))
+        assert luma.max() <= 3
+        assert max(plane.mean() for plane in chroma) < 0.05  # its edge is filtered otherwise
 
     def test_turning_keeps_the_centre(self, disc, black: Frame) -> None:
         sprite = Sprite.from_rgba(disc)

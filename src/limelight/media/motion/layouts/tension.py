@@ -24,8 +24,8 @@ _LINE = 0.0075
 _GAP = 0.045
 _MARKS = "?؟？;"
 _PUSH = 1.09
-_LEAST_CONTRAST = 4.9
-"""Of the ink on the mark: a little over 4.5, for the ground behind the mark varies."""
+_LEAST_CONTRAST, _LEAST_LARGE = 4.9, 3.2
+"""Of the ink and of the accent, which only large words have, on the mark; the ground beside it varies."""
 
 
 def tension(shot: Shot, kit: LayoutKit) -> Composition:
@@ -82,7 +82,7 @@ def _kicker(shot: Shot, kit: LayoutKit, column: Box) -> list[Layer]:
     aside = kit.s(_LINE + 0.03)
     left, right = (0, aside) if kit.mirrored else (aside, 0)
     box = Box(column.left + left, kit.content.top, column.right - right, column.top - kit.s(_GAP))
-    label = kit.text(shot.words.kicker, "label", box, size=_KICKER, colour=kit.theme.accent, max_lines=1)
+    label = kit.text(shot.words.kicker, "label", box, size=_KICKER, colour=kit.theme.ink, max_lines=1)
     return rise(label.words, kit.beat(0.5), length=kit.frames(400), stagger=kit.frames(60), ease=kit.ease_in)
 
 
@@ -160,4 +160,9 @@ def _tint(kit: LayoutKit) -> str:
         else from_oklch(replace(base, lightness=base.lightness - share / 2))
         for share in shares
     )
-    return next((tint for tint in tints if contrast(theme.ink, tint) >= _LEAST_CONTRAST), ground)
+    return next((tint for tint in tints if _reads(kit, tint)), ground)
+
+
+def _reads(kit: LayoutKit, tint: str) -> bool:
+    theme = kit.theme
+    return contrast(theme.ink, tint) >= _LEAST_CONTRAST and contrast(theme.accent, tint) >= _LEAST_LARGE
