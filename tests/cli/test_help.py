@@ -13,7 +13,9 @@ COMMANDS = ["make", "script", "plan", "check", "diff", "themes", "engines", "doc
 STORE = ["size", "verify", "gc"]
 
 
-@pytest.mark.parametrize("words", [[name] for name in COMMANDS] + [["store", name] for name in STORE], ids=" ".join)
+@pytest.mark.parametrize(
+    "words", [[name] for name in COMMANDS] + [["store", name] for name in STORE], ids=" ".join
+)
 def test_every_command_shows_how_it_is_used(limelight, words):
     shown = limelight(*words, "--help")
     assert shown.exit_code == 0

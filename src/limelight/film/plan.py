@@ -50,7 +50,7 @@ class Plan:
 
     def seconds(self, workers: int) -> float:
         """Expected time with that many workers: no schedule can beat it, a good one comes near."""
-        return max(self.longest_path, self.work / workers)
+        return max(self.longest_path, self.work / max(1, workers))
 
 
 def plan(graph: Graph, values: Mapping[str, Any], steps: Steps, store: Store) -> Plan:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from limelight.kit.errors import Broken, InvalidInput, NeedsPerson
+from limelight.kit.errors import Broken, InvalidInput, NotConfigured
 from limelight.media.render._process import capture, run
 from limelight.media.render.encoder import Encoder
 
@@ -14,7 +14,7 @@ TEST_PICTURE = ("-f", "lavfi", "-i", "testsrc2=size=320x240:duration=1")
 def test_a_device_without_space_is_a_full_disk(encoder: Encoder) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
-    with pytest.raises(NeedsPerson, match="disk is full"):
+    with pytest.raises(NotConfigured, match="disk is full"):
         run(encoder.program, (*TEST_PICTURE, "-f", "rawvideo", "/dev/full"), out=Path("film.mp4"))
 
 

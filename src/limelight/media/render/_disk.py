@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from limelight.kit.errors import Broken, InvalidInput, LimelightError, NeedsPerson
+from limelight.kit.errors import Broken, InvalidInput, LimelightError, NotConfigured
 
 __all__ = ["appearing", "disk_full", "refused"]
 
@@ -20,7 +20,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 def appearing(out: Path) -> Generator[Path, None, None]:
     """A path beside *out* to write to; it becomes *out* when the block ends well, and vanishes when not.
 
-    Raises :class:`InvalidInput` for a folder that takes no files, :class:`NeedsPerson` for a full disk.
+    Raises :class:`InvalidInput` for a folder that takes no files, :class:`NotConfigured` for a full disk.
     """
     part = out.with_name(f".{out.stem}-{secrets.token_hex(4)}.part")
     try:
@@ -60,8 +60,8 @@ def refused(error: OSError, out: Path) -> LimelightError:
     return Broken(f"Writing {out.name} failed: {error.strerror}.", fix="Look at the disk, then run it again.")
 
 
-def disk_full(out: Path) -> NeedsPerson:
-    return NeedsPerson(
-        f"The disk is full: {out.name} could not be written.",
-        fix=f"Free some space for {out.parent}, then run the same command; what is finished is kept.",
+def disk_full(out: Path) -> NotConfigured:
+    return NotConfigured(
+        f"The disk is full or a limit on file sizes is reached: {out.name} could not be written.",
+        fix="Free some space or raise the limit (`ulimit -f`), then run the same command; what is finished is kept.",
     )

@@ -30,7 +30,7 @@ def run(program: str, arguments: Sequence[str], *, out: Path, chunks: Iterable[m
     """Run ffmpeg to its end, *chunks* going into its standard input.
 
     The child is killed when *chunks* raises. It has a process group of its own: Ctrl-C reaches us alone,
-    and we decide. Raises :class:`NeedsPerson` (disk full), :class:`InvalidInput` (folder refuses),
+    and we decide. Raises :class:`NotConfigured` (disk full), :class:`InvalidInput` (folder refuses),
     :class:`Retriable` (ended by a signal) or :class:`Broken`; *out* is named in the sentence.
     """
     with subprocess.Popen(
