@@ -19,6 +19,11 @@ from limelight.media.motion.shot import Canvas, CaptionPhrase, Item, Picture, Sh
 __all__ = ["PreparedMedia", "SceneShot", "captions_of", "shot_of"]
 
 
+_RESTS_AT = 0.7
+"""Share of a phrase's words on screen from which its caption would only repeat them."""
+_MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
+
+
 @dataclass(frozen=True, slots=True)
 class PreparedMedia:
     """A picture or clip of the user's, upright and safe; ``picture.path`` is empty until it is drawn."""
@@ -53,12 +58,24 @@ class Heard:
 def captions_of(
     scene: Scene, heard: Heard, frames: int, rate: Fraction, language: str
 ) -> tuple[CaptionPhrase, ...]:
-    """Scene-local caption phrases; where the screen already says the spoken phrase, the caption rests."""
+    """Scene-local caption phrases; where the screen already says most of what is spoken, the caption rests."""
     words = heard.words or silent_words(scene.narration, frames, rate, language)
     voice_at = heard.voice_at if heard.words else 0
     found = phrases(words, rate, SAMPLE_RATE, offset_frames=voice_at)
-    on_screen = _plain(scene.on_screen_text)
-    return tuple(_within(phrase, frames) for phrase in found if _plain(_text(phrase)) != on_screen)
+    read = _read_words(scene)
+    return tuple(_within(phrase, frames) for phrase in found if not _said_on_screen(phrase, read))
+
+
+def _read_words(scene: Scene) -> frozenset[str]:
+    """The words that the scene's layout sets."""
+    texts = (scene.on_screen_text, scene.kicker, scene.figure, scene.unit, scene.quote, scene.cta)
+    return frozenset(word for text in (*texts, *(item.text for item in scene.items)) for word in _tokens(text))
+
+
+def _said_on_screen(phrase: CaptionPhrase, read: frozenset[str]) -> bool:
+    """Whether a viewer reads the phrase anyway."""
+    spoken = _tokens(_text(phrase))
+    return bool(spoken) and sum(word in read for word in spoken) >= _RESTS_AT * len(spoken)
 
 
 def _within(phrase: CaptionPhrase, frames: int) -> CaptionPhrase:
@@ -134,6 +151,12 @@ def _cues(scene: Scene, heard: Heard, rate: Fraction) -> tuple[int, ...]:
 
 def _text(phrase: CaptionPhrase) -> str:
     return " ".join(word.text for line in phrase.lines for word in line)
+
+
+def _tokens(text: str) -> list[str]:
+    """Words as they are heard: "$149" is "149" and "dollars"."""
+    spelled = re.sub(r"([$€£])\s*(\d[\d.,]*)", lambda found: f"{found[2]} {_MONEY[found[1]]}", text)
+    return _plain(re.sub(r"(?<=\d),(?=\d{3})", "", spelled.replace("%", " percent"))).split()
 
 
 def _plain(text: str) -> str:
