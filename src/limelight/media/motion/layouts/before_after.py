@@ -27,6 +27,8 @@ _PAD = 0.095
 _GAP = 0.055
 _ROOM = 0.4
 _KNOB = 0.058
+_PEEK = 0.12
+"""Of the frame: what shows of the second state before it comes."""
 _STROKE = 2.2
 
 
@@ -63,7 +65,7 @@ def before_after(shot: Shot, kit: LayoutKit) -> Composition:
         kit.ground(),
         *kit.decor(split.before),
         *_landing(kit, kicker, 0),
-        *_landing(kit, first, kit.beat(0.5)),
+        *_landing(kit, first, 0),
         WipeLayer([bright.ground(), *_decor(bright, split)], track, split.side),
         *_knob(kit, split, track, start + length),
         *_landing(kit, second, start + length * 2 // 3),
@@ -83,10 +85,10 @@ def _split(kit: LayoutKit) -> _Split:
 
 
 def _stacked(kit: LayoutKit) -> _Split:
-    """The second state comes up from below; captions stand on its foot, which shows from the beginning."""
+    """The second state comes up from below; captions stand on its foot, of which some shows from the beginning."""
     box, canvas, pad = kit.content, kit.canvas, kit.s(_PAD)
     y, middle = even((box.top + box.bottom) / 2), canvas.width / 2
-    foot = kit.caption_band.top - kit.s(_KNOB + 0.02) if kit.shot.captions else canvas.height + kit.s(_KNOB)
+    foot = kit.caption_band.top - kit.s(_KNOB + 0.02) if kit.shot.captions else canvas.height * (1 - _PEEK)
     return _Split(
         before=Box(box.left, box.top, box.right, y - pad),
         after=Box(box.left, y + pad, box.right, box.bottom),
@@ -105,7 +107,7 @@ def _side_by_side(kit: LayoutKit) -> _Split:
     left, right = Box(box.left, box.top, x - pad, box.bottom), Box(x + pad, box.top, box.right, box.bottom)
     before, after = (right, left) if kit.mirrored else (left, right)
     after = Box(after.left, kit.safe.top, after.right, kit.safe.bottom)
-    beyond = -kit.s(_KNOB) if kit.mirrored else canvas.width + kit.s(_KNOB)
+    beyond = canvas.width * (_PEEK if kit.mirrored else 1 - _PEEK)
     band = kit.caption_band
     return _Split(
         before=before,

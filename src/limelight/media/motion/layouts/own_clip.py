@@ -25,8 +25,8 @@ __all__ = ["own_clip"]
 
 _KEPT = 0.5
 """Share of the clip that a crop to the frame must leave, or it goes into a card."""
-_CARD_KEPT = 0.72
-_SIZE, _CARD_SIZE, _LONE_SIZE = 0.13, 0.125, 0.18
+_CARD_KEPT = 0.62
+_SIZE, _CARD_SIZE, _LONE_SIZE = 0.13, 0.14, 0.18
 _KICKER = 0.034
 _GAP = 0.045
 _RADIUS = 0.034
@@ -235,7 +235,7 @@ def _landing(kit: LayoutKit, words: _Words) -> list[Layer]:
         )
     return layers + rise_lines(
         words.headline.lines,
-        kit.beat(0.5),
+        kit.beat(0.25),
         between=kit.frames(120),
         length=kit.frames(520),
         stagger=kit.frames(66),

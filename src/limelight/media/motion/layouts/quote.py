@@ -20,11 +20,11 @@ _SIZES = ((4, 0.22), (11, 0.15), (99, 0.12))
 """Up to so many words, this size: what is short may speak up."""
 _NAME = 0.044
 _MARK, _SMALL_MARK = 0.62, 0.4
-_LONG = 11
-"""From more words than these on, the mark makes room for them."""
+_LONG, _LOW = 11, 0.8
+"""With more words than these, or in a lower content box, the mark makes room for them."""
 _MARK_HEIGHT = 0.4
 """Of the mark's size: what its ink may take."""
-_GAP, _MARK_GAP = 0.05, 0.066
+_GAP, _MARK_GAP, _NAME_GAP = 0.05, 0.066, 0.07
 _RULE = 0.07
 _LEAST_SEEN = 0.22
 _PHRASE_ENDS = ",.;:!?…—–،؛؟。、，！？"
@@ -60,16 +60,17 @@ def _size(text: str) -> float:
 def _column(shot: Shot, kit: LayoutKit, *, marked: bool) -> Box:
     """The content box with room for the mark (above; in a wide frame beside) and for the name below."""
     box = kit.content
-    below = kit.s(2.4 * _NAME + _GAP) if shot.words.attribution else 0.0
+    below = kit.s(2.4 * _NAME + _NAME_GAP) if shot.words.attribution else 0.0
     if kit.form == "wide":
         left, right = kit.columns(0, 4) if kit.mirrored else kit.columns(1, 5)
         return Box(left, box.top, right, box.bottom - below)
-    above = kit.s(_MARK_HEIGHT * _mark_size(shot) + _MARK_GAP) if marked else 0.0
+    above = kit.s(_MARK_HEIGHT * _mark_size(kit) + _MARK_GAP) if marked else 0.0
     return Box(box.left, box.top + above, box.right, box.bottom - below)
 
 
-def _mark_size(shot: Shot) -> float:
-    return _MARK if len(shot.words.quote.split()) <= _LONG else _SMALL_MARK
+def _mark_size(kit: LayoutKit) -> float:
+    crowded = len(kit.shot.words.quote.split()) > _LONG or kit.content.height < kit.s(_LOW)
+    return _SMALL_MARK if crowded else _MARK
 
 
 def _marks(kit: LayoutKit, words: Box) -> list[Layer]:
@@ -79,7 +80,7 @@ def _marks(kit: LayoutKit, words: Box) -> list[Layer]:
 
 
 def _opening(kit: LayoutKit, mark: str, words: Box) -> list[Layer]:
-    glyph = _glyph(kit, mark, _mark_size(kit.shot), kit.theme.accent)
+    glyph = _glyph(kit, mark, _mark_size(kit), kit.theme.accent)
     ink = glyph.box
     if kit.form == "wide":
         x = words.right + kit.s(_GAP) if kit.mirrored else words.left - kit.s(_GAP) - ink.width
@@ -132,12 +133,12 @@ def _phrases(kit: LayoutKit, block: Block, text: str) -> tuple[int, list[Layer]]
             row = [thing for _, thing in part]
             layers += rise(
                 row,
-                kit.beat(0.25) + number * step,
+                number * step,
                 length=kit.frames(500),
                 stagger=kit.frames(60),
                 ease=kit.ease_in,
             )
-    return kit.beat(0.25) + count * step, layers
+    return count * step, layers
 
 
 def _phrase_numbers(text: str, block: Block) -> list[int]:
@@ -158,7 +159,7 @@ def _phrase_numbers(text: str, block: Block) -> list[int]:
 def _attribution(shot: Shot, kit: LayoutKit, words: Block, start: int) -> list[Layer]:
     """A short rule and the name on one line, from where reading starts."""
     box, rule = kit.content, kit.s(_RULE)
-    top = words.box.bottom + kit.s(_GAP)
+    top = words.box.bottom + kit.s(_NAME_GAP)
     aside = rule + kit.s(0.024)
     left, right = (0.0, aside) if kit.mirrored else (aside, 0.0)
     edge = words.box.right if kit.mirrored else words.box.left
