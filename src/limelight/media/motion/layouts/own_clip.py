@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 import numpy as np
 
@@ -208,12 +209,13 @@ class _Words:
     headline: Block
 
 
-def _words(shot: Shot, kit: LayoutKit, box: Box, size: float, anchor: str) -> _Words:
+def _words(
+    shot: Shot, kit: LayoutKit, box: Box, size: float, anchor: Literal["top", "middle", "bottom"]
+) -> _Words:
     """The headline where *anchor* says, and the kicker over it, if there is one."""
     above = kit.s(2 * _KICKER + _GAP) if shot.words.kicker else 0.0
     room = Box(box.left, box.top + above, box.right, box.bottom)
-    stands = "top" if anchor == "top" else "middle" if anchor == "middle" else "bottom"
-    headline = kit.text(shot.words.headline, "display", room, anchor=stands, size=size, max_lines=3)
+    headline = kit.text(shot.words.headline, "display", room, anchor=anchor, size=size, max_lines=3)
     foot = headline.box.top - kit.s(_GAP) if headline.lines else room.top
     kicker = kit.text(
         shot.words.kicker,

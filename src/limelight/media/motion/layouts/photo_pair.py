@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from limelight.media.motion.easing import cubic_in_out
 from limelight.media.motion.frame import yuv_of_hex
 from limelight.media.motion.layers import Layer, PhotoLayer, ShapeLayer, SpriteLayer
@@ -75,7 +77,9 @@ def _label_boxes(kit: LayoutKit) -> tuple[Box, Box]:
     )
 
 
-def _chip(kit: LayoutKit, text: str, box: Box, *, end: bool, anchor: str = "bottom") -> list[Layer]:
+def _chip(
+    kit: LayoutKit, text: str, box: Box, *, end: bool, anchor: Literal["top", "bottom"] = "bottom"
+) -> list[Layer]:
     """*text* in white on a dark rounded surface at the foot (or the head) of *box*; nothing for no text."""
     pad = kit.s(_PAD)
     inner = Box(box.left + pad, box.top + pad, box.right - pad, box.bottom - pad)
@@ -86,7 +90,7 @@ def _chip(kit: LayoutKit, text: str, box: Box, *, end: bool, anchor: str = "bott
         size=_CHIP_SIZE,
         colour=INK,
         align="end" if end else "start",
-        anchor="top" if anchor == "top" else "bottom",
+        anchor=anchor,
         max_lines=3,
     )
     if not block.lines:
