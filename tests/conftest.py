@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,9 @@ from limelight.engines.adapters.hibari.spoken import readings
 from limelight.media.captions.words import SpokenWord
 
 WordErrorRate = Callable[..., float]
+
+_PERIOD = 100
+"""Samples of one wave in the SoundFont."""
 
 # Two busy cores make any deadline a coin toss.
 settings.register_profile("house", deadline=None)
@@ -97,3 +101,46 @@ def _edits(expected: Sequence[str], heard: Sequence[str]) -> int:
         for j, got in enumerate(heard, 1):
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (wanted != got))
     return row[-1]
+
+
+@pytest.fixture(scope="session")
+def sound_font(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SoundFont made here: one triangle wave under every program of General MIDI."""
+    path = tmp_path_factory.mktemp("font") / "triangle.sf2"
+    path.write_bytes(_font(range(128)))
+    return path
+
+
+def _font(programs: Sequence[int]) -> bytes:
+    ramp = np.abs(np.arange(10 * _PERIOD) % _PERIOD - _PERIOD / 2) / (_PERIOD / 2) * 2 - 1
+    samples = np.concatenate([ramp * 20_000, np.zeros(46)]).astype("<i2").tobytes()
+    info = (
+        _chunk("ifil", struct.pack("<HH", 2, 1)) + _chunk("isng", b"EMU8000\0") + _chunk("INAM", b"Triangle")
+    )
+    tables = {
+        "phdr": [*(_preset(number, bag) for bag, number in enumerate(programs)), _preset(0, len(programs))],
+        "pbag": [struct.pack("<HH", bag, 0) for bag in range(len(programs) + 1)],
+        "pmod": [bytes(10)],
+        "pgen": [*(struct.pack("<HH", 41, 0) for _ in programs), bytes(4)],
+        "inst": [struct.pack("<20sH", b"Triangle", 0), struct.pack("<20sH", b"EOI", 1)],
+        "ibag": [struct.pack("<HH", 0, 0), struct.pack("<HH", 2, 0)],
+        "imod": [bytes(10)],
+        # Loop for as long as the key is held, then the sample.
+        "igen": [struct.pack("<HH", 54, 1), struct.pack("<HH", 53, 0), bytes(4)],
+        "shdr": [_header(b"Triangle", 10 * _PERIOD), bytes(46)],
+    }
+    pdta = b"".join(_chunk(name, b"".join(rows)) for name, rows in tables.items())
+    lists = (b"INFO" + info, b"sdta" + _chunk("smpl", samples), b"pdta" + pdta)
+    return _chunk("RIFF", b"sfbk" + b"".join(_chunk("LIST", body) for body in lists))
+
+
+def _chunk(name: str, body: bytes) -> bytes:
+    return name.encode() + struct.pack("<I", len(body)) + body + b"\0" * (len(body) % 2)
+
+
+def _preset(number: int, bag: int) -> bytes:
+    return struct.pack("<20sHHHIII", f"Preset {number}".encode(), number, 0, bag, 0, 0, 0)
+
+
+def _header(name: bytes, end: int) -> bytes:
+    return struct.pack("<20sIIIIIBbHH", name, 0, end, _PERIOD, 9 * _PERIOD, 44_100, 69, 0, 0, 1)

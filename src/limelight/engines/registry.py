@@ -5,18 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
 from limelight import __version__
 from limelight.engines.adapters.espeak.voice import EspeakVoice
 from limelight.engines.adapters.hibari.voice import HibariVoice
+from limelight.engines.adapters.soundfont.library import library_version, missing_library
+from limelight.engines.ports.music import MusicEngine
 from limelight.engines.ports.voice import VoiceEngine
-from limelight.engines.profiles.embedded import EMBEDDED, LLM
+from limelight.engines.profiles.embedded import EMBEDDED, LLM, SOUNDFONT
 from limelight.engines.profiles.profile import EngineProfile
 from limelight.engines.profiles.voices import VOICE_ENGINES
 from limelight.kit.errors import InvalidInput
 
-__all__ = ["DEFAULT_VOICE", "VOICE", "EngineStatus", "engine_status", "find_voice", "voice_status"]
+__all__ = [
+    "DEFAULT_VOICE",
+    "VOICE",
+    "EngineStatus",
+    "engine_status",
+    "find_music",
+    "find_voice",
+    "voice_status",
+]
 
 VOICE: Final[Mapping[str, Callable[[], VoiceEngine]]] = {
     "hibari": HibariVoice,
@@ -45,7 +56,7 @@ def engine_status(*, llm_model: str = "") -> tuple[EngineStatus, ...]:
     """
     llm = EngineStatus(LLM, llm_model or None, None if llm_model else _NAME_A_SERVER)
     house, *others = (EngineStatus(profile, __version__, None) for profile in EMBEDDED)
-    return house, llm, *voice_status(), *others
+    return house, llm, *voice_status(), *others, _soundfont_status()
 
 
 def voice_status() -> tuple[EngineStatus, ...]:
@@ -56,6 +67,11 @@ def voice_status() -> tuple[EngineStatus, ...]:
 def _status(profile: EngineProfile, engine: VoiceEngine) -> EngineStatus:
     missing = engine.availability()
     return EngineStatus(profile, None if missing else engine.version, missing)
+
+
+def _soundfont_status() -> EngineStatus:
+    missing = missing_library()
+    return EngineStatus(SOUNDFONT, None if missing else library_version(), missing)
 
 
 def find_voice(name: str) -> tuple[VoiceEngine, str]:
@@ -73,6 +89,18 @@ def find_voice(name: str) -> tuple[VoiceEngine, str]:
     if engine.availability() is None and voice not in engine.voices():
         raise _unknown(name)
     return engine, voice
+
+
+def find_music(font: Path | None = None) -> MusicEngine:
+    """The composer of ours, played by our own synthesiser or through the SoundFont *font*."""
+    # numpy only where there is music
+    if font is None:
+        from limelight.engines.adapters.embedded_music.music import EmbeddedMusic  # noqa: PLC0415
+
+        return EmbeddedMusic()
+    from limelight.engines.adapters.soundfont.music import SoundFontMusic  # noqa: PLC0415
+
+    return SoundFontMusic(font)
 
 
 def _engine_of(voice: str) -> str:

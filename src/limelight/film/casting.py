@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from limelight.engines.registry import DEFAULT_VOICE, find_voice
+from limelight.engines.registry import DEFAULT_VOICE, find_music, find_voice
 from limelight.film.brief import Brief
 from limelight.film.document import did_you_mean
 from limelight.film.script import Script
 from limelight.film.workshop import Workshop
 from limelight.kit.blob import Blob
 from limelight.kit.errors import InvalidInput, NotConfigured
+from limelight.kit.time import SAMPLE_RATE
 from limelight.media.motion.shot import Canvas
 from limelight.media.render.encoder import Encoder
 from limelight.media.render.hardware import choose_encoder
@@ -34,11 +35,13 @@ class VoiceChoice:
 
 @dataclass(frozen=True, slots=True)
 class MusicChoice:
-    """A mood that is composed in, or the user's own ``track``."""
+    """A mood that is composed in (played through the user's SoundFont ``font``), or the user's own ``track``."""
 
     engine: str
     mood: str
     track: Blob | None = None
+    font: Blob | None = None
+    font_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +117,30 @@ def _encoder(brief: Brief, canvas: Canvas) -> Encoder:
 
 
 def _music(brief: Brief, mood: str, workshop: Workshop) -> MusicChoice:
-    if brief.track:
-        return MusicChoice("", "none", _track(brief.track, workshop))
-    return MusicChoice("embedded 1", _known(brief.music or mood, MOODS, "mood"))
+    if brief.track is None:
+        return MusicChoice(_composer(None), _known(brief.music or mood, MOODS, "mood"))
+    from limelight.engines.adapters.soundfont.font import check_font, is_font  # noqa: PLC0415 - rarely needed
+
+    blob = _stored(brief.track, workshop)
+    if not is_font(brief.track):
+        return MusicChoice("", "none", _track(brief.track, blob))
+    check_font(brief.track)
+    return MusicChoice(
+        _composer(brief.track), _known(mood, MOODS, "mood"), font=blob, font_name=brief.track.name
+    )
 
 
-def _track(path: Path, workshop: Workshop) -> Blob:
-    from limelight.media.probe.listing import list_streams  # noqa: PLC0415 - as above
+def _composer(font: Path | None) -> str:
+    engine = find_music(font)
+    return f"{engine.name} {engine.version}"
 
-    blob = _stored(path, workshop)
-    if list_streams(path).audio is None:
-        raise InvalidInput(
-            f"{path.name} holds no sound that can be decoded.", fix="Give a WAV, MP3, M4A, FLAC or Ogg file."
-        )
+
+def _track(path: Path, blob: Blob) -> Blob:
+    """A second of it is decoded now, so that a bad file is refused before anything is made."""
+    from limelight.media.audio.decode import decode_audio  # noqa: PLC0415 - rarely needed
+
+    if len(decode_audio(path, SAMPLE_RATE)) < SAMPLE_RATE // 2:
+        raise InvalidInput(f"{path.name} is shorter than half a second.", fix="Give a longer piece of music.")
     return blob
 
 

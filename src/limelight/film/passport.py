@@ -87,12 +87,17 @@ def _music(outcome: Outcome, casting: Casting, direction: Direction) -> Iterator
         "kind": "music",
         "source": "supplied" if own else f"composed: {score.note}",
         "engine": "" if own else casting.music.engine,
-        "licence": YOURS if own else OURS,
+        "licence": YOURS if own else _composed_licence(casting),
         "prompt": casting.music.mood,
         "seed": direction.seed,
         "sha256": score.blob.digest,
         "key": outcome.keys["score"],
     }
+
+
+def _composed_licence(casting: Casting) -> str:
+    font = casting.music.font_name
+    return f"{OURS}; instruments from {font}, {YOURS}" if font else OURS
 
 
 def _supplied(casting: Casting) -> Iterator[dict[str, object]]:

@@ -100,10 +100,11 @@ class MusicSection:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A small sound of our own at a sample of the film."""
+    """A small sound of our own at a sample of the film; ``samples`` long, or as long as it always is for 0."""
 
     name: str
     at: int
+    samples: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +323,7 @@ LANDINGS = {"big_number": "tick", "offer_card": "pop", "product_hero": "low_hit"
 
 def _effects(timeline: Timeline) -> tuple[Effect, ...]:
     """A whoosh under each join and a landing on figures and product; at most one every 1.5 s."""
-    wanted = [Effect("air", samples_at(join.span.start, timeline.rate)) for join in timeline.joins]
+    wanted = [_whoosh(join, timeline.rate) for join in timeline.joins]
     wanted += [
         Effect(
             LANDINGS[slot.layout], samples_at(slot.span.start + timeline.frames_per_beat // 2, timeline.rate)
@@ -331,6 +332,11 @@ def _effects(timeline: Timeline) -> tuple[Effect, ...]:
         if slot.layout in LANDINGS and not _joined(slot, timeline.joins)
     ]
     return tuple(_spaced(sorted(wanted, key=lambda effect: effect.at)))
+
+
+def _whoosh(join: Join, rate: Fraction) -> Effect:
+    start, end = samples_at(join.span.start, rate), samples_at(join.span.end, rate)
+    return Effect("air", start, end - start)
 
 
 def _joined(slot: Slot, joins: Sequence[Join]) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from limelight.engines.profiles.profile import EngineProfile
 
-__all__ = ["EMBEDDED", "LLM"]
+__all__ = ["EMBEDDED", "LLM", "SOUNDFONT"]
 
 _OURS: Final = "part of Limelight"
 
@@ -47,4 +47,13 @@ LLM: Final = EngineProfile(
     price="the server's own",
     source="https://platform.openai.com/docs/api-reference/chat",
     languages=("*",),
+)
+
+SOUNDFONT: Final = EngineProfile(
+    name="soundfont",
+    capability="compose",
+    summary="the same music through a SoundFont that you name: --music font.sf2",
+    licence="MIT; the font's own",
+    price="free",
+    source="https://github.com/nwhitehead/tinysoundfont-pybind",
 )

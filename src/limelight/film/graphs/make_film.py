@@ -72,6 +72,7 @@ _FILM = (
             "engine": Ref("music.engine"),
             "mood": Ref("music.mood"),
             "track": Ref("music.track"),
+            "font": Ref("music.font"),
             "rate": Ref("direction.rate"),
             "frames_per_beat": Ref("direction.frames_per_beat"),
             "sections": Ref("board.sections"),

@@ -73,7 +73,10 @@ def _effects(inputs: MixInputs) -> list[Placed]:
     from limelight.media.audio.sound import Placed  # noqa: PLC0415 - as above
     from limelight.media.music.effects import make_effect  # noqa: PLC0415 - as above
 
-    return [Placed(make_effect(effect.name, inputs.seed), effect.at) for effect in inputs.effects]
+    return [
+        Placed(make_effect(effect.name, inputs.seed, effect.samples or None), effect.at)
+        for effect in inputs.effects
+    ]
 
 
 def _finite(value: float) -> float | None:

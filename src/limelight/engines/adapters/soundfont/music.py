@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 
+from limelight.engines.adapters.soundfont.library import library_version, missing_library
 from limelight.engines.ports.music import ComposeRequest, Music
 from limelight.kit.errors import NotConfigured
 from limelight.media.music.compose import compose
@@ -14,9 +13,6 @@ from limelight.media.music.moods import MOODS
 from limelight.media.music.synth.render import render
 
 __all__ = ["SoundFontMusic"]
-
-# tinysoundfont plays live through pyaudio, which needs a compiler; rendering to memory does not.
-_INSTALL = "Run: pip install --no-deps tinysoundfont"
 
 
 class SoundFontMusic:
@@ -34,14 +30,14 @@ class SoundFontMusic:
         """Of the library and of the font: another font is another sound. Raises NotConfigured."""
         self._require()
         digest = sha256(self._path.read_bytes()).hexdigest()[:16]
-        return f"tinysoundfont {version('tinysoundfont')}, font {digest}"
+        return f"tinysoundfont {library_version()}, font {digest}"
 
     def moods(self) -> tuple[str, ...]:
         return tuple(MOODS)
 
     def availability(self) -> str | None:
-        if find_spec("tinysoundfont") is None:
-            return _INSTALL
+        if (missing := missing_library()) is not None:
+            return missing
         if not self._path.is_file():
             return f"Name a SoundFont that exists: there is no file {self._path}."
         return None
