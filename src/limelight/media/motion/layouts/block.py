@@ -36,6 +36,8 @@ class Block:
     fits: bool
     size: float
     """Pixels an em that were used."""
+    emphasised: tuple[tuple[bool, ...], ...] = ()
+    """For each word of each line whether it is one of the shot's emphasis."""
 
     @property
     def words(self) -> tuple[Placed, ...]:
@@ -46,9 +48,9 @@ def placed_block(block: TextBlock, left: int, top: int) -> Block:
     """*block* with its box's upper left corner on the (even) pixel *(left, top)*."""
     lines = tuple(tuple(placed(word.raster, left, top) for word in line.words) for line in block.lines)
     ink = block.bounds
-    return Block(
-        lines, Box(left + ink.left, top + ink.top, left + ink.right, top + ink.bottom), block.fits, block.size
-    )
+    box = Box(left + ink.left, top + ink.top, left + ink.right, top + ink.bottom)
+    emphasised = tuple(tuple(word.emphasised for word in line.words) for line in block.lines)
+    return Block(lines, box, block.fits, block.size, emphasised)
 
 
 def placed(raster: Raster, left: int, top: int) -> Placed:

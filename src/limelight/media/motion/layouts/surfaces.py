@@ -7,7 +7,7 @@ from dataclasses import replace
 from limelight.media.draw.colour import Oklch, Palette, contrast, ensure_contrast, from_oklch, mix, to_oklch
 from limelight.media.motion.themes import ResolvedTheme
 
-__all__ = ["inverted", "on_accent", "on_shade"]
+__all__ = ["inverted", "on_accent", "on_shade", "on_sheet"]
 
 _RATIO = 4.5
 _STEP = 0.022
@@ -24,6 +24,13 @@ def inverted(theme: ResolvedTheme) -> ResolvedTheme:
 def on_accent(theme: ResolvedTheme) -> ResolvedTheme:
     """What stands on a surface in the brand's colour."""
     return _surface(theme, theme.fill, theme.on_fill, theme.on_fill)
+
+
+def on_sheet(theme: ResolvedTheme) -> ResolvedTheme:
+    """What stands on a sheet that lies on the ground: lighter than it, in its own hue."""
+    sheet = mix(theme.ground[-1], theme.ink if theme.dark else "#ffffff", 0.07 if theme.dark else 0.72)
+    surface = _surface(theme, sheet, theme.ink, theme.accent)
+    return replace(surface, fill=theme.fill, on_fill=theme.on_fill)
 
 
 def on_shade(theme: ResolvedTheme, shade: str, ink: str) -> ResolvedTheme:

@@ -1,0 +1,137 @@
+"""An offer on a card in the theme's manner: what it is, what it costs, what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from limelight.media.motion.layers import Layer
+from limelight.media.motion.layouts.block import Block
+from limelight.media.motion.layouts.card import card, card_kit
+from limelight.media.motion.layouts.composition import Composition
+from limelight.media.motion.layouts.echo import echo
+from limelight.media.motion.layouts.figure import FittedFigure, fit_figure, says_again
+from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.pill import Pill, pill
+from limelight.media.motion.layouts.stack import heights_of, landed, lowered, measured, tops
+from limelight.media.motion.layouts.standing import has_product, room_aside, room_below, standing
+from limelight.media.motion.layouts.statement import statement
+from limelight.media.motion.shot import Box, Shot
+
+__all__ = ["offer_card"]
+
+_KICKER, _HEADLINE, _BODY, _CTA = 0.036, 0.074, 0.044, 0.052
+_FIGURE = {"tall": 0.4, "square": 0.36, "wide": 0.36}
+_GAPS = (0.0, 0.036, 0.06, 0.046, 0.056)
+"""Above kicker, headline, figure, body and call to action."""
+_PAD, _OUT = 0.07, 0.04
+"""Between a card's edge and its words; how far it stands out of the safe box, where words may not."""
+
+
+def offer_card(shot: Shot, kit: LayoutKit) -> Composition:
+    """The words on a card; the product under it, on it, or in a wider frame beside it."""
+    words = shot.words
+    if not (words.figure.strip() or words.cta.strip()):
+        return statement(shot, kit)
+    pictured, below = has_product(shot), room_below(kit)
+    beside = pictured and kit.form != "tall"
+    parts = _parts(shot, card_kit(kit), _column(kit, beside=beside))
+    box = _card_box(kit, parts, low=pictured and not beside and below is None)
+    stand = room_aside(kit, box) if beside else below or _on_top(kit, box)
+    return Composition(
+        [
+            kit.ground(),
+            *([] if pictured else echo(kit, words.figure)),
+            *kit.decor(box),
+            card(kit, box, -kit.frames(250)),
+            *_words(kit, parts, box),
+            *(standing(kit, stand, kit.beat(1)) if pictured else []),
+        ]
+    )
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What stands on the card, measured; whatever is not given is None."""
+
+    column: Box
+    kicker: Block | None
+    headline: Block | None
+    figure: FittedFigure | None
+    body: Block | None
+    cta: Pill | None
+
+    @property
+    def heights(self) -> list[float]:
+        figure, cta = (part.height if part else 0.0 for part in (self.figure, self.cta))
+        kicker, headline, body = heights_of(self.kicker, self.headline, self.body)
+        return [kicker, headline, figure, body, cta]
+
+
+def _column(kit: LayoutKit, *, beside: bool) -> Box:
+    """Where the card's words may stand; the card itself reaches a little out of the safe box."""
+    content, inset = kit.content, kit.s(_PAD - _OUT)
+    left, right = content.left, content.right
+    if beside:
+        left, right = kit.columns(2, 5) if kit.mirrored else kit.columns(0, 3)
+    return Box(left + inset, content.top + inset, right - inset, content.bottom - inset)
+
+
+def _parts(shot: Shot, kit: LayoutKit, column: Box) -> _Parts:
+    """Words first; the figure takes what is left, for it can be of any size."""
+    words, high = shot.words, column.height
+    said = "" if says_again(words) else words.headline
+    share = 0.3 if words.figure.strip() else 0.6
+    size = _HEADLINE if words.figure.strip() else 1.6 * _HEADLINE
+    bare = _Parts(
+        column,
+        measured(kit, words.kicker, "label", column, kit.s(0.08), size=_KICKER, max_lines=1),
+        measured(kit, said, "display", column, share * high, size=size),
+        None,
+        measured(kit, words.body, "body", column, 0.16 * high, size=_BODY, colour=kit.theme.muted),
+        pill(kit, words.cta, column.width, size=_CTA),
+    )
+    if not words.figure.strip():
+        return bare
+    room = high - sum(bare.heights) - kit.s(sum(_GAPS))
+    size = _FIGURE[kit.form]
+    return replace(bare, figure=fit_figure(kit, words.figure, words.unit, column.width, room, size=size))
+
+
+def _card_box(kit: LayoutKit, parts: _Parts, *, low: bool) -> Box:
+    """As high as its words ask for, around the optical centre or *low* in the content box."""
+    column, pad = parts.column, kit.s(_PAD)
+    ends = tops([*parts.heights, 1e-3], [*_gaps(kit), 0.0], Box(0, 0, 0, 0))
+    height = ends[-1] + 2 * pad
+    spare = max(0.0, kit.content.height + kit.s(2 * _OUT) - height)
+    top = kit.content.top - kit.s(_OUT) + spare * (1.0 if low else 0.46)
+    left, right = column.left - pad, column.right + pad
+    if kit.form == "tall" and not kit.mirrored:
+        # Words may be kept out of the right side by what a placement shows there; the card need not.
+        right = max(right, kit.canvas.width - left)
+    return Box(left, top, right, top + height)
+
+
+def _gaps(kit: LayoutKit) -> list[float]:
+    return [kit.s(gap) for gap in _GAPS]
+
+
+def _words(kit: LayoutKit, parts: _Parts, box: Box) -> list[Layer]:
+    on, column = card_kit(kit), parts.column
+    top = tops(parts.heights, _gaps(kit), Box(column.left, box.top + kit.s(_PAD), column.right, box.bottom))
+    layers = [
+        *landed(on, lowered(parts.kicker, top[0]), kit.frames(120)),
+        *landed(on, lowered(parts.headline, top[1]), kit.frames(200)),
+    ]
+    figure, cta = parts.figure, parts.cta
+    if figure:
+        left = column.right - figure.width if kit.mirrored else column.left
+        layers += figure.layers(left, top[2], kit.beat(0.5))
+    layers += landed(on, lowered(parts.body, top[3]), kit.beat(1.5))
+    if cta:
+        left = column.right - cta.width if kit.mirrored else column.left
+        layers.append(cta.layer(on, left, top[4], kit.beat(2), kit.beat(4)))
+    return layers
+
+
+def _on_top(kit: LayoutKit, box: Box) -> Box:
+    return Box(box.left, kit.canvas.height * 0.045, box.right, box.top + kit.s(0.006))

@@ -1,0 +1,65 @@
+"""Parts one below the other: measured first, then put where the whole of them stands well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from limelight.media.draw.text import Align
+from limelight.media.motion.layers import Layer
+from limelight.media.motion.layouts.arrange import landing, moved
+from limelight.media.motion.layouts.block import Block, Role
+from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.shot import Box
+
+__all__ = ["heights_of", "landed", "lowered", "measured", "tops"]
+
+_OPTICAL = 0.46
+
+
+def measured(
+    kit: LayoutKit,
+    text: str,
+    role: Role,
+    column: Box,
+    height: float,
+    *,
+    size: float,
+    colour: str | None = None,
+    align: Align = "start",
+    max_lines: int = 3,
+) -> Block | None:
+    """*text* set at the top of *column* within *height* pixels; None for an empty text."""
+    if not text.strip():
+        return None
+    room = Box(column.left, column.top, column.right, column.top + height)
+    return kit.text(text, role, room, size=size, colour=colour, align=align, max_lines=max_lines)
+
+
+def tops(heights: Sequence[float], gaps: Sequence[float], room: Box, share: float = _OPTICAL) -> list[float]:
+    """The top of each part; *gaps* are those above the parts. *share* of what is left over stays above all.
+
+    A part of no height takes no gap either, nor does the first that is there.
+    """
+    found: list[float] = []
+    y = 0.0
+    for height, gap in zip(heights, gaps, strict=True):
+        y += gap if height and y else 0.0
+        found.append(y)
+        y += height
+    above = room.top + max(0.0, room.height - y) * share
+    return [above + top for top in found]
+
+
+def heights_of(*blocks: Block | None) -> list[float]:
+    """Of the ink; 0 for what is not there."""
+    return [block.box.height if block else 0.0 for block in blocks]
+
+
+def lowered(block: Block | None, top: float) -> Block | None:
+    """*block* with its ink's top at *top*."""
+    return moved(block, 0, top - block.box.top) if block else None
+
+
+def landed(kit: LayoutKit, block: Block | None, start: int) -> list[Layer]:
+    """*block* coming up line by line from frame *start*; nothing for None."""
+    return landing(kit, block, start) if block else []
