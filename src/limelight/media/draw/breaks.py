@@ -26,7 +26,7 @@ _NO_START = frozenset(
 
 _NO_END = frozenset("(（[［{｛「『【〈《〔‘“$€£¥￥#@«")
 _CLINGING = {
-    "en": "a an the to of in on at by for with and or but your our my its is no not so as from &",
+    "en": "a an the to of in on at by for with and or but your our my its no not so as from &",
     "de": "der die das den dem des ein eine einen einem einer zu im in am an auf für mit und oder bei von vom zum zur",
     "fr": "le la les l' un une des du de d' à au aux en et ou pour par sur dans ce cette votre vos",
     "es": "el la los las un una unos unas de del a al en y o con por para su tu",
@@ -34,6 +34,8 @@ _CLINGING = {
     "pt": "o a os as um uma de do da dos das em no na e ou com por para",
     "nl": "de het een van in op te voor met en of bij",
 }
+_LEANING = {"en": "is are was were be"}
+"""Never first in a line where it can be helped: a verb that belongs to the word before it."""
 _STOPS = ".!?…:;—–。！？："
 _PAUSES = ",،、，"
 
@@ -75,6 +77,8 @@ def break_price(before: Piece, after: Piece, language: str = "en") -> float:
         return 0.4
     if bare[-1:].isdigit() or (after.text[0].isdigit() and before.text[-1].isalpha() and len(bare) <= 3):
         return 0.6
+    if after.text.lower() in _LEANING.get(language[:2].lower(), "").split():
+        return 0.3
     return 0.4 if _is_name(before, after) else 0.0
 
 

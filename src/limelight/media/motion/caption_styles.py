@@ -30,7 +30,8 @@ CaptionStyle = Callable[[LayoutKit, Box, str], list[Layer]]
 
 _SIZE = 0.05
 _POP_SIZE = 0.085
-_WEIGHT = 750
+_HEAVIER, _WEIGHTS = 260, (580, 750)
+"""How much heavier than the theme's running text captions are, and the least and the most that they are."""
 _LEADING = 1.24
 _SCRIM = "#0e0f12"
 _SCRIM_OPACITY = 0.84
@@ -101,8 +102,12 @@ CAPTION_STYLES: Mapping[str, CaptionStyle] = MappingProxyType(
 
 
 def _style(kit: LayoutKit, ink: str) -> TextStyle:
-    font = replace(kit.theme.text, weight=max(_WEIGHT, kit.theme.text.weight), leading=_LEADING, upper=False)
-    return replace(text_style(font, kit.s(_SIZE), ink, ink), align="centre")
+    least, most = _WEIGHTS
+    weight = min(most, max(least, kit.theme.text.weight + _HEAVIER))
+    font = replace(kit.theme.text, weight=weight, leading=_LEADING, upper=False)
+    # Layouts set their words from the edge where reading starts; in a wide frame captions are a foot line.
+    align = "centre" if kit.form == "wide" else "start"
+    return replace(text_style(font, kit.s(_SIZE), ink, ink), align=align)
 
 
 def _blocks(kit: LayoutKit, box: Box, style: TextStyle) -> Iterator[tuple[CaptionPhrase, TextBlock, int]]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 import numpy as np
 
 from limelight.media.motion.easing import linear
-from limelight.media.motion.frame import Yuv
+from limelight.media.motion.frame import Yuv, yuv_of_hex
 from limelight.media.motion.layers import FillLayer, Layer, ShapeLayer, SpriteLayer
 from limelight.media.motion.layers.shape import bar, blob, disc
 from limelight.media.motion.pixels import F32
@@ -25,6 +25,8 @@ from limelight.media.motion.tracks import Key, Pose, Track
 __all__ = ["FAMILIES", "Scenery", "decor"]
 
 _SPEED = 0.014  # of the shorter side a second
+_RING = 0.2
+_MIDDLE_LUMA = 126
 
 
 @dataclass(frozen=True)
@@ -75,27 +77,44 @@ def bars(scene: Scenery) -> list[Layer]:
     angle = -38.0 * side
     big = bar(scene.s(1.9), scene.s(0.46), angle)
     small = bar(scene.s(0.9), scene.s(0.085), angle)
+    lower = _below_words(scene, side) - 0.83
     return [
         ShapeLayer(big, scene.ink, scene.drift(0.5 + 0.46 * side, 0.94), 0.06),
-        ShapeLayer(small, scene.accent, scene.drift(0.5 + 0.46 * side, 0.83), 1.0),
-        ShapeLayer(small, scene.second, scene.drift(0.5 + 0.5 * side, 0.89), 1.0),
+        ShapeLayer(small, scene.accent, scene.drift(0.5 + 0.46 * side, 0.83 + lower), 1.0),
+        ShapeLayer(small, scene.second, scene.drift(0.5 + 0.5 * side, 0.89 + lower), 1.0),
         ShapeLayer(small, scene.ink, scene.drift(0.5 - 0.5 * side, 0.06), 0.1),
     ]
 
 
+def _below_words(scene: Scenery, side: int) -> float:
+    """How low, as a share of the height, a slanted bar at *side* must be to pass under the words' corner."""
+    corner = scene.words.right if side > 0 else scene.words.left
+    outwards = side * ((0.5 + 0.46 * side) * scene.width - corner)
+    clear = scene.words.bottom + scene.s(0.075) - outwards * math.tan(math.radians(38))
+    return max(0.83, clear / scene.height)
+
+
 def circles(scene: Scenery) -> list[Layer]:
-    """A large quiet disc, and a ring that overlaps its edge."""
+    """A large quiet disc, low, and a ring that hangs over the edge above or below the words."""
     side = 1 if scene.rng.random() < 0.5 else -1
-    return [
-        ShapeLayer(disc(scene.s(0.52)), scene.accent, scene.drift(0.5 + 0.52 * side, 0.9), 0.14),
-        ShapeLayer(
-            disc(scene.s(0.2)),
-            scene.ink,
-            scene.drift(0.5 - 0.44 * side, 0.1),
-            0.14,
-            hole=disc(scene.s(0.192)),
-        ),
+    reach, x, y, low = ((0.52, 0.52, 0.9, False), (0.8, 0.12, 1.14, False), (0.4, 0.2, 0.9, True))[
+        int(scene.rng.integers(3)) if scene.height > 1.2 * scene.width else 0
     ]
+    return [
+        ShapeLayer(disc(scene.s(reach)), scene.accent, scene.drift(0.5 + x * side, y), 0.14),
+        _ring(scene, side if low else -side, low),
+    ]
+
+
+def _ring(scene: Scenery, side: int, low: bool) -> Layer:
+    """As near as it can come without crossing the words, its drift included."""
+    away = scene.s(_RING) * 1.02 + scene.s(_SPEED) * scene.frames / scene.fps
+    if low:
+        y = max(0.78, (scene.words.bottom + away) / scene.height)
+    else:
+        y = min(0.1, (scene.words.top - away) / scene.height)
+    hole = disc(scene.s(_RING * 0.96))
+    return ShapeLayer(disc(scene.s(_RING)), scene.ink, scene.drift(0.5 + 0.44 * side, y), 0.14, hole=hole)
 
 
 def blobs(scene: Scenery) -> list[Layer]:
@@ -118,13 +137,15 @@ def confetti(scene: Scenery) -> list[Layer]:
     layers: list[Layer] = []
     # Points of an additive recurrence lie evenly, however many fall on the words and are dropped.
     start = scene.rng.random(2)
-    for i in range(48):
+    # The third colour is the lightest at hand: dark ink thinned on a light ground is only dirt.
+    paper = yuv_of_hex("#ffffff") if scene.ink[0] < _MIDDLE_LUMA else scene.ink
+    for i in range(38):
         x, y = ((float(start[axis]) + i * step) % 1 for axis, step in ((0, 0.7548776662), (1, 0.5698402910)))
-        size = scene.s(float(scene.rng.uniform(0.02, 0.048)))
+        size = scene.s(float(scene.rng.uniform(0.016, 0.052)))
         if _overlaps(scene, x * scene.width, y * scene.height, 2.2 * size):
             continue
         outline = disc(size) if i % 3 == 0 else bar(size * 2.4, size * (0.7 if i % 3 == 1 else 2.4), 30.0 * i)
-        colour, opacity = ((scene.accent, 0.9), (scene.ink, 0.2), (scene.second, 0.9))[i % 7 % 3]
+        colour, opacity = ((scene.accent, 0.9), (paper, 0.85), (scene.second, 0.9))[i % 7 % 3]
         layers.append(ShapeLayer(outline, colour, scene.drift(x, y, 9 - 18 * (i % 2)), opacity))
     return layers
 
@@ -152,26 +173,33 @@ def halftone(scene: Scenery) -> list[Layer]:
     u, v = (x + y) / (math.sqrt(2) * pitch), (x - y) / (math.sqrt(2) * pitch)
     reach = np.hypot(x - side * scene.width, y - scene.height) / scene.s(0.95)
     from_dot = np.hypot(u - np.rint(u), v - np.rint(v)) * pitch
-    return [
-        _pattern(np.clip(0.62 * pitch * np.clip(1 - reach, 0, 1) - from_dot + 0.5, 0, 1) * 0.4, scene.ink)
-    ]
+    dots = np.clip(0.62 * pitch * np.clip(1 - reach, 0, 1) - from_dot + 0.5, 0, 1)
+    return [_pattern(dots * (0.12 + 0.28 * _outside(scene, x, y)), scene.ink)]
+
+
+def _outside(scene: Scenery, x: F32, y: F32) -> F32:
+    """0 where words stand, 1 from a tenth of the shorter side off: a screen under letters would eat them."""
+    words = scene.words
+    dx = np.maximum(words.left - x, x - words.right).clip(0)
+    dy = np.maximum(words.top - y, y - words.bottom).clip(0)
+    return (np.hypot(dx, dy) / scene.s(0.1)).clip(0, 1)
 
 
 def rules(scene: Scenery) -> list[Layer]:
     """A printed page: thin lines at both sides, and the lower part in another tone, like a table's edge."""
-    top = scene.height * 0.74
+    top = scene.height * float(scene.rng.choice((0.7, 0.74, 0.8)))
     floor = FillLayer(Box(0, top, scene.width, scene.height), scene.second, opacity=0.3)
     return [floor, _side_lines(scene)]
 
 
 def arcs(scene: Scenery) -> list[Layer]:
-    """Fine lines: the sides, and two wide arcs in the accent that rise from the foot."""
-    side = 1 if scene.rng.random() < 0.5 else -1
+    """Fine lines: the sides, and wide arcs in the accent that rise from the foot, from one side or the middle."""
+    across = float(scene.rng.choice((-0.32, 0.0, 0.32)))
     y, x = np.mgrid[0 : scene.height, 0 : scene.width].astype(np.float32)
-    away = np.hypot(x - scene.width * (0.5 + 0.32 * side), y - scene.height * 1.02)
+    away = np.hypot(x - scene.width * (0.5 + across), y - scene.height * 1.02)
     breadth = max(1.0, scene.s(0.0016))
-    lines = [np.clip(breadth - np.abs(away - scene.s(reach)) + 0.5, 0, 1) for reach in (0.5, 0.62)]
-    return [_side_lines(scene), _pattern(np.maximum(*lines) * 0.6, scene.accent)]
+    lines = [np.clip(breadth - np.abs(away - scene.s(reach)) + 0.5, 0, 1) for reach in (0.44, 0.53, 0.62)]
+    return [_side_lines(scene), _pattern(np.maximum.reduce(lines) * 0.6, scene.accent)]
 
 
 def _side_lines(scene: Scenery) -> Layer:

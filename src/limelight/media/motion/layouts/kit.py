@@ -31,7 +31,7 @@ _COLUMNS = 6
 _GUTTER = 0.022
 _OPTICAL_CENTRE = 0.46
 _CAPTION_HEIGHT = 0.17
-_CAPTION_GAP = 0.035
+_CAPTION_GAP = 0.045
 _SQUEEZES = ((0.7, 0), (0.7, 1), (0.5, 2), (0.25, 4))
 """Least scale and additional lines of each attempt to make text fit."""
 
@@ -155,7 +155,10 @@ class LayoutKit:
         return Ground(look, canvas.width, canvas.height, float(canvas.rate), self.shot.seed)
 
     def decor(self, clear: Box | None = None) -> list[Layer]:
-        """The theme's shapes; they belong right over the ground. Small ones keep out of *clear* (the safe box)."""
+        """The theme's shapes; they belong right over the ground. Small ones keep out of *clear* (the safe box).
+
+        Each kind of scene has a composition of its own, so that a film does not repeat one picture.
+        """
         theme, canvas = self.theme, self.canvas
         scenery = Scenery(
             canvas.width,
@@ -165,10 +168,18 @@ class LayoutKit:
             yuv_of_hex(theme.accent),
             yuv_of_hex(theme.second),
             yuv_of_hex(theme.ink),
-            clear or self.safe,
-            self.rng("decor"),
+            self._with_captions(clear or self.safe),
+            self.rng(f"decor of {self.shot.layout}"),
         )
         return decor(theme.shape, scenery)
+
+    def _with_captions(self, box: Box) -> Box:
+        """*box* and the band of the captions, if the scene has any."""
+        if not self.shot.captions:
+            return box
+        band = self.caption_band
+        left, right = min(box.left, band.left), max(box.right, band.right)
+        return Box(left, min(box.top, band.top), right, max(box.bottom, band.bottom))
 
     def text(
         self,

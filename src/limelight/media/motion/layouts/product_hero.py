@@ -65,7 +65,7 @@ def _stand(kit: LayoutKit, lowest: float) -> Box:
     if kit.form == "wide":
         left = 0.07 if kit.mirrored else 0.5
         return Box(width * left, height * 0.1, width * (left + 0.43), height * 0.88)
-    floor = height * (0.85 if kit.form == "tall" else 0.94)
+    floor = height * (0.89 if kit.form == "tall" else 0.94)
     return Box(width * 0.12, lowest + kit.s(_GAP), width * 0.88, floor)
 
 

@@ -57,13 +57,18 @@ def _column(kit: LayoutKit) -> Box:
     return Box(left, box.top + above, right, box.bottom)
 
 
+def _step(kit: LayoutKit) -> int:
+    """Frames from one thing to the next: most of a beat, or less where the scene is short."""
+    return min(kit.beat(0.75), kit.shot.frames // 7)
+
+
 def _landing(kit: LayoutKit, headline: Block) -> list[Layer]:
-    """The first line at once, each further one on the next beat: one thing at a time."""
+    """The first line at once, each further one a step later: one thing at a time."""
     return [
         layer
         for number, line in enumerate(headline.lines)
         for layer in rise(
-            line, kit.beat(0.75 * number), length=kit.frames(520), stagger=kit.frames(70), ease=kit.ease_in
+            line, number * _step(kit), length=kit.frames(520), stagger=kit.frames(70), ease=kit.ease_in
         )
     ]
 
@@ -72,7 +77,7 @@ def _falling_line(kit: LayoutKit, words: Box) -> FillLayer:
     """A plumb line from the frame's upper edge to just over the words, where reading starts."""
     breadth = max(2.0, kit.s(_LINE))
     left = words.right - breadth if kit.mirrored else words.left
-    length = kit.beat(0.75 * 3)
+    length = 3 * _step(kit)
     box = Box(left, 0, left + breadth, words.top - kit.s(_GAP))
     return FillLayer(box, kit.colour(kit.theme.accent), 0, length, edge="top", ease=sine_in_out)
 
@@ -112,7 +117,7 @@ def _dots(kit: LayoutKit) -> list[Layer]:
         ShapeLayer(
             disc(radius),
             kit.colour(_tint(kit)),
-            _landing_dot(kit, Pose(x + way * number * 2.36 * radius, y), kit.beat(number)),
+            _landing_dot(kit, Pose(x + way * number * 2.36 * radius, y), number * _step(kit)),
         )
         for number in range(3)
     ]
