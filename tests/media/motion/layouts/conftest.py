@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
 import pytest
 
+from limelight.media.motion.layers import DrawOnLayer, Layer, Placed, SpriteLayer
 from limelight.media.motion.layouts import LAYOUTS, LayoutKit
 from limelight.media.motion.layouts.block import Block
+from limelight.media.motion.pixels import U8
 from limelight.media.motion.shot import Box, Shot
+from limelight.media.motion.stage import open_stage
 
 
 class RecordingKit(LayoutKit):
@@ -56,6 +60,50 @@ def assert_tidy(blocks_of) -> Callable[[Shot], None]:
                 assert not _overlap(one.box, other.box), (list(blocks), one.box, other.box)
 
     return check
+
+
+@pytest.fixture
+def landed() -> Callable[[Shot], list[tuple[Box, U8]]]:
+    """The words of a shot that rise out of masks, as they rest: the box of each bitmap, and its alpha."""
+    return lambda shot: _landed(open_stage(shot).layers, shot.frames)
+
+
+@pytest.fixture
+def assert_clear() -> Callable[[Shot], None]:
+    """The ink of every word, as it rests, is in the content box, on no other word's ink and on no icon's tile."""
+
+    def check(shot: Shot) -> None:
+        stage = open_stage(shot)
+        content = stage.kit.content
+        ink = np.zeros((shot.canvas.height, shot.canvas.width), np.int32)
+        for box, alpha in _landed(stage.layers, shot.frames):
+            rows, columns = np.nonzero(alpha > 40)
+            assert content.left - 2 <= box.left + columns.min()
+            assert box.left + columns.max() <= content.right + 2
+            assert content.top - 2 <= box.top + rows.min()
+            assert box.top + rows.max() <= content.bottom + 2
+            ink[round(box.top) + rows, round(box.left) + columns] += 1
+        assert ink.max() == 1
+        for tile in _tiles(stage.layers):
+            assert not ink[tile].any()
+
+    return check
+
+
+def _landed(layers: Sequence[Layer], t: int) -> list[tuple[Box, U8]]:
+    words = [layer for layer in layers if isinstance(layer, SpriteLayer) and layer.clip]
+    resting = [Placed(word.sprite, word.track.at(t).x, word.track.at(t).y) for word in words]
+    return [(word.box, word.sprite.planes.a) for word in resting]
+
+
+def _tiles(layers: Sequence[Layer]) -> list[tuple[slice, slice]]:
+    """A tile is nearly twice as wide as the icon that is drawn on it."""
+    tiles: list[tuple[slice, slice]] = []
+    for icon in (layer for layer in layers if isinstance(layer, DrawOnLayer)):
+        side, rim = icon.steps[-1].width, round(icon.steps[-1].width * 0.45)
+        x, y = round(icon.pose.x), round(icon.pose.y)
+        tiles.append((slice(max(0, y - rim), y + side + rim), slice(max(0, x - rim), x + side + rim)))
+    return tiles
 
 
 def _inside(box: Box, safe: Box) -> bool:
