@@ -141,7 +141,7 @@ def plan_film(
     timings = time_scenes(_scripted(script.scenes, heard), direction.rate, direction.frames_per_beat)
     captions = _captions(script, timings, heard, direction.rate, caption_style, language)
     timeline = _timeline(script, timings, heard, captions, direction)
-    cast = _Cast(script, timings, heard, captions, direction, {m.source: m for m in media}, caption_style, language, brand or script.title, tuple(extras), takes or {})  # fmt: skip
+    cast = _Cast(script, timings, heard, captions, direction, {m.source: m for m in media}, caption_style, language, brand, tuple(extras), takes or {})  # fmt: skip
     cut = pieces(timeline)
     return Storyboard(
         title=script.title or brand or "Film",
