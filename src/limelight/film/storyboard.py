@@ -9,32 +9,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
 
 from limelight.film.direction import Direction, joins_between, scene_words
 from limelight.film.script import Scene, Script
 from limelight.film.shots import Heard, PreparedMedia, SceneShot, captions_of, shot_of
+from limelight.film.soundtrack import Effect, MusicSection, effects_of, sections_of
 from limelight.film.timing import Role, SceneTiming, ScriptedScene, time_scenes
 from limelight.kit.blob import Blob
 from limelight.kit.time import Span, samples_at
 from limelight.media.captions.words import SpokenWord
 from limelight.media.motion.shot import Canvas, CaptionPhrase, CaptionWord
-from limelight.media.timeline import Body, Chapter, Join, Joint, Piece, Slot, Timeline, Voice, pieces
+from limelight.media.timeline import Body, Chapter, Joint, Piece, Slot, Timeline, Voice, pieces
 
 __all__ = [
-    "Effect",
     "Format",
     "Master",
-    "MusicSection",
     "PieceJob",
     "Spoken",
     "Still",
     "Storyboard",
     "plan_film",
 ]
-
-
-MusicRole = Literal["intro", "verse", "lift", "breath", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +88,6 @@ class Master:
 
 
 @dataclass(frozen=True, slots=True)
-class MusicSection:
-    beats: int
-    role: MusicRole
-
-
-@dataclass(frozen=True, slots=True)
-class Effect:
-    """A small sound of our own at a sample of the film; ``samples`` long, or as long as it always is for 0."""
-
-    name: str
-    at: int
-    samples: int = 0
-
-
-@dataclass(frozen=True, slots=True)
 class Storyboard:
     title: str
     timeline: Timeline
@@ -149,8 +129,8 @@ def plan_film(
         jobs=tuple(job for made in formats for job in _jobs(cut, cast.shots(made.canvas))),
         job_names=tuple(_name(piece) for _ in formats for piece in cut),
         masters=tuple(_master(index, made, cut, timeline) for index, made in enumerate(formats)),
-        sections=_sections(timeline),
-        effects=_effects(timeline) if direction.effects else (),
+        sections=sections_of(timeline),
+        effects=effects_of(timeline) if direction.effects else (),
     )
 
 
@@ -290,62 +270,3 @@ def _master(index: int, made: Format, cut: Sequence[Piece], timeline: Timeline) 
         if slot.scene in bodies
     )
     return Master(made.aspect, made.canvas, Span(first, first + len(cut)), stills)
-
-
-def _sections(timeline: Timeline) -> tuple[MusicSection, ...]:
-    """Intro on the opening, a breath before the product, a lift on it, and a resolve on the end card."""
-    sections: list[MusicSection] = []
-    last = len(timeline.slots) - 1
-    for index, slot in enumerate(timeline.slots):
-        beats = slot.span.length // timeline.frames_per_beat
-        role = _music_role(timeline, index)
-        if 0 < index < last and _lifts(timeline.slots[index + 1]) and beats > 3:
-            sections += [MusicSection(beats - 1, role), MusicSection(1, "breath")]
-        else:
-            sections.append(MusicSection(beats, role))
-    return tuple(sections)
-
-
-def _music_role(timeline: Timeline, index: int) -> MusicRole:
-    if index == 0:
-        return "intro"
-    if index == len(timeline.slots) - 1:
-        return "resolve"
-    return "lift" if any(_lifts(slot) for slot in timeline.slots[: index + 1]) else "verse"
-
-
-def _lifts(slot: Slot) -> bool:
-    return slot.layout == "product_hero"
-
-
-LANDINGS = {"big_number": "tick", "offer_card": "pop", "product_hero": "low_hit", "three_benefits": "pop"}
-
-
-def _effects(timeline: Timeline) -> tuple[Effect, ...]:
-    """A whoosh under each join and a landing on figures and product; at most one every 1.5 s."""
-    wanted = [_whoosh(join, timeline.rate) for join in timeline.joins]
-    wanted += [
-        Effect(
-            LANDINGS[slot.layout], samples_at(slot.span.start + timeline.frames_per_beat // 2, timeline.rate)
-        )
-        for slot in timeline.slots
-        if slot.layout in LANDINGS and not _joined(slot, timeline.joins)
-    ]
-    return tuple(_spaced(sorted(wanted, key=lambda effect: effect.at)))
-
-
-def _whoosh(join: Join, rate: Fraction) -> Effect:
-    start, end = samples_at(join.span.start, rate), samples_at(join.span.end, rate)
-    return Effect("air", start, end - start)
-
-
-def _joined(slot: Slot, joins: Sequence[Join]) -> bool:
-    return any(join.at == slot.span.start for join in joins)
-
-
-def _spaced(effects: Sequence[Effect]) -> list[Effect]:
-    kept: list[Effect] = []
-    for effect in effects:
-        if not kept or effect.at - kept[-1].at >= 72_000:
-            kept.append(effect)
-    return kept

@@ -5,9 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from limelight.film.soundtrack import Effect
 from limelight.film.step import StepContext
 from limelight.film.steps.mix import MixInputs, mix_sound
-from limelight.film.storyboard import Effect
 from limelight.media.audio.decode import decode_audio
 from limelight.media.audio.wav import write_wav
 from limelight.media.timeline import Voice

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from limelight.film.soundtrack import MusicSection
 from limelight.film.step import StepContext
 from limelight.film.steps.music import MusicInputs, compose_music
-from limelight.film.storyboard import MusicSection
 from limelight.media.audio.wav import read_wav, write_wav
 
 SECTIONS = (MusicSection(4, "intro"), MusicSection(4, "lift"), MusicSection(4, "resolve"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from limelight.film.soundtrack import Effect
 from limelight.film.step import StepContext, step
-from limelight.film.storyboard import Effect
 from limelight.kit.blob import Blob
 from limelight.media.timeline import Voice
 
@@ -59,7 +59,8 @@ def mix_sound(context: StepContext, inputs: MixInputs) -> Mixed:
     path = context.workdir / "mix.m4a"
     encode_sound(mixed.samples, program=find_toolchain().program, out=path)
     loudness, peak = _finite(mixed.loudness.integrated), _finite(mixed.loudness.true_peak)
-    return Mixed(context.keep(path), loudness is not None, loudness, peak, mixed.voice_over_music, mixed.note)
+    ratio = None if mixed.voice_over_music is None else round(mixed.voice_over_music, 2)
+    return Mixed(context.keep(path), loudness is not None, loudness, peak, ratio, mixed.note)
 
 
 def _voices(context: StepContext, inputs: MixInputs) -> list[Placed]:

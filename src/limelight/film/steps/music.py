@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from limelight.film.soundtrack import MusicSection
 from limelight.film.step import StepContext, step
-from limelight.film.storyboard import MusicSection
 from limelight.kit.blob import Blob
 
 if TYPE_CHECKING:
