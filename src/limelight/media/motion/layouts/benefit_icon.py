@@ -2,66 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from limelight.media.draw.icons import find_icon
 from limelight.media.motion.layers import FillLayer, Layer
-from limelight.media.motion.layouts.arrange import landing, moved
-from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.emblem import Emblem, ghost
+from limelight.media.motion.layouts.headed import Headed, icon_of, set_headed
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.shot import Box, Shot
 
 __all__ = ["benefit_icon"]
 
 _SIZE, _SIZE_ALONE = 0.15, 0.19
-_BODY = 0.046
-_GAP, _BODY_GAP = 0.07, 0.045
+_GAP = 0.07
 _RULE, _RULE_HEIGHT = 0.2, 0.014
 _EMBLEM = {"tall": 0.4, "square": 0.3, "wide": 0.58}
 _MOST = 0.38
 """Share of the content's height that an emblem over the words may take."""
 
 
-@dataclass(frozen=True)
-class _Words:
-    headline: Block
-    body: Block | None
-
-    @property
-    def box(self) -> Box:
-        first, last = self.headline.box, (self.body or self.headline).box
-        left, right = min(first.left, last.left), max(first.right, last.right)
-        return Box(left, first.top, right, last.bottom)
-
-    def moved(self, dy: float) -> _Words:
-        return _Words(moved(self.headline, 0, dy), moved(self.body, 0, dy) if self.body else None)
-
-
 def benefit_icon(shot: Shot, kit: LayoutKit) -> Composition:
     """Emblem above the words; in a wide frame beside them. Without a fitting icon, a bar opens the words."""
-    headline, _ = _texts(shot)
-    given = shot.words.items[0].icon if shot.words.items else None
-    icon = given or find_icon(headline)
+    icon = icon_of(shot)
     if icon is None:
-        return _without_icon(shot, kit)
-    return _beside(shot, kit, icon) if kit.form == "wide" else _above(shot, kit, icon)
+        return _without_icon(kit)
+    return _beside(shot, kit, icon) if kit.form == "wide" else _above(kit, icon)
 
 
-def _texts(shot: Shot) -> tuple[str, str]:
-    """Headline and body; the first item serves as what the scene does not give."""
-    words = shot.words
-    item = words.items[0].text if words.items else ""
-    headline = words.headline or item
-    return headline, words.body or (item if item != headline else "")
-
-
-def _above(shot: Shot, kit: LayoutKit, icon: str) -> Composition:
+def _above(kit: LayoutKit, icon: str) -> Composition:
     box = kit.content
     size = min(kit.s(_EMBLEM[kit.form]), box.height * _MOST)
     room = Box(box.left, box.top + size + kit.s(_GAP), box.right, box.bottom)
-    words = _set(shot, kit, room, _SIZE)
+    words = set_headed(kit, room, _SIZE)
     words = words.moved((room.bottom - words.box.bottom) / 2)
     x = box.right - size / 2 if kit.mirrored else box.left + size / 2
     emblem = Emblem(kit, x, words.box.top - kit.s(_GAP) - size / 2, size, 0)
@@ -75,7 +45,7 @@ def _above(shot: Shot, kit: LayoutKit, icon: str) -> Composition:
 def _beside(shot: Shot, kit: LayoutKit, icon: str) -> Composition:
     left, right = kit.columns(3, 5) if kit.mirrored else kit.columns(0, 2)
     room = Box(left, kit.content.top, right, kit.content.bottom)
-    words = _set(shot, kit, room, _SIZE)
+    words = set_headed(kit, room, _SIZE)
     words = words.moved((room.bottom - words.box.bottom) / 2)
     far = 0.26 if kit.mirrored else 0.74
     middle = (kit.canvas.height if not shot.captions else kit.content.bottom + kit.s(0.1)) / 2
@@ -84,10 +54,10 @@ def _beside(shot: Shot, kit: LayoutKit, icon: str) -> Composition:
     return Composition(_layers(kit, kit.safe, emblem.with_icon(icon), words))
 
 
-def _without_icon(shot: Shot, kit: LayoutKit) -> Composition:
+def _without_icon(kit: LayoutKit) -> Composition:
     above = kit.s(_RULE_HEIGHT + _GAP)
     box = kit.content
-    words = _set(shot, kit, Box(box.left, box.top + above, box.right, box.bottom), _SIZE_ALONE)
+    words = set_headed(kit, Box(box.left, box.top + above, box.right, box.bottom), _SIZE_ALONE)
     words = words.moved((box.bottom - words.box.bottom) / 2)
     top, length = words.box.top - above, kit.s(_RULE)
     left = box.right - length if kit.mirrored else box.left
@@ -102,23 +72,5 @@ def _without_icon(shot: Shot, kit: LayoutKit) -> Composition:
     return Composition(_layers(kit, Box(box.left, top, box.right, words.box.bottom), [bar], words))
 
 
-def _set(shot: Shot, kit: LayoutKit, room: Box, size: float) -> _Words:
-    """Headline and body from the top of *room* down."""
-    text, said = _texts(shot)
-    below = kit.s(_BODY_GAP + 2.4 * _BODY) if said else 0.0
-    upper = Box(room.left, room.top, room.right, room.bottom - below)
-    headline = kit.text(text, "display", upper, size=size, max_lines=3)
-    if not said:
-        return _Words(headline, None)
-    lower = Box(room.left, headline.box.bottom + kit.s(_BODY_GAP), room.right, room.bottom)
-    return _Words(headline, kit.text(said, "body", lower, size=_BODY, colour=kit.theme.muted))
-
-
-def _layers(kit: LayoutKit, clear: Box, shown: list[Layer], words: _Words) -> list[Layer]:
-    return [
-        kit.ground(),
-        *kit.decor(clear),
-        *shown,
-        *landing(kit, words.headline, kit.beat(0.5)),
-        *(landing(kit, words.body, kit.beat(1.5), stagger=0) if words.body else []),
-    ]
+def _layers(kit: LayoutKit, clear: Box, shown: list[Layer], words: Headed) -> list[Layer]:
+    return [kit.ground(), *kit.decor(clear), *shown, *words.landing(kit)]

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from limelight.media.draw.icons import find_icon
 from limelight.media.motion.easing import linear
 from limelight.media.motion.layers import FillLayer, Layer, rise
 from limelight.media.motion.layouts.arrange import landing, moved, start_box
-from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.emblem import Emblem, ghost
+from limelight.media.motion.layouts.headed import Headed, icon_of, set_headed
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.tracks import even
@@ -24,8 +23,8 @@ _INDEX_MOST = 0.36
 _EMBLEM = 0.7
 """Of the number's height."""
 _SIZE, _SIZE_ALONE = 0.135, 0.17
-_BODY, _LABEL = 0.046, 0.042
-_GAP, _BODY_GAP = 0.06, 0.042
+_LABEL = 0.042
+_GAP = 0.06
 _TICK, _TICK_GAP = 0.012, 0.016
 _TICKS_MOST = 12
 _OVER = 0.2
@@ -49,19 +48,6 @@ class _Place:
     label: str
 
 
-@dataclass(frozen=True)
-class _Words:
-    headline: Block
-    body: Block | None
-
-    @property
-    def bottom(self) -> float:
-        return (self.body or self.headline).box.bottom
-
-    def moved(self, dy: float) -> _Words:
-        return _Words(moved(self.headline, 0, dy), moved(self.body, 0, dy) if self.body else None)
-
-
 def list_item(shot: Shot, kit: LayoutKit) -> Composition:
     """Number and icon over the words, in a wide frame beside them; ticks show the place in the list.
 
@@ -70,16 +56,7 @@ def list_item(shot: Shot, kit: LayoutKit) -> Composition:
     place = _place(shot)
     room = _under_ticks(kit, place)
     marks, words = (_beside if kit.form == "wide" else _stacked)(shot, kit, place, room)
-    layers = [
-        kit.ground(),
-        *kit.decor(room),
-        *marks,
-        *_ticks(kit, place),
-        *landing(kit, words.headline, kit.beat(0.5)),
-    ]
-    if words.body:
-        layers += landing(kit, words.body, kit.beat(1.5), stagger=0)
-    return Composition(layers)
+    return Composition([kit.ground(), *kit.decor(room), *marks, *_ticks(kit, place), *words.landing(kit)])
 
 
 def _place(shot: Shot) -> _Place:
@@ -97,15 +74,15 @@ def _under_ticks(kit: LayoutKit, place: _Place) -> Box:
     return Box(box.left, box.top + (kit.s(_TICK + _GAP) if place.count else 0.0), box.right, box.bottom)
 
 
-def _stacked(shot: Shot, kit: LayoutKit, place: _Place, room: Box) -> tuple[list[Layer], _Words]:
+def _stacked(shot: Shot, kit: LayoutKit, place: _Place, room: Box) -> tuple[list[Layer], Headed]:
     """A band with number, icon or label, and the words under it."""
-    icon = _icon(shot)
+    icon = icon_of(shot)
     height = min(kit.s(_INDEX[kit.form]), room.height * _INDEX_MOST)
     head = height if place.index or icon else kit.s(2 * _LABEL) if place.label else 0.0
     above = head + kit.s(_GAP) if head else 0.0
     below = Box(room.left, room.top + above, room.right, room.bottom)
-    words = _set(shot, kit, below, _SIZE if head else _SIZE_ALONE)
-    sink = even((room.bottom - words.bottom) / 2)
+    words = set_headed(kit, below, _SIZE if head else _SIZE_ALONE)
+    sink = even((room.bottom - words.box.bottom) / 2)
     band = Box(room.left, room.top + sink, room.right, room.top + sink + head)
     shadow = ghost(kit, icon) if icon else []
     return [*shadow, *_marks(kit, place, icon, band)], words.moved(sink)
@@ -127,16 +104,16 @@ def _marks(kit: LayoutKit, place: _Place, icon: str | None, band: Box) -> list[L
     return [*emblem, *(_label(kit, place.label, beside, band) if place.label else [])]
 
 
-def _beside(shot: Shot, kit: LayoutKit, place: _Place, room: Box) -> tuple[list[Layer], _Words]:
+def _beside(shot: Shot, kit: LayoutKit, place: _Place, room: Box) -> tuple[list[Layer], Headed]:
     """Number or icon in the first columns, the words in the others; what is left stands over the words."""
-    icon = _icon(shot)
+    icon = icon_of(shot)
     if not (place.index or icon):
         return _stacked(shot, kit, place, room)
     left, right = kit.columns(0, 3) if kit.mirrored else kit.columns(2, 5)
     over = kit.s(_OVER if place.index and icon else 2 * _LABEL if place.label else 0.0)
     above = over + kit.s(_GAP) if over else 0.0
-    words = _set(shot, kit, Box(left, room.top + above, right, room.bottom), _SIZE)
-    sink = even((room.bottom - words.bottom) / 2)
+    words = set_headed(kit, Box(left, room.top + above, right, room.bottom), _SIZE)
+    sink = even((room.bottom - words.box.bottom) / 2)
     band = Box(left, room.top + sink, right, room.top + sink + over)
     lead = _marks(kit, replace(place, label=""), None if place.index else icon, _lead(kit, room))
     return [*lead, *_over(kit, place, icon, band)], words.moved(sink)
@@ -178,26 +155,6 @@ def _label(kit: LayoutKit, label: str, room: Box, band: Box) -> list[Layer]:
     box = Box(room.left, band.top, room.right, band.bottom)
     block = kit.text(label, "label", box, size=_LABEL, colour=kit.theme.accent, anchor="middle", max_lines=1)
     return landing(kit, block, kit.beat(0.25))
-
-
-def _set(shot: Shot, kit: LayoutKit, room: Box, size: float) -> _Words:
-    """Headline and body from the top of *room* down; the first item serves as what the scene does not give."""
-    words = shot.words
-    item = words.items[0].text if words.items else ""
-    text = words.headline or item
-    said = words.body or (item if item != text else "")
-    below = kit.s(_BODY_GAP + 2.4 * _BODY) if said else 0.0
-    headline = kit.text(text, "display", replace(room, bottom=room.bottom - below), size=size)
-    if not said:
-        return _Words(headline, None)
-    lower = replace(room, top=headline.box.bottom + kit.s(_BODY_GAP))
-    return _Words(headline, kit.text(said, "body", lower, size=_BODY, colour=kit.theme.muted))
-
-
-def _icon(shot: Shot) -> str | None:
-    items = shot.words.items
-    given = items[0].icon if items else None
-    return given or find_icon(shot.words.headline or (items[0].text if items else ""))
 
 
 def _ticks(kit: LayoutKit, place: _Place) -> list[Layer]:

@@ -13,15 +13,13 @@ from limelight.media.motion.layouts.arrange import item_starts, landing, moved, 
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.emblem import Emblem
+from limelight.media.motion.layouts.headed import headline_alone, headline_over_items
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.tracks import even
 
 __all__ = ["steps_123"]
 
-_HEADLINE, _HEADLINE_ALONE = 0.105, 0.17
-_HEADLINE_MOST = 0.3
-"""Share of the content's height that the headline may take beside steps."""
 _TEXT, _TEXT_ACROSS = 0.078, 0.066
 _GAP = 0.07
 _PITCH = 0.28
@@ -52,9 +50,9 @@ class _Step:
 def steps_123(shot: Shot, kit: LayoutKit) -> Composition:
     """Headline, then steps on their cues or 180 ms apart; a line runs ahead to each. Without steps, the headline."""
     if not shot.words.items:
-        return _headline_alone(shot, kit)
+        return headline_alone(kit)
     box, across = kit.content, kit.form == "wide"
-    headline = _headline(shot, kit, box)
+    headline = headline_over_items(kit)
     top = headline.box.bottom + kit.s(_GAP) if headline else box.top
     room = Box(box.left, top, box.right, box.bottom)
     steps = _across(kit, room) if across else _down(kit, room)
@@ -70,18 +68,6 @@ def steps_123(shot: Shot, kit: LayoutKit) -> Composition:
     first = kit.beat(1 if headline else 0.25)
     sunk = [step.moved(sink) for step in steps], [moved(block, 0, sink) for block in blocks]
     return Composition([*layers, *_steps(kit, *sunk, item_starts(kit, first))])
-
-
-def _headline_alone(shot: Shot, kit: LayoutKit) -> Composition:
-    headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", size=_HEADLINE_ALONE)
-    return Composition([kit.ground(), *kit.decor(headline.box), *landing(kit, headline, 0)])
-
-
-def _headline(shot: Shot, kit: LayoutKit, box: Box) -> Block | None:
-    if not shot.words.headline:
-        return None
-    room = Box(box.left, box.top, box.right, box.top + box.height * _HEADLINE_MOST)
-    return kit.text(shot.words.headline, "display", room, size=_HEADLINE, max_lines=2)
 
 
 def _down(kit: LayoutKit, room: Box) -> list[_Step]:

@@ -12,6 +12,7 @@ from limelight.media.motion.layouts.arrange import item_starts, landing, moved, 
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.emblem import Emblem, icons_of
+from limelight.media.motion.layouts.headed import headline_alone, headline_over_items
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.panel import corner, panel, ruled, surface
 from limelight.media.motion.shot import Box, Shot
@@ -19,9 +20,6 @@ from limelight.media.motion.tracks import Key, Pose, Track, even
 
 __all__ = ["three_benefits"]
 
-_HEADLINE, _HEADLINE_ALONE = 0.105, 0.17
-_HEADLINE_MOST = 0.3
-"""Share of the content's height that the headline may take beside items."""
 _TEXT = 0.066
 _GAP, _ROW_GAP = 0.06, 0.03
 _ROW, _ROW_MOST = 0.24, 0.3
@@ -56,9 +54,9 @@ def three_benefits(shot: Shot, kit: LayoutKit) -> Composition:
     Without items the headline stands alone.
     """
     if not shot.words.items:
-        return _headline_alone(shot, kit)
+        return headline_alone(kit)
     box = kit.content
-    headline = _headline(shot, kit, box)
+    headline = headline_over_items(kit)
     top = headline.box.bottom + kit.s(_GAP) if headline else box.top
     items = _set(shot, kit, _cells(kit, Box(box.left, top, box.right, box.bottom)))
     bottom = items[-1].cell.bottom
@@ -68,18 +66,6 @@ def three_benefits(shot: Shot, kit: LayoutKit) -> Composition:
         layers += landing(kit, moved(headline, 0, sink), 0)
     starts = item_starts(kit, kit.beat(1 if headline else 0.25))
     return Composition([*layers, *_items(kit, [item.moved(sink) for item in items], starts)])
-
-
-def _headline_alone(shot: Shot, kit: LayoutKit) -> Composition:
-    headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", size=_HEADLINE_ALONE)
-    return Composition([kit.ground(), *kit.decor(headline.box), *landing(kit, headline, 0)])
-
-
-def _headline(shot: Shot, kit: LayoutKit, box: Box) -> Block | None:
-    if not shot.words.headline:
-        return None
-    room = Box(box.left, box.top, box.right, box.top + box.height * _HEADLINE_MOST)
-    return kit.text(shot.words.headline, "display", room, size=_HEADLINE, max_lines=2)
 
 
 def _cells(kit: LayoutKit, room: Box) -> list[Box]:
