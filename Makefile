@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+# What we compare with wants other versions of the same libraries, so it lives apart.
+MOVIEPY := $(VENV)/moviepy
 PROMPT ?= Halo, a quiet burr coffee grinder for apartments. Under 50 decibels. 149 dollars.
 
 .DEFAULT_GOAL := help
@@ -33,8 +35,8 @@ format: dev  ## let ruff mend what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: dev  ## speed and size: medians, side by side, a table and JSON
-	$(BIN)/python -m benchmarks
+bench: dev $(MOVIEPY)/.done  ## speed and size: medians, side by side, a table and JSON
+	$(BIN)/python -m benchmarks --moviepy $(MOVIEPY)/bin/python
 
 lock:  ## compile the pinned requirements again (needs uv)
 	scripts/lock
@@ -47,3 +49,8 @@ $(VENV)/.base: requirements/base.txt pyproject.toml scripts/setup
 
 $(VENV)/.dev: requirements/dev.txt requirements/weights.txt pyproject.toml scripts/setup
 	PYTHON="$(PYTHON)" scripts/setup dev
+
+$(MOVIEPY)/.done: requirements/bench.txt $(VENV)/.base
+	"$(PYTHON)" -m venv $(MOVIEPY)
+	$(MOVIEPY)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	touch $@
