@@ -47,9 +47,11 @@ def period(hz: float, slope: float, cutoff: float, pluck: float, even: float) ->
 
 def phase_of(hz: float, samples: int, start: float, wobble: Floats | None = None) -> Floats:
     """Cycles since the start, in [0, 1): *wobble* is a momentary deviation of pitch in parts of one."""
-    steps = np.arange(samples, dtype=np.float64) if wobble is None else np.cumsum(1.0 + wobble)
-    cycles = start + steps * (hz / SAMPLE_RATE)
-    return single(cycles - np.floor(cycles))
+    cycles = np.arange(samples, dtype=np.float64) if wobble is None else np.cumsum(1.0 + wobble)
+    cycles *= hz / SAMPLE_RATE
+    cycles += start
+    cycles -= np.floor(cycles)
+    return single(cycles)
 
 
 def read(table: Table, phase: Floats) -> Table:

@@ -59,21 +59,30 @@ def render(score: Score, tones: Tones = tone) -> Stereo:
 
 def _play(score: Score, part: Part, buses: _Buses, cache: _Cache, tones: Tones) -> None:
     bus = buses.pumped if part.instrument in _PUMPED else buses.dry
-    sides = np.array([1 - max(part.pan, 0), 1 + min(part.pan, 0)], np.float32)
-    gain = np.float32(gain_of(part.gain_db))
+    gains = np.array([1 - max(part.pan, 0), 1 + min(part.pan, 0)], np.float32) * np.float32(
+        gain_of(part.gain_db)
+    )
+    heard: dict[tuple[int, int], tuple[Stereo, Mono]] = {}
     for index, note in enumerate(part.notes):
         which = index % VARIANTS if is_drum(part.instrument) else note.pitch
-        key = (part.instrument, which, note.length)
-        if key not in cache:
-            make = drum if is_drum(part.instrument) else tones
-            # Lengths are measured from zero, so that equal notes are equal sounds wherever they stand.
-            cache[key] = make(part.instrument, which, score.sample_of(note.length))
-        at = score.sample_of(note.start)
-        loud = sides * gain * np.float32(note.velocity**1.5)
-        played = single(cache[key][: max(len(bus) - at, 0)] * loud)
-        lay(bus, played, at)
+        if (which, note.length) not in heard:
+            sound = single(_sound(score, part.instrument, which, note.length, cache, tones) * gains)
+            heard[which, note.length] = sound, sound[:, 0] + sound[:, 1]
+        dry, send = heard[which, note.length]
+        at, loud = score.sample_of(note.start), note.velocity**1.5
+        lay(bus, dry, at, loud)
         if part.reverb:
-            lay(buses.send, played[:, 0] + played[:, 1], at, part.reverb)
+            lay(buses.send, send, at, loud * part.reverb)
+
+
+def _sound(score: Score, instrument: str, which: int, length: int, cache: _Cache, tones: Tones) -> Stereo:
+    """A note of *length* ticks; parts that share an instrument share its notes."""
+    key = (instrument, which, length)
+    if key not in cache:
+        make = drum if is_drum(instrument) else tones
+        # Lengths are measured from zero, so that equal notes are equal sounds wherever they stand.
+        cache[key] = make(instrument, which, score.sample_of(length))
+    return cache[key]
 
 
 def _pump(score: Score, total: int) -> Mono:
