@@ -48,7 +48,7 @@ class Music:
     """Such as ``D major, 112 bpm``."""
 
 
-@step(version=1, seconds=1.5, depends=DEPENDS)
+@step(version=1, seconds=3.0, depends=DEPENDS)
 def compose_music(context: StepContext, inputs: MusicInputs) -> Music:
     """48 kHz stereo of the film's length; nothing for the mood ``none`` without a track."""
     if inputs.mood == "none" and inputs.track is None:
