@@ -14,7 +14,7 @@ _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
 _THINGS = (
     "ways|reasons|tips|things|ideas|facts|mistakes|places|signs|rules|habits|tricks|myths|dishes|books|spots"
 )
-_HOWTO = r"^(?:how to\b|how do (?:i|you|we)\b|how-to\b|learn (?:how )?to\b|a guide to\b)"
+_HOWTO = r"^(?:how to\b|how do (?:i|you|we)\b|how-to\b|learn (?:how )?to\b|a guide to\b|recipe\b)"
 _STORY = "the story of|our story|my story|once upon|it (?:all )?(?:started|began)|years ago|grew up|one day|founded in"
 _NEWS = (
     r"announc\w+|introducing|launch(?:es|ing|ed)?|now (?:open|hiring|available)|opening|opens|join us|"

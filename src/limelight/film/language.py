@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-__all__ = ["DEFAULT_LANGUAGE", "detect", "is_rtl", "is_spaced", "sentences"]
+__all__ = ["DEFAULT_LANGUAGE", "detect", "is_rtl", "is_spaced", "little_words", "sentences"]
 
 DEFAULT_LANGUAGE = "en"
 
@@ -67,7 +67,7 @@ _ENDS = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-])|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Inc|Ltd|Co|No|vs|approx|a\.m|p\.m|e\.g|i\.e|etc|z\.B|ca|Nr|Jr|Sr|\w\.\w)|(?:^|\b[A-Z]\w*\s|[A-Z]\.\s?)[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|approx|a\.m|p\.m|e\.g|i\.e|etc|z\.B|ca|Nr|Jr|Sr|\w\.\w)|(?:^|\b[A-Z]\w*\s|[A-Z]\.\s?)[A-Z])\.$"
 )
 
 
@@ -89,6 +89,11 @@ def is_rtl(language: str) -> bool:
 def is_spaced(language: str) -> bool:
     """False for languages that put no spaces between words."""
     return language.split("-", maxsplit=1)[0] not in _UNSPACED
+
+
+def little_words(language: str) -> frozenset[str]:
+    """The commonest words of *language*, which join others and say little; empty where none are known."""
+    return frozenset(_LITTLE_WORDS.get(language.split("-", maxsplit=1)[0], "").split())
 
 
 def sentences(text: str) -> tuple[str, ...]:

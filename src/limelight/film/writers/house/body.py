@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from enum import Enum
 
 from limelight.film.goals import Goal
 from limelight.film.script import Layout, SceneItem
+from limelight.film.writers.house.enumeration import enumeration
 from limelight.film.writers.house.grammar import capitalised, sentence
 from limelight.film.writers.house.icons import icon_for
 from limelight.film.writers.house.lines import Beat, Line, Slots, fill, shuffled
@@ -15,20 +17,34 @@ from limelight.film.writers.house.material import Fact, Material
 from limelight.film.writers.house.onscreen import distilled
 from limelight.film.writers.house.saying import fact_beat, group_beat
 
-__all__ = ["pitch", "recap", "sequence", "steps_again"]
+__all__ = ["Told", "pitch", "recap", "sequence", "steps_again"]
 
 _CLOSING_KINDS = ("price", "offer")
+_SPECIAL = frozenset({"quote", "price", "offer", "measure"})
+_SERIES: tuple[Layout, ...] = ("list_item",)
+_ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "kinetic_hook")
+_WORDS: tuple[Layout, ...] = ("statement", "kinetic_hook")
+_SHOWN = 6
+"""Words of a step or sentence on screen."""
 _CONNECTORS = ("First", "Then", "Next", "Then")
 
 
-def pitch(material: Material, goal: Goal, told_audience: bool, rng: random.Random) -> Iterator[Beat]:
+class Told(Enum):
+    """Where the audience was named before the facts."""
+
+    NOWHERE = "nowhere"
+    HOOK = "hook"
+    PRODUCT = "product"
+
+
+def pitch(material: Material, goal: Goal, told: Told, rng: random.Random) -> Iterator[Beat]:
     """Facts of an ad or announcement: short qualities together, price and offer last."""
     facts = list(material.facts)
-    if material.subject.audience:
+    if material.subject.audience and told is not Told.PRODUCT:
         beat = fact_beat(
             Fact(f"for {material.subject.audience}", "audience", "prompt"), material, rng, index=0
         )
-        yield beat if not told_audience else Beat(beat.role, beat.lines, 30, padding=True)
+        yield beat if told is Told.NOWHERE else Beat(beat.role, beat.lines, 30, padding=True)
     closing = [fact for fact in facts if fact.kind in _CLOSING_KINDS]
     body = [fact for fact in facts if fact.kind not in _CLOSING_KINDS]
     if goal == "announcement":
@@ -76,20 +92,17 @@ def _is_short_quality(fact: Fact) -> bool:
 def sequence(material: Material, goal: Goal, rng: random.Random) -> Iterator[Beat]:
     """Steps, items or sentences in the order given."""
     last = len(material.facts) - 1
-    layouts: tuple[Layout, ...] = (
-        ("list_item", "benefit_icon") if goal in {"howto", "list"} else ("statement", "benefit_icon")
-    )
+    series = goal in {"howto", "list"}
     for index, fact in enumerate(material.facts):
-        if fact.kind == "quote" or (fact.kind in _CLOSING_KINDS and len(fact.text.split()) <= 8):
-            yield fact_beat(fact, material, rng, index)
+        if not series and (fact.kind in _SPECIAL or enumeration(fact.text)):
+            yield replace(fact_beat(fact, material, rng, index), weight=80 - index)
             continue
-        said, kicker = _connected(fact, index, last, goal)
-        item = SceneItem(text=distilled(fact.text, 7), icon=icon_for(fact.text))
-        plain = sentence(fact.text)
-        lines = tuple(
-            Line(text, item.text, layouts, kicker=kicker, items=(item,))
-            for text in dict.fromkeys((said, plain))
-        )
+        said = _connected(fact, index, last, goal)
+        icon = icon_for(fact.text)
+        item = SceneItem(text=distilled(fact.text, _SHOWN), icon=icon)
+        layouts = _SERIES if series else _ICON if icon else _WORDS
+        wordings = dict.fromkeys((said, sentence(fact.text)))
+        lines = tuple(Line(text, item.text, layouts, items=(item,)) for text in wordings)
         yield Beat("step", lines, weight=80 - index, fact=fact.text)
 
 
@@ -97,7 +110,7 @@ def steps_again(material: Material, goal: Goal) -> Iterator[Beat]:
     """A how-to of two to four steps shows them once more, together."""
     if goal != "howto" or not 1 < len(material.facts) < 5:
         return
-    items = tuple(SceneItem(text=distilled(fact.text)) for fact in material.facts)
+    items = tuple(SceneItem(text=distilled(fact.text, _SHOWN)) for fact in material.facts)
     lines = tuple(Line(said, "", ("steps_123",), items=items) for said in ("Once more.", "And once again."))
     yield Beat("recap", lines, weight=30, padding=True)
 
@@ -114,11 +127,11 @@ def _before_after(first: Fact, second: Fact | None) -> Beat | None:
     return Beat("contrast", (line,), weight=76, fact=f"{first.text}; {second.text}")
 
 
-def _connected(fact: Fact, index: int, last: int, goal: Goal) -> tuple[str, str]:
+def _connected(fact: Fact, index: int, last: int, goal: Goal) -> str:
     if goal != "howto" or (
         fact.kind in {"sentence", "phrase"} and fact.text[:1].isupper() and " " not in fact.text
     ):
-        return sentence(fact.text), ""
+        return sentence(fact.text)
     word = (
         "Finally"
         if index == last and last > 0
@@ -128,7 +141,7 @@ def _connected(fact: Fact, index: int, last: int, goal: Goal) -> tuple[str, str]
     )
     first = fact.text[:1].lower() + fact.text[1:]
     comma = "" if word == "Then" else ","
-    return f"{word}{comma} {first.rstrip('.')}.", word
+    return f"{word}{comma} {first.rstrip('.')}."
 
 
 def recap(material: Material, slots: Slots, rng: random.Random) -> Iterator[Beat]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from limelight.film.claims.vocabulary import words as claim_words
 from limelight.film.writers.house.grammar import klass, starts_with_verb
@@ -26,19 +27,33 @@ _DANGLING = frozenset({"and", "or", "the", "a", "an", "of", "in", "for", "with",
 _JOINT = re.compile(r"^(?:and|then|or|which|that)\s+", re.IGNORECASE)
 
 
-def items_of(text: str) -> tuple[str, ...]:
-    """The parts of a list: numbered, or parted by semicolons, or by commas after a colon."""
+def items_of(text: str, *, steps: bool = False) -> tuple[str, ...]:
+    """The parts of a list: numbered, or parted by semicolons, or by commas.
+
+    ``steps`` part only where another action begins: "a cup of water and a spoon of salt" is one thing.
+    """
     parts = [part for part in _NUMBERED.split(text) if part.strip(" .,;:")]
     if len(parts) < 2:
         parts = _HARD.split(text)
     if len(parts) < 2:
-        parts = re.split(r",\s+(?:and\s+|then\s+|finally\s+)?|\s+and\s+then\s+|,?\s+and\s+(?=\w+\s)", text)
+        parts = _steps().split(text) if steps else _enumerated(text)
     return tuple(part.strip(" .,;:") for part in parts if part.strip(" .,;:"))
+
+
+@cache
+def _steps() -> re.Pattern[str]:
+    actions = "|".join(sorted(klass("actions")))
+    return re.compile(rf"(?:,?\s+(?:and\s+then|then|and|finally)|,)\s+(?=(?:{actions})\b)", re.IGNORECASE)
+
+
+def _enumerated(text: str) -> list[str]:
+    parts = re.split(r",\s+(?:and\s+|then\s+|finally\s+)?", text)
+    return parts if len(parts) > 1 else re.split(r"\s+and\s+", text)
 
 
 def split_clauses(text: str) -> tuple[str, ...]:
     """Pieces of at most about ``MAX_WORDS`` words; comma lists of short qualities part too."""
-    pieces = [piece.strip(" .,;:") for piece in _HARD.split(_NUMBERED.sub("", text))]
+    pieces = [_JOINT.sub("", piece.strip(" .,;:")) for piece in _HARD.split(_NUMBERED.sub("", text))]
     return tuple(part for piece in pieces if piece for part in _shorter(piece))
 
 

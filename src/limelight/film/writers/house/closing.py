@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 from limelight.film.goals import Goal
+from limelight.film.writers.house.figures import as_read
 from limelight.film.writers.house.grammar import capitalised, sentence
 from limelight.film.writers.house.lines import Beat, Line, Slots, fill, shuffled
 from limelight.film.writers.house.material import Material
@@ -12,16 +13,32 @@ from limelight.film.writers.house.onscreen import distilled
 from limelight.film.writers.house.parse import mentions_date
 from limelight.film.writers.house.slots import is_event
 
-__all__ = ["closing"]
+__all__ = ["closing", "signature"]
+
+_FEW = 6
+"""Words of the end card's headline."""
 
 
 def closing(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Beat:
     kind: Goal = "ad" if goal == "announcement" and not _happens(material) else goal
     pairs = _given_invitation(material) or _own_invitations(kind, slots, rng)
-    first = material.topic or (material.facts[0].text if material.facts else "")
-    headline = material.subject.name or capitalised(material.subject.phrase) or distilled(first, 6)
+    headline = signature(material)
     lines = tuple(Line(said, headline, ("end_card",), cta=shown, url=material.url) for said, shown in pairs)
     return Beat("cta", lines, weight=100, required=True)
+
+
+def signature(material: Material) -> str:
+    """What the film is remembered by: the name, what it is, the topic, or the last thing said in few words."""
+    subject = material.subject
+    if subject.name:
+        return subject.name
+    if 0 < len(subject.phrase.split()) <= _FEW:
+        return capitalised(subject.phrase)
+    if material.topic or subject.category:
+        return distilled(material.topic or subject.category, _FEW)
+    texts = [as_read(fact.text) for fact in reversed(material.facts)]
+    whole = next((text for text in texts if 1 < len(text.split()) <= _FEW), "")
+    return capitalised(whole or (distilled(texts[-1], _FEW) if texts else ""))
 
 
 def _happens(material: Material) -> bool:

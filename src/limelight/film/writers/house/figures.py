@@ -33,6 +33,7 @@ _SHORT_UNITS = {
     "pm": "pm",
 }
 _SCALED = re.compile(r"\d\s?(?:k|bn|thousand|million|billion)\b", re.IGNORECASE)
+_HEAVY = re.compile(r"\b(?:weigh|heavy|light|carr|hold|lift|load|pounds? of)", re.IGNORECASE)
 _BOUND = re.compile(
     r"\b(" + "|".join(sorted((p for ps in BOUNDS.values() for p in ps), key=len, reverse=True)) + r")\s+$",
     re.IGNORECASE,
@@ -77,7 +78,7 @@ def as_read(text: str) -> str:
 def _figure(text: str, token: Token) -> Figure:
     bound = _BOUND.search(text[: token.start])
     start = bound.start(1) if bound else token.start
-    value, unit = _display(text[token.start : token.end], token)
+    value, unit = _display(text, token)
     return Figure(
         kind=_kind(token, text),
         spoken=text[start : token.end],
@@ -98,11 +99,14 @@ def _kind(token: Token, text: str) -> Literal["price", "percent", "measure", "nu
 
 
 def _is_weight(token: Token, text: str) -> bool:
-    return token.unit == "pound" and "£" not in text[token.start : token.end]
+    if token.unit != "pound" or "£" in text[token.start : token.end]:
+        return False
+    return bool(_HEAVY.search(text)) or "lb" in text[token.start : token.end].lower()
 
 
-def _display(surface: str, token: Token) -> tuple[str, str]:
-    if token.unit in _SYMBOLS and not _is_weight(token, surface.rjust(token.end)):
+def _display(text: str, token: Token) -> tuple[str, str]:
+    surface = text[token.start : token.end]
+    if token.unit in _SYMBOLS and not _is_weight(token, text):
         return surface if _SCALED.search(surface) else _price(token), ""
     number = re.match(r"[\d.,:]*\d", surface)
     value = number.group() if number else _grouped(token.key)

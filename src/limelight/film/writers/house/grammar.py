@@ -14,6 +14,7 @@ __all__ = [
     "article",
     "capitalised",
     "clause_kind",
+    "is_mass",
     "is_plural",
     "klass",
     "lowered",
@@ -76,7 +77,11 @@ def _is_common(word: str, told: str) -> bool:
     parts = re.split(r"[-'’]", lower)
     if any(char.isupper() for char in word[1:]) or lower == "i" or lower in claim_words("calendar"):
         return False
-    if any(part in klass("little") or is_number_word(part) for part in parts[:1]) or canonical_unit(lower):
+    if (
+        parts[0] in klass("people")
+        or any(part in klass("little") or is_number_word(part) for part in parts[:1])
+        or canonical_unit(lower)
+    ):
         return True
     if any(
         lower in klass(name)
@@ -84,6 +89,7 @@ def _is_common(word: str, told: str) -> bool:
             "adjectives",
             "verbs",
             "imperatives",
+            "actions",
             "mass",
             "count nouns",
             "people",
@@ -109,7 +115,7 @@ def sentence(text: str) -> str:
 def article(phrase: str) -> str:
     """*phrase* with "a" or "an" when it can take one: not plural, not mass, no determiner yet."""
     first, last = phrase.split(" ", maxsplit=1)[0], _head(phrase)
-    if first.lower() in klass("little") or is_plural(last) or last.lower() in klass("mass") or not first:
+    if first.lower() in klass("little") or is_plural(last) or is_mass(last) or not first:
         return phrase
     return f"{'an' if _vowel_sound(first) else 'a'} {phrase}"
 
@@ -143,6 +149,13 @@ def is_plural(noun: str) -> bool:
         and lower.endswith("s")
         and not lower.endswith(("ss", "us", "is", "'s", "lens", "news"))
     )
+
+
+def is_mass(noun: str) -> bool:
+    """True for what has no plural and no article: "coffee", and doings such as "invoicing"."""
+    lower = noun.lower()
+    doing = lower.endswith("ing") and len(lower) > 6 and lower not in klass("countable doings")
+    return lower in klass("mass") or doing
 
 
 def singular(noun: str) -> str:

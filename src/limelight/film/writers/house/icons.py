@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from limelight.film.claims.vocabulary import lemma
 
-__all__ = ["icon_for", "is_everyday_word"]
+__all__ = ["icon_for", "icons_for", "is_everyday_word"]
 
 
 def is_everyday_word(word: str) -> bool:
@@ -21,6 +22,12 @@ def icon_for(text: str) -> str | None:
     keys = {lemma(word) for word in re.findall(r"[^\W\d_]+", text.lower())}
     symbols = {"percent"} if "%" in text else set[str]()
     return next((icon for icon, meanings in _icons() if meanings & keys or icon in symbols), None)
+
+
+def icons_for(texts: Sequence[str]) -> tuple[str | None, ...]:
+    """An icon for each of *texts* when every one has its own; none otherwise, as icons share one style."""
+    found = tuple(icon_for(text) for text in texts)
+    return found if all(found) and len(set(found)) == len(found) else (None,) * len(found)
 
 
 @cache

@@ -41,6 +41,10 @@ class Subject:
     head: str = ""
     adjectives: tuple[str, ...] = ()
     audience: str = ""
+    does: str = ""
+    """ "reminds you of the tide": said with the name when nothing says what it is."""
+    occasion: bool = False
+    """Something to come to: a sale, an open day, a market."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from limelight.film.claims.numbers import is_number_word
 from limelight.film.claims.tokens import tokenise
 from limelight.film.claims.vocabulary import words as claim_words
 from limelight.film.writers.house.figures import as_read
@@ -14,10 +16,12 @@ __all__ = ["distilled", "emphasis_in"]
 MAX_SHOWN = 5
 MAX_NEGATIVE = 8
 _CUT = re.compile(
-    r",\s+|[.;:]\s+|\s+(?=(?:for|with|in|into|from|by|on|at|that|which|and|or|so|because|until|while|when|before|to|of|"
+    r",\s+|[.;:]\s+|\s+(?!to \d)(?=(?:for|with|in|into|from|by|on|at|that|which|and|or|so|because|until|while|when|before|to|of|"
     r"under|after|is|are|was|were|has|have|takes?|makes?|keeps?|you|we|your|the|a|an)\s)|(?<=\bis)\s+|(?<=\bare)\s+|"
     r"(?<=\btakes)\s+|(?<=\bcan)\s+"
 )
+_WEAK = frozenset({"every", "all", "today", "work", "co", "etc"})
+"""Words that assert something but never carry a headline."""
 _TELLING = 1.2
 _LINK = re.compile(r"^(?:is|are|was|were|and|so|because|that|which|,)\s+", re.IGNORECASE)
 _OPENERS = re.compile(
@@ -83,9 +87,23 @@ def _is_negative(text: str) -> bool:
 
 
 def emphasis_in(headline: str) -> tuple[str, ...]:
-    """The word or two that carry a headline: its figure, else a quality, else the last word that asserts."""
-    words = [word.strip(".,?:;–") for word in headline.split()]
-    figures = [word for word in words if any(char.isdigit() for char in word)]
-    qualities = [word for word in words if word.lower() in klass("adjectives")]
-    telling = [word for word in words if word and word.lower() not in claim_words("harmless")]
-    return tuple((figures or qualities or telling[-1:])[:2]) if len(words) > 1 else ()
+    """The word or two that carry a headline: its figure, else a quality, else the last thing it names."""
+    words = [word.strip(".,?:;–…“”") for word in headline.split()]
+    if len(words) < 2:
+        return ()
+    telling = [word for word in words if _is_telling(word)]
+    figures = [word for word in words if any(char.isdigit() for char in word) or is_number_word(word.lower())]
+    qualities = [word for word in telling if word.lower() in klass("adjectives")]
+    affirmed = [word for word in telling if not _is_refused(word, words)]
+    return tuple((figures or qualities or affirmed[-1:] or telling[-1:])[:2])
+
+
+def _is_telling(word: str) -> bool:
+    silent = claim_words("harmless") | claim_words("negators")
+    return any(char.isalpha() for char in word) and word.lower() not in silent | _WEAK
+
+
+def _is_refused(word: str, words: Sequence[str]) -> bool:
+    """ "gas" in "electricity, not gas": what is denied is not what to stress."""
+    before = words[words.index(word) - 1].lower() if words.index(word) else ""
+    return before in claim_words("negators")

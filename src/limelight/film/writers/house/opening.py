@@ -3,44 +3,78 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from limelight.film.goals import Goal
 from limelight.film.script import Layout
-from limelight.film.writers.house.grammar import capitalised, klass
-from limelight.film.writers.house.lines import Beat, Slots, fill, lines_of, shuffled
-from limelight.film.writers.house.material import Material
+from limelight.film.writers.house.grammar import capitalised, klass, lowered, sentence
+from limelight.film.writers.house.lines import Beat, Line, Slots, fill, lines_of, shuffled
+from limelight.film.writers.house.material import Fact, Material
 from limelight.film.writers.house.onscreen import distilled
+from limelight.film.writers.house.parse import opens_with_time
 from limelight.film.writers.house.slots import is_event, number_of
 
-__all__ = ["SEQUENCES", "hook", "pauses", "product", "tension"]
+__all__ = ["SEQUENCES", "hook", "product", "tells_audience", "tension"]
 
 SEQUENCES: frozenset[Goal] = frozenset({"howto", "list", "story", "explainer"})
 """Goals whose facts stand in the order given; the others argue for a product."""
 _PRODUCT: tuple[Layout, ...] = ("product_hero", "statement")
 _HOOK: tuple[Layout, ...] = ("kinetic_hook",)
+_LABEL = 4
+"""Words of a label above a headline."""
+_LEAD = 7
+"""Words of a fact that opens the film."""
+_MANY_FACTS = 3
+"""With fewer facts, whom it is for has a scene of its own."""
+_TOGETHER = 8
+"""Words that say what it is and for whom in one breath."""
 
 
 def hook(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Beat:
-    sections = _hook_sections(material, goal)
-    preferred = [shuffled(fill([section], _hook_slots(material, slots)), rng) for section in sections]
-    filled = [pairs for pairs in preferred if pairs]
-    first = filled.pop(rng.randrange(len(filled))) if filled else []
-    pairs = first or shuffled(fill(["hook: any"], slots), rng)
-    return Beat("hook", lines_of(pairs, _HOOK), weight=95)
+    """A question, a tease of a given fact, or the first short fact itself, which then isn't said again."""
+    known = dict(slots) | _hook_slots(material)
+    ways = [shuffled(fill([section], known), rng) for section in _hook_sections(material, goal, known)]
+    filled = [pairs for pairs in ways if pairs]
+    lead = _lead(material) if not filled else None
+    if lead is not None:
+        line = Line(sentence(lead.text), distilled(lead.text), _HOOK)
+        return Beat("hook", (line,), weight=95, fact=lead.text)
+    pairs = filled[rng.randrange(len(filled))] if filled else shuffled(fill(["hook: any"], slots), rng)
+    lines = (replace(line, kicker=_kicker(material.subject.name, line)) for line in lines_of(pairs, _HOOK))
+    return Beat("hook", tuple(lines), weight=95)
 
 
-def _hook_sections(material: Material, goal: Goal) -> list[str]:
+def _kicker(text: str, line: Line) -> str:
+    """A label above the headline, when the headline doesn't say it already."""
+    short = 0 < len(text.split()) <= _LABEL
+    return text if short and text.lower() not in line.headline.lower() else ""
+
+
+def _lead(material: Material) -> Fact | None:
+    short = (fact for fact in material.facts if len(fact.text.split()) <= _LEAD and fact.kind != "quote")
+    return next(short, None)
+
+
+def _hook_sections(material: Material, goal: Goal, slots: Slots) -> list[str]:
     if material.topic:
-        asks = material.topic.lower().startswith(("why", "what", "when", "how do", "how does"))
+        asks = material.topic.lower().startswith(("why", "what", "when", "how do", "how can"))
         return ["hook: question"] if asks else ["hook: topic"]
-    if goal == "story":
+    if goal in SEQUENCES:
         return ["hook: story"]
-    if goal == "announcement":
-        return ["hook: news"]
-    if not (material.subject.name or material.subject.phrase):
-        return ["hook: any"]
-    return [*_audience_sections(material), *_figure_sections(material), *_category_sections(material)]
+    if any(fact.kind == "offer" and _is_sale(fact) for fact in material.facts):
+        return ["hook: offer"]
+    if material.subject.occasion or is_event(material):
+        return ["hook: day", *_figure_sections(material, slots)]
+    called = goal == "announcement" and material.facts and material.facts[0].kind in {"sentence", "attribute"}
+    if called or not (material.subject.name or material.subject.phrase):
+        return []
+    return [*_audience_sections(material), *_figure_sections(material, slots), *_category_sections(material)]
+
+
+def _is_sale(fact: Fact) -> bool:
+    return fact.figure is not None and fact.figure.kind == "percent"
 
 
 def _audience_sections(material: Material) -> list[str]:
@@ -50,9 +84,11 @@ def _audience_sections(material: Material) -> list[str]:
     return ["hook: audience people"] if last in klass("people") else []
 
 
-def _figure_sections(material: Material) -> list[str]:
-    figures = [fact for fact in material.facts if fact.kind == "measure"]
-    if any("dB" in figure.shown for fact in figures for figure in fact.figures):
+def _figure_sections(material: Material, slots: Slots) -> list[str]:
+    if slots.get("want"):
+        return ["hook: want"]
+    figures = [figure for fact in material.facts if fact.kind == "measure" for figure in fact.figures]
+    if any("dB" in figure.shown for figure in figures):
         return ["hook: sound"]
     offers = [fact for fact in material.facts if fact.kind == "offer"]
     return ["hook: figure"] * bool(figures) + ["hook: offer"] * bool(offers)
@@ -64,30 +100,59 @@ def _category_sections(material: Material) -> list[str]:
     return [section] if section else ["hook: name"] if material.subject.name else []
 
 
-def _hook_slots(material: Material, slots: Slots) -> Slots:
-    """Subject slots and the most telling figure, offer and price; only short ones make a hook."""
-    found = dict(slots)
-    for name, kind in (("figure", "measure"), ("offer", "offer"), ("price", "price")):
-        fact = next(
-            (fact for fact in material.facts if fact.kind == kind and len(fact.text.split()) <= 6), None
-        )
-        if fact is not None:
-            found |= {
-                name: fact.text,
-                name.capitalize(): capitalised(fact.text),
-                f"{name}_shown": distilled(fact.text),
-            }
-    return found
+def _hook_slots(material: Material) -> dict[str, str]:
+    """The most telling figure and offer, a day, a year; only short ones make a hook."""
+    found: dict[str, str] = {}
+    for name, kind in (("figure", "measure"), ("offer", "offer")):
+        texts = (_core(fact.text) for fact in material.facts if fact.kind == kind)
+        text = next((text for text in texts if len(text.split()) <= _LEAD), "")
+        if text:
+            shown = {f"{name}_shown": distilled(text), name.capitalize(): capitalised(text)}
+            found |= {name: lowered(text, material.told), **shown}
+    return found | _wanted(found.get("figure", "")) | _when(material)
 
 
-def tension(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Iterator[Beat]:
-    if goal in SEQUENCES or not (material.subject.name or material.subject.head):
-        return
-    sections = ["tension: category", "tension: any"]
+def _core(text: str) -> str:
+    """ "30% off all helmets until 24 December" without its end."""
+    return re.split(r",?\s(?:until|till|through|from|before|this|on)\s", text, maxsplit=1)[0]
+
+
+def _wanted(figure: str) -> dict[str, str]:
+    """ "send an invoice in 30 seconds" is something to want; the screen asks for the thing alone."""
+    verb, _, thing = figure.partition(" ")
+    if verb not in klass("actions"):
+        return {}
+    alone = thing.split(" ", maxsplit=1)[0] in {"a", "an", "the", "your"}
+    return {"want": figure, "want_shown": distilled(thing if alone else figure, 6)}
+
+
+def _when(material: Material) -> dict[str, str]:
+    dates = (fact.text for fact in material.facts if fact.kind == "date" and opens_with_time(fact.text))
+    text = re.sub(r"^(?:on|every|this)\s", "", next(dates, ""), flags=re.IGNORECASE)
+    day = re.split(r",\s(?=\d)|\s(?:in|at|from)\s", text, maxsplit=1)[0]
+    year = re.match(r"In (\d{4})\b", material.facts[0].text if material.facts else "")
+    weekday = day if day[:1].isalpha() and len(day.split()) < 4 else ""
+    return {
+        "day": day if len(day.split()) < 5 else "",
+        "Day": capitalised(day),
+        "on_day": f"on {weekday}" if weekday else "",
+        "year": year.group(1) if year else "",
+        "Year": year.group(1) if year else "",
+    }
+
+
+def tension(material: Material, goal: Goal, slots: Slots, opened: Beat, rng: random.Random) -> Iterator[Beat]:
+    """A situation in the brief's own words, when the hook hasn't named it."""
     audience = _audience_sections(material)
-    if audience:
-        sections = ["tension: home" if audience[0].endswith("home") else "tension: people", *sections]
-    pairs = shuffled(fill(sections[:2], slots), rng)
+    hooked = opened.lines[0].narration.lower()
+    named = (
+        material.subject.audience.lower(),
+        material.subject.head.lower(),
+        slots.get("a_home", "").lower(),
+    )
+    if goal in SEQUENCES or not audience or any(name and name in hooked for name in named):
+        return
+    pairs = shuffled(fill([audience[0].replace("hook: audience", "tension:")], slots), rng)
     if pairs:
         yield Beat("tension", lines_of(pairs, ("tension", "statement")), weight=40, padding=True)
 
@@ -97,25 +162,33 @@ def product(material: Material, goal: Goal, slots: Slots, rng: random.Random) ->
     pairs = shuffled(fill([section], slots), rng) if section else []
     short = shuffled(fill(["product: named"], slots), rng) if section else []
     full, reserve = lines_of(pairs, _PRODUCT), lines_of(short, _PRODUCT)
-    if full or reserve:
+    label = slots.get("Category", "")
+    labelled = tuple(replace(line, kicker=_kicker(label, line)) for line in full or reserve)
+    if labelled:
         required = goal not in SEQUENCES
-        yield Beat("product", full or reserve, weight=100, required=required, reserve=reserve if full else ())
+        spare = reserve if full else ()
+        yield Beat("product", labelled, weight=100, required=required, reserve=spare)
+
+
+def tells_audience(material: Material) -> bool:
+    """True when the product's own line names whom it is for."""
+    return _product_section(material).endswith(" for")
 
 
 def _product_section(material: Material) -> str:
     subject, number = material.subject, number_of(material)
+    if subject.occasion:
+        return "product: occasion"
     if is_event(material):
         return "product: event"
     if not subject.phrase:
-        return "product: named" if subject.name else ""
-    if subject.name and number == "person":
+        return "product: does" if subject.does else "product: named" if subject.name else ""
+    if not subject.name:
+        unnamed = {"one": "product: unnamed", "person": "product: unnamed", "mass": "product: unnamed mass"}
+        return unnamed.get(number, "product: unnamed many")
+    if number == "person":
         return "product: person"
-    if subject.name:
-        return "product: single" if number == "one" else "product: plural"
-    return "product: unnamed" if number in {"one", "person"} else "product: unnamed many"
-
-
-def pauses(goal: Goal, rng: random.Random) -> Iterator[Beat]:
-    if goal not in SEQUENCES:
-        pairs = shuffled(fill(["pause"], {}), rng)
-        yield Beat("pause", lines_of(pairs, ("statement", "kinetic_hook")), weight=10, padding=True)
+    section = "product: single" if number == "one" else "product: plural"
+    together = len(f"{subject.phrase} {subject.audience}".split())
+    crowded = number == "mass" or len(material.facts) >= _MANY_FACTS
+    return f"{section} for" if subject.audience and crowded and together <= _TOGETHER else section

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from limelight.film.brief import Brief
 from limelight.film.language import sentences
 from limelight.film.writers.house.clauses import split_clauses
 from limelight.film.writers.house.figures import figures_in
 from limelight.film.writers.house.grammar import clause_kind, klass
-from limelight.film.writers.house.material import Fact, FactKind, Material
+from limelight.film.writers.house.material import Fact, FactKind, Material, Subject
 from limelight.film.writers.house.subject import Opening, read_opening
+from limelight.film.writers.house.tidy import tidied
 
-__all__ = ["mentions_date", "read_brief"]
+__all__ = ["mentions_date", "opens_with_time", "read_brief"]
 
 _FILM = r"(?:\d+[- ]?(?:second|sec|s|minute|min)s?[- ])?(?:[\w-]+ ){0,2}?"
 _ORDER_FOR_A_FILM = re.compile(
@@ -26,7 +28,7 @@ _ORDER_FOR_A_FILM = re.compile(
 )
 _QUOTE = re.compile(r"^[\"“«](?P<quote>[^\"”»]+)[\"”»][\s,.]*(?:[–—-]|by|says?|said)?\s*(?P<by>.*)$")
 _OFFER = re.compile(
-    r"\b(?:off|discount|sale|free (?:trial|shipping|delivery|entry|class|session|month|returns?|sample|consultation)|"
+    r"(?<=%) off\b|\b(?:(?:\d|percent|half|dollars|euros|pounds) off|discount|sale|free (?:trial|shipping|delivery|entry|class|session|month|returns?|sample|consultation)|"
     r"trial|coupon|code|deal|bonus|first (?:month|class|session) free|buy one|half price|gift)\b",
     re.IGNORECASE,
 )
@@ -45,21 +47,24 @@ _PLACE = re.compile(
 )
 _SHORT = 7
 """A longer sentence with a price in it stays where it was given."""
+_CALL = 4
+"""Words of a first sentence that only calls out."""
 _MEASURED = {"measure", "percent"}
 
 
 def read_brief(brief: Brief) -> Material:
     """Read what *brief* gives. Nothing is added; text is only cut and sorted."""
-    prompt = _ORDER_FOR_A_FILM.sub("", _tidy(brief.prompt), count=1)
-    given = list(sentences(prompt))
-    opening = read_opening(given[0], brief) if given else Opening()
-    rest = [(text, "prompt") for text in (*opening.rest, *given[1:])]
-    rest += [(text, f"fact {n}") for n, fact in enumerate(brief.facts, 1) for text in sentences(_tidy(fact))]
+    prompt = _ORDER_FOR_A_FILM.sub("", tidied(brief.prompt), count=1)
+    given = sentences(prompt)
+    opening = _opening(given, brief)
+    rest = [(text, "prompt") for text in opening.rest]
+    rest += [(text, f"fact {n}") for n, fact in enumerate(brief.facts, 1) for text in sentences(tidied(fact))]
     told = " ".join((brief.prompt, *brief.facts))
     facts = tuple(_unique(fact for text, source in rest for fact in _facts(text, source)))
-    cta = brief.cta or next((fact.text for fact in facts if _invites(fact)), "")
+    cta = brief.cta or ("" if opening.topic else next((fact.text for fact in facts if _invites(fact)), ""))
+    subject, facts = _with_audience(opening.subject, facts)
     return Material(
-        subject=opening.subject,
+        subject=subject,
         facts=tuple(fact for fact in facts if fact.text != cta),
         topic=opening.topic,
         cta=cta,
@@ -68,14 +73,43 @@ def read_brief(brief: Brief) -> Material:
     )
 
 
+def _with_audience(subject: Subject, facts: tuple[Fact, ...]) -> tuple[Subject, tuple[Fact, ...]]:
+    """A short "For surfers and swimmers" of its own says whom the product is for."""
+    told = next((fact for fact in facts if fact.kind == "audience" and len(fact.text.split()) <= 5), None)
+    if told is None or subject.audience or not (subject.name or subject.phrase) or told.figures:
+        return subject, facts
+    audience = told.text.partition(" ")[2]
+    return replace(subject, audience=audience), tuple(fact for fact in facts if fact is not told)
+
+
 def mentions_date(text: str) -> bool:
     """True when *text* names a day or a time of day."""
     return _DATE.search(text) is not None
 
 
-def _tidy(text: str) -> str:
-    plain = re.sub(r"[!]+", ".", text).replace("…", "...").replace(" - ", " – ").replace(" -- ", " – ")
-    return re.sub(r"\.{2,}", ".", re.sub(r"[ \t]+", " ", plain)).strip()
+def opens_with_time(text: str) -> bool:
+    """True for "Saturday, May 3" and "every Friday at 8"; "Open Tuesday" tells something else first."""
+    first = text.split(" ", maxsplit=1)[0].lower()
+    if first in klass("adjectives") | klass("verbs") | {"out", "now"}:
+        return False
+    return (
+        first in {"on", "at", "every", "from", "this"}
+        or first[:1].isdigit()
+        or mentions_date(" ".join(text.split()[:2]))
+    )
+
+
+def _opening(given: Sequence[str], brief: Brief) -> Opening:
+    """Who it is about, from the first sentence or, when that only calls out ("We're hiring."), the second."""
+    if not given:
+        return Opening()
+    first = read_opening(given[0], brief)
+    if first.topic or first.subject.name or first.subject.phrase or len(given) == 1:
+        return replace(first, rest=(*first.rest, *given[1:]))
+    second = read_opening(given[1], brief)
+    if not second.subject.name or len(given[0].split()) > _CALL:
+        return replace(first, rest=(*first.rest, *given[1:]))
+    return replace(second, rest=(*first.rest, *second.rest, *given[2:]))
 
 
 def _facts(text: str, source: str) -> Iterator[Fact]:

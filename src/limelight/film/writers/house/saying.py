@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Sequence
 
 from limelight.film.script import Layout, SceneItem
+from limelight.film.writers.house.enumeration import enumeration
 from limelight.film.writers.house.figures import Figure
 from limelight.film.writers.house.grammar import capitalised, is_plural, lowered, sentence
-from limelight.film.writers.house.icons import icon_for
+from limelight.film.writers.house.icons import icon_for, icons_for
 from limelight.film.writers.house.lines import Beat, Line, fill
 from limelight.film.writers.house.material import Fact, FactKind, Material
 from limelight.film.writers.house.onscreen import distilled
-from limelight.film.writers.house.parse import mentions_date
+from limelight.film.writers.house.parse import opens_with_time
 from limelight.film.writers.house.slots import fact_slots, number_of
 
 __all__ = ["fact_beat", "group_beat"]
@@ -40,8 +40,9 @@ _LAYOUTS: dict[FactKind, tuple[Layout, ...]] = {
     "measure": ("big_number", "statement"),
     "quote": ("quote",),
 }
+_LISTED: frozenset[FactKind] = frozenset({"phrase", "prepositional", "attribute", "date", "sentence"})
 _WITH_ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "kinetic_hook")
-_PLAIN: tuple[Layout, ...] = ("statement", "benefit_icon", "kinetic_hook")
+_PLAIN: tuple[Layout, ...] = ("statement", "kinetic_hook")
 
 
 def fact_beat(fact: Fact, material: Material, rng: random.Random, index: int) -> Beat:
@@ -60,18 +61,13 @@ def fact_beat(fact: Fact, material: Material, rng: random.Random, index: int) ->
 
 
 def _listing(fact: Fact) -> Line | None:
-    """ "Three scents: fig, cedar, and rain" as a headline with two to four items."""
-    head, colon, tail = fact.text.partition(": ")
-    parts = [part for part in re.split(r",\s*(?:and\s+)?|\s+and\s+", tail) if part]
-    if (
-        not colon
-        or not 2 < len(parts) < 5
-        or len(head.split()) > 5
-        or any(len(part.split()) > 3 for part in parts)
-    ):
+    """ "Three scents: fig, cedar, and rain" and "with saffron, rose and oud" as three or four items."""
+    found = enumeration(fact.text)
+    if found is None or fact.kind not in _LISTED:
         return None
-    items = tuple(SceneItem(text=capitalised(part)) for part in parts)
-    return Line(sentence(fact.text), distilled(head), ("three_benefits",), items=items)
+    pairs = zip(found.parts, icons_for(found.parts), strict=True)
+    items = tuple(SceneItem(text=capitalised(part), icon=icon) for part, icon in pairs)
+    return Line(sentence(fact.text), distilled(found.head), ("three_benefits",), items=items)
 
 
 def _sections(fact: Fact, material: Material) -> list[str]:
@@ -81,8 +77,9 @@ def _sections(fact: Fact, material: Material) -> list[str]:
         return ["measure: how"] if how and bare else ["measure"] if bare else ["phrase: opener"]
     if fact.kind == "price":
         bare = fact.figure is not None and fact.figure.spoken == fact.text and not fact.figure.bound
-        return ["price: bare"] if bare else ["price"]
-    if fact.kind == "date" and not _opens_with_time(fact.text):
+        led = fact.figure is not None and fact.figure.kind == "price"
+        return ["price: bare"] if bare else ["price"] if led else ["phrase: opener"]
+    if fact.kind == "date" and not opens_with_time(fact.text):
         return ["sentence"]
     if fact.kind == "offer" and len(fact.text.split()) > 7:
         return ["sentence"]
@@ -90,15 +87,6 @@ def _sections(fact: Fact, material: Material) -> list[str]:
     if needs_pronoun and (material.topic or number_of(material) not in {"one", "mass"}):
         return ["sentence"]
     return [fact.kind]
-
-
-def _opens_with_time(text: str) -> bool:
-    first = text.split(" ", maxsplit=1)[0]
-    return (
-        first.lower() in {"on", "at", "every", "from", "this"}
-        or first[0].isdigit()
-        or mentions_date(" ".join(text.split()[:2]))
-    )
 
 
 def _line(said: str, shown: str, fact: Fact) -> Line:
@@ -151,10 +139,8 @@ def group_beat(facts: Sequence[Fact], rng: random.Random) -> Beat:
     if all(fact.kind == "attribute" for fact in facts):
         ways.append(f"It's {_listed([lowered(text) for text in texts])}.")
     rng.shuffle(ways)
-    icons = [icon_for(text) for text in texts]
-    # Three icons share one style or none is used.
-    shown = icons if all(icons) and len(set(icons)) == len(icons) else [None] * len(icons)
-    items = tuple(SceneItem(text=distilled(text), icon=icon) for text, icon in zip(texts, shown, strict=True))
+    pairs = zip(texts, icons_for(texts), strict=True)
+    items = tuple(SceneItem(text=distilled(text), icon=icon) for text, icon in pairs)
     headline = ". ".join(distilled(text) for text in texts) if len(texts) == 2 else ""
     layouts: tuple[Layout, ...] = ("three_benefits",) if len(items) == 3 else ("statement", "kinetic_hook")
     lines = tuple(Line(text, headline, layouts, items=items if len(items) == 3 else ()) for text in ways)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from limelight.film.brief import Brief
@@ -42,10 +42,25 @@ def scenes_of(choices: Sequence[Choice], brief: Brief, sources: Sources, languag
     """One scene a choice, ``s1`` onwards."""
     layouts = _varied(choices)
     media = _placed(layouts, choices, brief)
-    return tuple(
+    scenes = [
         _scene(f"s{at + 1}", choice, *_with_media(layout, media.get(at)), sources, language)
         for at, (choice, layout) in enumerate(zip(choices, layouts, strict=True))
-    )
+    ]
+    return tuple(_counted(scenes))
+
+
+def _counted(scenes: Sequence[Scene]) -> Iterator[Scene]:
+    """Entries of a list say which they are, of how many that are in the film."""
+    total = sum(scene.layout == "list_item" for scene in scenes)
+    number = 0
+    for scene in scenes:
+        number += scene.layout == "list_item"
+        entry = scene.layout == "list_item" and total > 1
+        yield (
+            scene.model_copy(update={"kicker": f"{number}/{total}", "figure": f"{number}"})
+            if entry
+            else scene
+        )
 
 
 def _varied(choices: Sequence[Choice]) -> list[Layout]:
@@ -94,7 +109,7 @@ def _scene(
         on_screen_text=line.headline,
         visual=f"{_VISUALS[layout]}.",
         duration=choice.seconds,
-        kicker=line.kicker if figured or layout == "list_item" else "",
+        kicker=line.kicker if figured or layout in {"product_hero", "kinetic_hook"} else "",
         figure=line.figure if figured else "",
         unit=line.unit if figured else "",
         items=line.items if listed else (),

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from limelight.film.claims.vocabulary import is_superlative
+from limelight.film.claims.vocabulary import words as claim_words
 from limelight.film.writers.house.figures import as_read
-from limelight.film.writers.house.grammar import article, capitalised, is_plural, klass, lowered, singular
+from limelight.film.writers.house.grammar import (
+    article,
+    capitalised,
+    is_mass,
+    is_plural,
+    klass,
+    lowered,
+    singular,
+)
 from limelight.film.writers.house.material import Fact, Material
 from limelight.film.writers.house.onscreen import distilled
 
@@ -20,7 +31,7 @@ def number_of(material: Material) -> str:
         return "person"
     if is_plural(noun):
         return "many"
-    return "mass" if noun in klass("mass") else "one"
+    return "mass" if is_mass(noun) else "one"
 
 
 def is_event(material: Material) -> bool:
@@ -35,9 +46,11 @@ def subject_slots(material: Material) -> dict[str, str]:
     number = number_of(material)
     slots = {
         "name": subject.name,
+        "does": subject.does,
         "url": material.url,
         "topic_shown": distilled(material.topic, 6),
         "topic": material.topic,
+        "topic_low": lowered(material.topic, material.told),
         "audience": subject.audience,
         "phrase": lowered(subject.phrase, material.told),
         "category": lowered(subject.category, material.told),
@@ -47,7 +60,7 @@ def subject_slots(material: Material) -> dict[str, str]:
     if number in {"one", "person"}:
         slots |= _singular_slots(slots)
     home = _home(subject.audience)
-    slots["a_home"] = article(home) if home else ""
+    slots |= {"a_home": article(home) if home else "", "home": home}
     return slots | {name[:1].upper() + name[1:]: capitalised(text) for name, text in slots.items()}
 
 
@@ -60,8 +73,13 @@ def _singular_slots(slots: dict[str, str]) -> dict[str, str]:
         "a_phrase": article(slots["phrase"]),
         "a_head": kind,
         "a_adjective": article(slots["adjective"]) if slots["adjective"] else "",
-        "heads": f"{head}s" if kind and not head.endswith(("s", "y", "ch", "sh", "x")) else "",
+        "heads": f"{head}s" if kind and _takes_plain_s(head) else "",
     }
+
+
+def _takes_plain_s(noun: str) -> bool:
+    joined = re.search(r"\s(?:de|du|des|of|en|la|al|in|for)\s", noun)
+    return joined is None and not noun.endswith(("s", "y", "ch", "sh", "x", "z", "o", "f", "fe", "man"))
 
 
 def _home(audience: str) -> str:
@@ -84,6 +102,7 @@ def fact_slots(fact: Fact, material: Material) -> dict[str, str]:
         else "",
         "fact_in": text if text.startswith(("in ", "at ")) and number_of(material) != "person" else "",
         "how": _how(fact, material),
+        "date": "" if text.startswith("every ") else text.removeprefix("on "),
     }
     return slots | {"Fact": capitalised(fact.text)}
 
@@ -91,7 +110,8 @@ def fact_slots(fact: Fact, material: Material) -> dict[str, str]:
 def _with_article(text: str) -> str:
     """ "a two-year warranty"; empty when it isn't sure that the phrase can take an article."""
     last = text.rsplit(" ", maxsplit=1)[-1].lower()
-    if any(char.isupper() for char in text) or len(text.split()) > 6:
+    negative = text.split(" ", maxsplit=1)[0] in claim_words("negators")
+    if negative or any(char.isupper() for char in text) or len(text.split()) > 6:
         return ""
     if is_plural(last) and not text[:1].isdigit():
         return text

@@ -7,32 +7,49 @@ from dataclasses import dataclass, field, replace
 
 from limelight.film.brief import Brief
 from limelight.film.writers.house.clauses import items_of
-from limelight.film.writers.house.grammar import clause_kind, klass
+from limelight.film.writers.house.grammar import capitalised, klass
 from limelight.film.writers.house.material import Subject
+from limelight.film.writers.house.names import (
+    TAIL,
+    acting,
+    describes,
+    named,
+    unlisted,
+    without_determiner,
+)
 
 __all__ = ["Opening", "read_opening"]
 
-_NAME = r"(?P<name>(?:[A-Z0-9][\w'’&+.-]*|[a-z]+[A-Z]\w*)(?: (?:[A-Z0-9&][\w'’&+.-]*|of|the|and|de|la))*)"
-_INTRO = r"(?:introducing|meet|announcing|say hello to|discover|this is|presenting|welcome to|we(?:'re| are) called)"
-_ARTICLE = r"(?:an?|the|our|my|your|one)"
-_NAMED = (
-    re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?:\s*[,:]\s+|\s+[–—]\s+|\s+(?:is|are)\s+)(?P<rest>(?:(?i:{_ARTICLE})\s+)?[^A-Z\d].*)$"),
-    re.compile(rf"^(?:(?i:{_INTRO}|{_ARTICLE})\s+)?(?P<rest>[a-z][\w\s-]*?),?\s+(?:called|named)\s+{_NAME}(?P<tail>.*)$"),
-    re.compile(rf"^(?:(?i:{_ARTICLE})\s+)?(?P<rest>[a-z][\w-]*(?: [a-z][\w-]*){{0,2}})\s+{_NAME}(?P<tail>(?:[ ,].*)?)$"),
-    re.compile(rf"^(?:(?i:{_ARTICLE})\s+)?(?P<rest>[a-z][\w -]*),\s+{_NAME}(?P<tail>)$"),
-    re.compile(rf"^(?:(?i:{_INTRO})\s+)?{_NAME}(?P<tail>(?:(?:,| in | at | –|:) ?.*)?)$"),
-)  # fmt: skip
-_TAIL = re.compile(
-    r"\s+(?=(?:for|that|which|who|with|without|in|from|by|made|to|on|at|under|near|since|designed|built|every|each|until)\b)|,\s+|\s+[–—]\s+|:\s+"
-)
 _PLACE = re.compile(r"\s+(?P<place>(?:in|from|near) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?![\w])")
+_CALL = re.compile(
+    r"^(?P<call>(?:we(?:'|’)re|now|grand|just)\s(?:now\s)?(?:open|opening|hiring|launched|live|here)|coming soon)\s*(?:[:,–—]|\s–)\s*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_OCCASION = re.compile(
+    r"^(?:(?:our|the|an?)\s+)?(?P<what>(?:[\w'’-]+ ){0,3}?(?:sale|(?i:open day|open house)|market|festival|workshop|concert|fair|tour|party|tasting|"
+    r"opening|exhibition|meetup|screening|walk|quiz night|fundraiser))"
+    r"(?P<place> (?:at|in) (?:the )?[A-Z][\w'’.-]*(?: (?:&|of|the|[A-Z][\w'’.-]*))*)?(?P<rest>(?:$|,? (?:on|every|this|from|for|with)\b|,).*)$"
+)
+_ENUMERATION = re.compile(
+    r"[^\W\d][\w'’-]*(?: [\w'’-]+){0,2}(?:, [\w'’-]+(?: [\w'’-]+){0,2})+,? (?:and|or|&) [\w'’-]+"
+)
+_HELD = ",\u2060"
+"""A comma inside an enumeration, which is no place to cut."""
+_HOURS = re.compile(
+    r"(?:from )?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)? ?(?:to|–|-|till|until) ?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)?"
+)
+_RECIPE = re.compile(r"^recipe(?: for)?[:\s–-]+(?P<dish>.+)$", re.IGNORECASE)
+_COMPANY = re.compile(r"\b(?:Co|Inc|Ltd)$")
+_SAYABLE = 14
+"""Words of a sentence that one scene can hold."""
 _SPEAKS = re.compile(
-    r"(?:we|i|you|they|he|she|it|there|in \d{4}|this|if|when|are|do|is)(?:'\w+)?\s", re.IGNORECASE
+    r"(?:we|i|you|they|he|she|it|there|in \d{4}|(?:our|my|the) story|this|if|when|are|do|is)(?:'\w+)?\s",
+    re.IGNORECASE,
 )
 _TOPIC = re.compile(
-    r"^(?P<topic>(?:how to|how do (?:i|you|we)|how-to|why|what|when|learn (?:how )?to|explain)\b[^:?]*|(?:the |our |my )?(?:top )?"
+    r"^(?P<topic>(?:how (?:to|do|does|can)|how-to|why|what|when|learn (?:how )?to|explain)\b[^:?]*|(?:the |our |my )?(?:top )?"
     r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s[^:?.]*?\b(?:ways|reasons|tips|things|ideas|facts|mistakes|"
-    r"places|signs|rules|habits|tricks|myths|dishes|books|spots)\b[^:?]*|(?:the story of|our story|my story)\b[^:?.]*)[:?]?\s*(?P<rest>.*)$",
+    r"places|signs|rules|habits|tricks|myths|dishes|books|spots)\b[^:?]*|the story of\b[^:?.]*)[:?]?\s*(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -50,61 +67,56 @@ def read_opening(text: str, brief: Brief) -> Opening:
     """Read the first sentence. A brand's name wins over one that is guessed."""
     brand = brief.brand.name if brief.brand else ""
     plain = text.strip().rstrip(".")
+    if _COMPANY.search(plain):
+        plain = f"{plain}."
+    recipe = _RECIPE.match(plain)
+    if recipe:
+        return Opening(Subject(name=brand), (), capitalised(recipe["dish"]))
     topic = _TOPIC.match(plain)
     if topic:
-        rest = items_of(topic["rest"]) if topic["rest"] else ()
+        ordered = topic["topic"].lower().startswith(("how", "learn", "recipe"))
+        rest = items_of(topic["rest"], steps=ordered) if topic["rest"] else ()
         return Opening(Subject(name=brand), rest, topic["topic"].strip(" ,"))
+    call = _CALL.match(plain)
+    if call:
+        called = read_opening(call["rest"], brief)
+        return replace(called, rest=(call["call"].strip(), *called.rest))
+    occasion = _OCCASION.match(plain)
+    if occasion:
+        return _occasion(occasion, brand)
     if _SPEAKS.match(plain):
         return Opening(Subject(name=brand), (plain,))
-    name, described, tail = _named(plain)
-    if not name and not _describes(described):
+    actor, does = acting(plain)
+    if actor and len(plain.split()) <= _SAYABLE:
+        return Opening(Subject(name=brand or actor, does=does))
+    name, described, tail = named(plain)
+    if not name and not describes(described):
         return Opening(Subject(name=brand), (plain,))
     opening = _described(f"{described} {tail}") if described else _tail_facts(f" {tail}")
     return replace(opening, subject=replace(opening.subject, name=brand or name))
 
 
-def _named(text: str) -> tuple[str, str, str]:
-    for number, pattern in enumerate(_NAMED):
-        match = pattern.match(text)
-        if match and _is_name(match["name"]):
-            groups = match.groupdict()
-            described = groups.get("rest") or ""
-            if number == 0 and not _describes(described):
-                continue
-            return match["name"].strip(), described, (groups.get("tail") or "").strip(" ,")
-    return "", re.sub(rf"^(?:{_INTRO}\s+)?(?:{_ARTICLE}\s+)?", "", text, flags=re.IGNORECASE), ""
-
-
-def _is_name(name: str) -> bool:
-    first = name.split(" ", maxsplit=1)[0]
-    common = first.lower() in klass("imperatives") | klass("adjectives") | {"the", "a", "an", "i", "we", "it", "this", "new", "now", "our", "in", "on"}  # fmt: skip
-    if first.lower() in klass("imperatives"):
-        return False
-    numeric = all(re.fullmatch(r"[\d.,%]+", part) for part in name.split())
-    known = any(first.lower() in klass(group) for group in ("mass", "count nouns", "persons", "people"))
-    return not numeric and not ((common or known) and " " not in name) and len(name.split()) <= 5
-
-
-def _describes(text: str) -> bool:
-    """A noun phrase ("quiet coffee grinder for apartments"), not a sentence about something."""
-    core = _TAIL.split(_unlisted(_without_determiner(text)[1]), maxsplit=1)[0]
-    if re.search(r"\b(?:sale|off|discount|deal|hiring)\b", core.lower()):
-        return False
-    return (
-        0 < len(core.split()) <= 6
-        and clause_kind(core) == "phrase"
-        and not re.match(r"\d[\d.,%]*(?:\s|$)|[$€£]", core)
+def _occasion(found: re.Match[str], brand: str) -> Opening:
+    """ "Winter sale at Pedal & Co." happens somewhere; what follows says when."""
+    what, place = found["what"], found["place"] or ""
+    adjectives, category = _split_adjectives(what)
+    more = _tail_facts(f" {found['rest'].strip()}") if found["rest"].strip() else Opening()
+    subject = Subject(
+        brand, f"{what}{place}", category or what, category or what, adjectives, more.subject.audience
     )
+    return Opening(replace(subject, occasion=True), more.rest)
 
 
 def _described(text: str) -> Opening:
     if not text:
         return Opening()
-    if not _describes(text):
+    if not describes(text):
         return Opening(rest=(text,))
-    determiner, text = _without_determiner(text)
-    plain = _unlisted(text)
-    phrase = _TAIL.split(plain, maxsplit=1)[0].strip()
+    determiner, text = without_determiner(text)
+    plain = unlisted(text)
+    phrase = TAIL.split(plain, maxsplit=1)[0].strip()
+    if " about " in phrase:
+        phrase = plain.split(", ", maxsplit=1)[0]
     rest = plain[len(phrase) :]
     adjectives, category = _split_adjectives(phrase)
     place = _PLACE.match(rest)
@@ -117,24 +129,18 @@ def _described(text: str) -> Opening:
     )
 
 
-def _without_determiner(text: str) -> tuple[str, str]:
-    found = re.match(rf"(?i:({_ARTICLE}))\s+", text)
-    return (found.group(1).lower(), text[found.end() :]) if found else ("", text)
-
-
-def _unlisted(text: str) -> str:
-    """ "fast, private, open password manager" with its first commas taken out, so that it is one phrase."""
-    parts = text.split(", ")
-    count = next((at for at, part in enumerate(parts) if part.lower() not in klass("adjectives")), 0)
-    return " ".join((*parts[:count], ", ".join(parts[count:])))
-
-
 def _tail_facts(text: str) -> Opening:
     """ "for apartments with a built-in scale" → the audience, and facts."""
     facts: list[str] = []
     audience = ""
     for part in _joined(text):
-        if not audience and part.startswith("for ") and len(part.split()) <= 6 and not re.search(r"\d", part):
+        if audience and part.startswith("who "):
+            facts.append(f"for {audience} {part}")
+        elif facts and _HOURS.fullmatch(part):
+            facts[-1] = f"{facts[-1]}, {part}"
+        elif (
+            not audience and part.startswith("for ") and len(part.split()) <= 6 and not re.search(r"\d", part)
+        ):
             audience = part.removeprefix("for ")
         else:
             facts.append(re.sub(r"^(?:that|which|who)\s+", "", part))
@@ -145,7 +151,8 @@ def _joined(text: str) -> tuple[str, ...]:
     """Tail pieces; a short preposition phrase inside a clause stays with it ("in 10 seconds")."""
     joined: list[str] = []
     starts_fact = re.compile(r"(?:for|that|which|who|made|designed|built|with|without)\b")
-    for part in (piece.strip(" ,:–—") for piece in _TAIL.split(text)):
+    whole = _ENUMERATION.sub(lambda found: found.group().replace(", ", _HELD), text)
+    for part in (piece.strip(" ,:–—").replace(_HELD, ", ") for piece in TAIL.split(whole)):
         if not part:
             continue
         follows_comma = re.search(rf"[,–—:]\s*{re.escape(part)}", text) is not None

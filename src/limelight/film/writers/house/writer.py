@@ -13,6 +13,7 @@ from limelight.film.goals import Goal, goal_of
 from limelight.film.language import sentences
 from limelight.film.script import Script
 from limelight.film.writers.house.beats import beats_for
+from limelight.film.writers.house.closing import signature
 from limelight.film.writers.house.fit import Fitted, Measure, fit
 from limelight.film.writers.house.foreign import foreign_beats
 from limelight.film.writers.house.grammar import capitalised
@@ -100,7 +101,9 @@ def _notices(brief: Brief, fitted: Fitted) -> list[str]:
 def _title(material: Material) -> str:
     subject = material.subject
     named = ", ".join(part for part in (subject.name, subject.phrase) if part)
-    return capitalised(named) or material.topic or (material.facts[0].text if material.facts else "Untitled")
+    return (
+        (named if subject.name else capitalised(named)) or material.topic or signature(material) or "Untitled"
+    )
 
 
 def _held(beats: Sequence[Beat], sources: Sources, brief: Brief, language: str) -> tuple[Beat, ...]:
