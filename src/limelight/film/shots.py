@@ -19,7 +19,7 @@ from limelight.media.motion.shot import Canvas, CaptionPhrase, Item, Picture, Sh
 __all__ = ["PreparedMedia", "SceneShot", "captions_of", "shot_of"]
 
 
-_RESTS_AT = 0.7
+_RESTS_AT = Fraction(2, 3)
 """Share of a phrase's words on screen from which its caption would only repeat them."""
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
@@ -68,8 +68,10 @@ def captions_of(
 
 def _read_words(scene: Scene) -> frozenset[str]:
     """The words that the scene's layout sets."""
-    texts = (scene.on_screen_text, scene.kicker, scene.figure, scene.unit, scene.quote, scene.cta)
-    return frozenset(word for text in (*texts, *(item.text for item in scene.items)) for word in _tokens(text))
+    texts = (scene.on_screen_text, scene.kicker, scene.figure, scene.unit, scene.quote, scene.cta, scene.url)
+    return frozenset(
+        word for text in (*texts, *(item.text for item in scene.items)) for word in _tokens(text)
+    )
 
 
 def _said_on_screen(phrase: CaptionPhrase, read: frozenset[str]) -> bool:

@@ -33,6 +33,7 @@ _POP_SIZE = 0.085
 _HEAVIER, _WEIGHTS = 260, (580, 750)
 """How much heavier than the theme's running text captions are, and the least and the most that they are."""
 _LEADING = 1.24
+_EDGE = 2  # pixels: ink may overhang its line, and rests on even pixels
 _SCRIM = "#0e0f12"
 _SCRIM_OPACITY = 0.84
 _POP_WORDS = 3
@@ -43,7 +44,7 @@ def pill(kit: LayoutKit, box: Box, _ink: str) -> list[Layer]:
     """White on a dark round scrim; the spoken word in the accent."""
     lit = ensure_contrast(kit.theme.accent, _SCRIM, 4.5)
     pad = kit.s(0.024)
-    inner = Box(box.left + pad, box.top + pad, box.right - pad, box.bottom - pad)
+    inner = _outset(box, -pad - _EDGE, -pad)
     layers: list[Layer] = []
     for phrase, block, top in _blocks(kit, inner, _style(kit, "#ffffff")):
         area = _outset(_ink_box(block, inner.left, top), pad, pad * 0.8)
@@ -62,18 +63,20 @@ def karaoke(kit: LayoutKit, box: Box, ink: str) -> list[Layer]:
     edge = readable_on(ink)
     style = replace(_style(kit, ink), outline=Outline(edge, 0.07))
     lit = ensure_contrast(kit.theme.accent, edge, 4.5)
+    inner = _outset(box, -kit.s(_SIZE * 0.2), 0)
     return [
-        CaptionLayer(_words(block, phrase, box.left, top, lit), phrase.span, "fill")
-        for phrase, block, top in _blocks(kit, box, style)
+        CaptionLayer(_words(block, phrase, inner.left, top, lit), phrase.span, "fill")
+        for phrase, block, top in _blocks(kit, inner, style)
     ]
 
 
 def clean(kit: LayoutKit, box: Box, ink: str) -> list[Layer]:
     """The words with a soft shadow that keeps them legible, and nothing else."""
     style = replace(_style(kit, ink), shadow=Shadow(readable_on(ink), 0.55, 0.02, 0.1))
+    inner = _outset(box, -kit.s(_SIZE * 0.4), 0)
     return [
-        CaptionLayer(_words(block, phrase, box.left, top, ink), phrase.span, "none")
-        for phrase, block, top in _blocks(kit, box, style)
+        CaptionLayer(_words(block, phrase, inner.left, top, ink), phrase.span, "none")
+        for phrase, block, top in _blocks(kit, inner, style)
     ]
 
 

@@ -35,11 +35,11 @@ def kinetic_hook(shot: Shot, kit: LayoutKit) -> Composition:
 
 
 def _column(shot: Shot, kit: LayoutKit) -> Box:
-    """The content box with room for a kicker above and the rule below; four columns of it in a wide frame."""
+    """The content box with room for a kicker above and the rule below; five columns of it in a wide frame."""
     box = kit.content
     left, right = box.left, box.right
     if kit.form == "wide":
-        left, right = kit.columns(2, 5) if kit.mirrored else kit.columns(0, 3)
+        left, right = kit.columns(1, 5) if kit.mirrored else kit.columns(0, 4)
     above = kit.s(_KICKER + _GAP) if shot.words.kicker else 0.0
     return Box(left, box.top + above, right, box.bottom - kit.s(_GAP + _RULE_HEIGHT))
 

@@ -8,6 +8,7 @@ from limelight.media.motion.easing import quint_out
 from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer, rise_lines
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
+from limelight.media.motion.layouts.echo import echo
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.product import find_product
 from limelight.media.motion.shot import Box, Shot
@@ -46,9 +47,13 @@ def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
 
 
 def _words_alone(shot: Shot, kit: LayoutKit) -> Composition:
-    headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", size=0.17, max_lines=4)
+    """The name as large as it can be, and once more as a shape that the frame crops."""
+    lone = len(shot.words.headline.split()) == 1
+    size = 0.27 if lone else 0.19
+    headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", size=size, max_lines=4)
     landing = _landing(kit, headline, kit.beat(0.5), kit.frames(66))
-    return Composition([kit.ground(), *kit.decor(headline.box), *landing])
+    behind = echo(kit, shot.words.headline) if lone else []
+    return Composition([kit.ground(), *behind, *kit.decor(headline.box), *landing])
 
 
 def _words_box(kit: LayoutKit) -> Box:

@@ -57,9 +57,9 @@ def _column(kit: LayoutKit) -> Box:
     return Box(left, box.top + above, right, box.bottom)
 
 
-def _step(kit: LayoutKit) -> int:
-    """Frames from one thing to the next: most of a beat, or less where the scene is short."""
-    return min(kit.beat(0.75), kit.shot.frames // 7)
+def _step(kit: LayoutKit, beats: float) -> int:
+    """Frames from one thing to the next: *beats*, or less where the scene is short."""
+    return min(kit.beat(beats), kit.shot.frames // 6)
 
 
 def _landing(kit: LayoutKit, headline: Block) -> list[Layer]:
@@ -68,7 +68,7 @@ def _landing(kit: LayoutKit, headline: Block) -> list[Layer]:
         layer
         for number, line in enumerate(headline.lines)
         for layer in rise(
-            line, number * _step(kit), length=kit.frames(520), stagger=kit.frames(70), ease=kit.ease_in
+            line, number * _step(kit, 0.75), length=kit.frames(520), stagger=kit.frames(70), ease=kit.ease_in
         )
     ]
 
@@ -77,7 +77,7 @@ def _falling_line(kit: LayoutKit, words: Box) -> FillLayer:
     """A plumb line from the frame's upper edge to just over the words, where reading starts."""
     breadth = max(2.0, kit.s(_LINE))
     left = words.right - breadth if kit.mirrored else words.left
-    length = 3 * _step(kit)
+    length = 3 * _step(kit, 0.75)
     box = Box(left, 0, left + breadth, words.top - kit.s(_GAP))
     return FillLayer(box, kit.colour(kit.theme.accent), 0, length, edge="top", ease=sine_in_out)
 
@@ -117,7 +117,7 @@ def _dots(kit: LayoutKit) -> list[Layer]:
         ShapeLayer(
             disc(radius),
             kit.colour(_tint(kit)),
-            _landing_dot(kit, Pose(x + way * number * 2.36 * radius, y), number * _step(kit)),
+            _landing_dot(kit, Pose(x + way * number * 2.36 * radius, y), number * _step(kit, 1)),
         )
         for number in range(3)
     ]
