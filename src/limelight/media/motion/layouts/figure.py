@@ -151,12 +151,14 @@ class _Fitting:
         if not self.unit or self._close:
             return 0.0
         ink, widest = self._figure_ink, min(1.0, self.width / self._figure_ink.width)
-        tall = widest * ink.height + self._below(widest) * self._unit_ink.height
-        return widest * min(1.0, self.height / (tall + widest * _STACKED_GAP * self.size))
+        tall = ink.height + self._unit_below * self._unit_ink.height + _STACKED_GAP * self.size
+        return min(widest, self.height / tall)
 
-    def _below(self, scale: float) -> float:
-        """Scale of the unit under a figure of *scale*: it may be narrower than the column, never wider."""
-        return min(scale, self.width / self._unit_ink.width)
+    @property
+    def _unit_below(self) -> float:
+        """Scale of a unit under its figure, of the figure's: no wider than the column when that is full."""
+        widest = min(1.0, self.width / self._figure_ink.width)
+        return min(1.0, self.width / self._unit_ink.width / widest)
 
     def inline(self, scale: float) -> FittedFigure:
         """Side by side on one baseline; a unit that reads from the right stands on the left."""
@@ -176,7 +178,7 @@ class _Fitting:
 
     def stacked(self, scale: float) -> FittedFigure:
         """The unit below, both from the side on which reading starts."""
-        figure, unit = self._figure(scale), self._unit(self._below(scale))
+        figure, unit = self._figure(scale), self._unit(self._unit_below * scale)
         ink, below = _ink(figure), _ink(unit) if unit else Box(0, 0, 0, 0)
         top = ink.height + _STACKED_GAP * self.size * scale
         widest = max(ink.width, below.width) if self.kit.mirrored else 0.0

@@ -117,7 +117,7 @@ def _gaps(kit: LayoutKit) -> list[float]:
 
 def _words(kit: LayoutKit, parts: _Parts, box: Box) -> list[Layer]:
     on, column = card_kit(kit), parts.column
-    top = tops(parts.heights, _gaps(kit), Box(column.left, box.top + kit.s(_PAD), column.right, box.bottom))
+    top = tops(parts.heights, _gaps(kit), Box(column.left, box.top + kit.s(_PAD), column.right, box.bottom), 0)
     layers = [
         *landed(on, lowered(parts.kicker, top[0]), kit.frames(120)),
         *landed(on, lowered(parts.headline, top[1]), kit.frames(200)),

@@ -58,21 +58,21 @@ def pill(kit: LayoutKit, text: str, width: float, *, size: float) -> Pill | None
         return None
     words = _words(kit, text, width, size)
     em = words.size
-    wide, high = words.bounds.width + 2 * _PAD_X * em, words.bounds.height + 2 * _PAD_Y * em
-    bitmap = np.zeros((even(high) + 2 * _MARGIN, even(wide) + 2 * _MARGIN, 4), np.uint8)
+    wide, high = even(words.bounds.width + 2 * _PAD_X * em), even(words.bounds.height + 2 * _PAD_Y * em)
+    bitmap = np.zeros((high + 2 * _MARGIN, wide + 2 * _MARGIN, 4), np.uint8)
     rows, columns = bitmap.shape[:2]
     radius = min(high / 2, 1.2 * em)
     outline = [(x + columns / 2 - 0.5, y + rows / 2 - 0.5) for x, y in rounded_box(wide, high, radius)]
     mask = filled_polygon(columns, rows, outline)
     bitmap[:] = _tinted(mask, kit.theme.fill)
     _write(bitmap, words)
-    return Pill(bitmap, even(wide), even(high))
+    return Pill(bitmap, wide, high)
 
 
 def _words(kit: LayoutKit, text: str, width: float, size: float) -> TextBlock:
     theme, pixels = kit.theme, kit.s(size)
     style = replace(text_style(theme.display, pixels, theme.on_fill, theme.on_fill), align="centre")
-    room = width - 2 * _PAD_X * pixels * theme.display.scale
+    room = width - 2 * _PAD_X * pixels * theme.display.scale - _MARGIN
     lines = 1
     block = set_text(text, style, room, 1e6, max_lines=1, min_scale=0.75, language=kit.shot.language)
     while not block.fits and lines < 3:
