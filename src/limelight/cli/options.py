@@ -51,15 +51,15 @@ ScriptFile = Annotated[
 ]
 Duration = Annotated[
     float | None,
-    typer.Option(help="Seconds, 5 to 180.  [default: 20]", rich_help_panel=OUTPUT, show_default=False),
+    typer.Option(help="Seconds, 5 to 180.", rich_help_panel=OUTPUT, show_default="20"),
 ]
 Aspects = Annotated[
     list[str] | None,
     typer.Option(
         "--aspect",
-        help="9:16, 1:1, 4:5 or 16:9; repeat for several, each composed for itself.  [default: 9:16]",
+        help="9:16, 1:1, 4:5 or 16:9; repeat for several, each composed for itself.",
         rich_help_panel=OUTPUT,
-        show_default=False,
+        show_default="9:16",
     ),
 ]
 Facts = Annotated[
@@ -150,15 +150,11 @@ Quality = Annotated[
 ]
 Resolution = Annotated[
     int | None,
-    typer.Option(
-        help="Shorter side in pixels.  [default: 1080, draft 540]", rich_help_panel=OUTPUT, show_default=False
-    ),
+    typer.Option(help="Shorter side in pixels.", rich_help_panel=OUTPUT, show_default="1080, draft 540"),
 ]
 Fps = Annotated[
     str | None,
-    typer.Option(
-        help="24, 25, 29.97, 30, 50 or 60.  [default: 30]", rich_help_panel=OUTPUT, show_default=False
-    ),
+    typer.Option(help="24, 25, 29.97, 30 or 60.", rich_help_panel=OUTPUT, show_default="30"),
 ]
 Seed = Annotated[
     int | None,
