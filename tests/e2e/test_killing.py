@@ -33,7 +33,8 @@ def test_a_make_killed_at_thirty_moments_still_makes_the_same_film(base, tmp_pat
             verdict = workshop(home).store.verify()
             assert verdict.ok, verdict
             memos.append(verdict.memos)
-            assert not out.exists() or (out / "film.mp4").read_bytes() == base.bytes
+            film = out / "film.mp4"
+            assert not film.exists() or film.read_bytes() == base.bytes
         subprocess.run(command, env=os.environ | {"LIMELIGHT_HOME": str(home)}, check=True, timeout=90)
         assert (out / "film.mp4").read_bytes() == base.bytes
     assert len(set(memos)) > 5, f"the kills fell on too few different moments: {memos}"

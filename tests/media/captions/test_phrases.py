@@ -107,9 +107,9 @@ class TestBreaking:
 
 
 class TestTiming:
-    def test_on_screen_a_tenth_before_the_first_word_and_a_fifth_after_the_last(self) -> None:
+    def test_on_screen_just_before_the_first_word_and_a_fifth_after_the_last(self) -> None:
         (phrase,) = phrases(spoken(("Quiet", 1.0, 1.5), ("mornings.", 1.5, 2.0)), RATE)
-        assert (phrase.span.start, phrase.span.end) == (27, 66)
+        assert (phrase.span.start, phrase.span.end) == (28, 66)
 
     def test_the_offset_moves_everything(self) -> None:
         words = spoken(("Quiet", 1.0, 1.5), ("mornings.", 1.5, 2.0))

@@ -18,9 +18,12 @@ _Lines = tuple[tuple[SpokenWord, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class CaptionTimes:
-    """Seconds: before the first word, after the last, the shortest stay, and the gap that is closed."""
+    """Seconds: before the first word, after the last, the shortest stay, and the gap that is closed.
 
-    lead: Fraction = Fraction(1, 10)
+    The lead and the frame it is rounded down to stay within 80 ms of the voice, even at 24 frames a second.
+    """
+
+    lead: Fraction = Fraction(3, 80)
     tail: Fraction = Fraction(1, 5)
     shortest: Fraction = Fraction(7, 10)
     gap: Fraction = Fraction(3, 10)
