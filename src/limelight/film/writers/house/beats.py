@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from limelight.film.goals import Goal
-from limelight.film.writers.house.body import Told, pitch, recap, sequence, steps_again
+from limelight.film.writers.house.body import pitch, recap, sequence, steps_again
 from limelight.film.writers.house.closing import closing
 from limelight.film.writers.house.lines import Beat
 from limelight.film.writers.house.material import Material
@@ -23,14 +23,13 @@ def beats_for(material: Material, goal: Goal, rng: random.Random) -> tuple[Beat,
     last = closing(material, goal, slots, rng)
     sequential = goal in SEQUENCES
     material = replace(material, facts=tuple(fact for fact in material.facts if fact.text != first.fact))
-    told = Told.PRODUCT if tells_audience(material) else _named_in(first, material)
+    told = tells_audience(material) or _names_audience(first, material)
     body = tuple(sequence(material, goal, rng) if sequential else pitch(material, goal, told, rng))
     opening = (*tension(material, goal, slots, first, rng), *product(material, goal, slots, rng))
     again = recap(material, slots, rng) if len(body) > 3 and not sequential else steps_again(material, goal)
     return (first, *opening, *body, *again, last)
 
 
-def _named_in(opened: Beat, material: Material) -> Told:
+def _names_audience(opened: Beat, material: Material) -> bool:
     audience = material.subject.audience.lower()
-    named = bool(audience) and audience in opened.lines[0].narration.lower()
-    return Told.HOOK if named else Told.NOWHERE
+    return bool(audience) and audience in opened.lines[0].narration.lower()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from enum import Enum
 
 from limelight.film.goals import Goal
 from limelight.film.script import Layout, SceneItem
@@ -17,7 +16,7 @@ from limelight.film.writers.house.material import Fact, Material
 from limelight.film.writers.house.onscreen import distilled
 from limelight.film.writers.house.saying import fact_beat, group_beat
 
-__all__ = ["Told", "pitch", "recap", "sequence", "steps_again"]
+__all__ = ["pitch", "recap", "sequence", "steps_again"]
 
 _CLOSING_KINDS = ("price", "offer")
 _SPECIAL = frozenset({"quote", "price", "offer", "measure"})
@@ -29,22 +28,12 @@ _SHOWN = 6
 _CONNECTORS = ("First", "Then", "Next", "Then")
 
 
-class Told(Enum):
-    """Where the audience was named before the facts."""
-
-    NOWHERE = "nowhere"
-    HOOK = "hook"
-    PRODUCT = "product"
-
-
-def pitch(material: Material, goal: Goal, told: Told, rng: random.Random) -> Iterator[Beat]:
+def pitch(material: Material, goal: Goal, told_audience: bool, rng: random.Random) -> Iterator[Beat]:
     """Facts of an ad or announcement: short qualities together, price and offer last."""
     facts = list(material.facts)
-    if material.subject.audience and told is not Told.PRODUCT:
-        beat = fact_beat(
-            Fact(f"for {material.subject.audience}", "audience", "prompt"), material, rng, index=0
-        )
-        yield beat if told is Told.NOWHERE else Beat(beat.role, beat.lines, 30, padding=True)
+    if material.subject.audience and not told_audience:
+        whom = Fact(f"for {material.subject.audience}", "audience", "prompt")
+        yield fact_beat(whom, material, rng, index=0)
     closing = [fact for fact in facts if fact.kind in _CLOSING_KINDS]
     body = [fact for fact in facts if fact.kind not in _CLOSING_KINDS]
     if goal == "announcement":

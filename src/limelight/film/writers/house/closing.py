@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 
 from limelight.film.goals import Goal
 from limelight.film.writers.house.figures import as_read
@@ -61,10 +62,18 @@ def _own_invitations(goal: Goal, slots: Slots, rng: random.Random) -> list[tuple
     by_goal = {
         "announcement": "cta: event",
         "howto": "cta: howto",
-        "list": "cta: list",
         "story": "cta: story",
         "explainer": "cta: explainer",
     }
     sections = ["cta: url"] if slots.get("url") else []
-    sections = sections or [by_goal.get(goal, "cta: name")]
+    section = _of_list(slots.get("topic", "")) if goal == "list" else by_goal.get(goal, "cta: name")
+    sections = sections or [section]
     return [*shuffled(fill(sections, slots), rng), *shuffled(fill(["cta: any"], slots), rng)]
+
+
+def _of_list(topic: str) -> str:
+    """Reasons are weighed, things to do are done, mistakes are known."""
+    if "reasons" in topic.lower():
+        return "cta: reasons"
+    learnt = re.search(r"\b(?:mistakes|myths|signs|facts|rules)\b", topic, re.IGNORECASE)
+    return "cta: explainer" if learnt else "cta: list"

@@ -23,7 +23,7 @@ _CUT = re.compile(
 _WEAK = frozenset({"every", "all", "today", "work", "co", "etc"})
 """Words that assert something but never carry a headline."""
 _TELLING = 1.2
-_LINK = re.compile(r"^(?:is|are|was|were|and|so|because|that|which|,)\s+", re.IGNORECASE)
+_LINK = re.compile(r"^(?:to|is|are|was|were|and|so|because|that|which|,)\s+", re.IGNORECASE)
 _OPENERS = re.compile(
     r"^(?:(?:it|this|that|there|they|we|you|and|so|but|then|the app|the)(?:'s|'re|'ll| is| are)?\s+)+(?=\S)",
     re.IGNORECASE,
@@ -72,8 +72,9 @@ def _worth(text: str, span: tuple[int, int], limit: int) -> float:
         "was",
         "were",
     } & set(words)
+    headless = span[0] > 0 and text.split(" ", maxsplit=1)[0].lower() in klass("actions")
     score = min(len(content), 4) + 1.5 * min(len(figures), 2) - (len(words) > limit) + 0.1 * len(words)
-    return score - 2 * torn - 1.5 * weak_start - 3 * weak_end - 3 * bool(bridged)
+    return score - 2 * torn - 1.5 * weak_start - 3 * weak_end - 3 * bool(bridged) - 2 * headless
 
 
 def _negative_part(text: str) -> str:
@@ -92,10 +93,20 @@ def emphasis_in(headline: str) -> tuple[str, ...]:
     if len(words) < 2:
         return ()
     telling = [word for word in words if _is_telling(word)]
-    figures = [word for word in words if any(char.isdigit() for char in word) or is_number_word(word.lower())]
+    figures = [word for word in words if any(char.isdigit() for char in word) or _is_spelled(word)]
     qualities = [word for word in telling if word.lower() in klass("adjectives")]
     affirmed = [word for word in telling if not _is_refused(word, words)]
-    return tuple((figures or qualities or affirmed[-1:] or telling[-1:])[:2])
+    return tuple((figures or qualities or _named(affirmed, headline) or telling[-1:])[:2])
+
+
+def _named(words: Sequence[str], headline: str) -> Sequence[str]:
+    """The last of *words*, or the last two when they are one name."""
+    whole = len(words) > 1 and re.search(rf"{re.escape(words[-2])}(?: &)? {re.escape(words[-1])}", headline)
+    return words[-2:] if whole and words[-2][0].isupper() and words[-1][0].isupper() else words[-1:]
+
+
+def _is_spelled(word: str) -> bool:
+    return is_number_word(word.lower()) and word.lower() not in {"one", "zero"}
 
 
 def _is_telling(word: str) -> bool:

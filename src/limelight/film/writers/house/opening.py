@@ -22,6 +22,8 @@ SEQUENCES: frozenset[Goal] = frozenset({"howto", "list", "story", "explainer"})
 """Goals whose facts stand in the order given; the others argue for a product."""
 _PRODUCT: tuple[Layout, ...] = ("product_hero", "statement")
 _HOOK: tuple[Layout, ...] = ("kinetic_hook",)
+_COUNTED = re.compile(r"\d[\d.,]*(?: (?!(?:for|from|with|in|to|and|at|of|on)\b)[\w-]+){1,3}")
+"""A figure and what it counts: "400 meals a day"."""
 _LABEL = 4
 """Words of a label above a headline."""
 _LEAD = 7
@@ -70,7 +72,8 @@ def _hook_sections(material: Material, goal: Goal, slots: Slots) -> list[str]:
     called = goal == "announcement" and material.facts and material.facts[0].kind in {"sentence", "attribute"}
     if called or not (material.subject.name or material.subject.phrase):
         return []
-    return [*_audience_sections(material), *_figure_sections(material, slots), *_category_sections(material)]
+    ways = [*_audience_sections(material), *_figure_sections(material, slots), *_category_sections(material)]
+    return ways or ["hook: name"]
 
 
 def _is_sale(fact: Fact) -> bool:
@@ -91,13 +94,13 @@ def _figure_sections(material: Material, slots: Slots) -> list[str]:
     if any("dB" in figure.shown for figure in figures):
         return ["hook: sound"]
     offers = [fact for fact in material.facts if fact.kind == "offer"]
-    return ["hook: figure"] * bool(figures) + ["hook: offer"] * bool(offers)
+    return ["hook: figure"] * bool(figures or slots.get("figure")) + ["hook: offer"] * bool(offers)
 
 
 def _category_sections(material: Material) -> list[str]:
     by_number = {"one": "hook: category", "many": "hook: many", "mass": "hook: mass"}
     section = by_number.get(number_of(material))
-    return [section] if section else ["hook: name"] if material.subject.name else []
+    return [section] if section else []
 
 
 def _hook_slots(material: Material) -> dict[str, str]:
@@ -109,6 +112,9 @@ def _hook_slots(material: Material) -> dict[str, str]:
         if text:
             shown = {f"{name}_shown": distilled(text), name.capitalize(): capitalised(text)}
             found |= {name: lowered(text, material.told), **shown}
+    if "figure" not in found and (counted := _COUNTED.search(material.subject.does)):
+        text = counted.group()
+        found |= {"figure": text, "Figure": text, "figure_shown": distilled(text)}
     return found | _wanted(found.get("figure", "")) | _when(material)
 
 

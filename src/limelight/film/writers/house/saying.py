@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Sequence
 
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.enumeration import enumeration
 from limelight.film.writers.house.figures import Figure
-from limelight.film.writers.house.grammar import capitalised, is_plural, lowered, sentence
+from limelight.film.writers.house.grammar import capitalised, clause_kind, is_plural, lowered, sentence
 from limelight.film.writers.house.icons import icon_for, icons_for
 from limelight.film.writers.house.lines import Beat, Line, fill
 from limelight.film.writers.house.material import Fact, FactKind, Material
@@ -40,7 +41,11 @@ _LAYOUTS: dict[FactKind, tuple[Layout, ...]] = {
     "measure": ("big_number", "statement"),
     "quote": ("quote",),
 }
+_PER = re.compile(
+    r"\s?(?P<per>(?:/\s?|(?:an?|per)\s)(?:month|year|week|day|hour|night|person|dozen|head|pair|box|kilo|kg)\b|each\b)"
+)
 _LISTED: frozenset[FactKind] = frozenset({"phrase", "prepositional", "attribute", "date", "sentence"})
+_OF_IT = frozenset({"predicate", "participle", "attribute", "audience"})
 _WITH_ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "kinetic_hook")
 _PLAIN: tuple[Layout, ...] = ("statement", "kinetic_hook")
 
@@ -77,16 +82,21 @@ def _sections(fact: Fact, material: Material) -> list[str]:
         return ["measure: how"] if how and bare else ["measure"] if bare else ["phrase: opener"]
     if fact.kind == "price":
         bare = fact.figure is not None and fact.figure.spoken == fact.text and not fact.figure.bound
-        led = fact.figure is not None and fact.figure.kind == "price"
-        return ["price: bare"] if bare else ["price"] if led else ["phrase: opener"]
+        led = fact.figure is not None and fact.figure.kind == "price" and fact.figure.start == 0
+        asked = led and clause_kind(fact.text) == "phrase"
+        return ["price: bare"] if bare else ["price"] if asked else _told(fact, material)
     if fact.kind == "date" and not opens_with_time(fact.text):
         return ["sentence"]
     if fact.kind == "offer" and len(fact.text.split()) > 7:
         return ["sentence"]
-    needs_pronoun = fact.kind in {"predicate", "participle", "attribute", "audience"}
-    if needs_pronoun and (material.topic or number_of(material) not in {"one", "mass"}):
-        return ["sentence"]
-    return [fact.kind]
+    return _told(fact, material) if fact.kind in _OF_IT else [fact.kind]
+
+
+def _told(fact: Fact, material: Material) -> list[str]:
+    """With "it" before what wants a subject, when there is one thing that "it" can be."""
+    kind = fact.kind if fact.kind in _OF_IT else clause_kind(fact.text)
+    single = not material.topic and number_of(material) in {"one", "mass"}
+    return [kind] if kind in _OF_IT and single else ["sentence"]
 
 
 def _line(said: str, shown: str, fact: Fact) -> Line:
@@ -100,7 +110,7 @@ def _line(said: str, shown: str, fact: Fact) -> Line:
             text, shown, tuple(name for name in layouts if name != "big_number") or _PLAIN, items=item
         )
     off = figure.kind == "percent" and fact.text[figure.end :].startswith(" off")
-    unit = "% off" if off else figure.unit or _counted(fact.text, figure)
+    unit = "% off" if off else figure.unit or _counted(fact.text, figure) or _per(fact.text, figure)
     layouts = layouts if fact.kind in _LAYOUTS else ("big_number", *layouts)
     return Line(text, shown, layouts, capitalised(figure.bound), figure.value, unit, items=item)
 
@@ -120,6 +130,12 @@ def _counted(text: str, figure: Figure) -> str:
     following = text[figure.end :].split()
     word = following[0].strip(".,;:") if following else ""
     return word if word.isalpha() and is_plural(word) and figure.kind == "number" else ""
+
+
+def _per(text: str, figure: Figure) -> str:
+    """What a price is for, as given: "a month", "/month", "each"."""
+    following = _PER.match(text, figure.end)
+    return following["per"] if following and figure.kind == "price" else ""
 
 
 def _quote_beat(fact: Fact) -> Beat:

@@ -20,7 +20,9 @@ from limelight.film.writers.house.names import (
 
 __all__ = ["Opening", "read_opening"]
 
-_PLACE = re.compile(r"\s+(?P<place>(?:in|from|near) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?![\w])")
+_PLACE = re.compile(
+    r"\s+(?P<place>on [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)? (?:Street|Road|Avenue|Lane|Square)|(?:in|from|near) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?![\w])"
+)
 _CALL = re.compile(
     r"^(?P<call>(?:we(?:'|’)re|now|grand|just)\s(?:now\s)?(?:open|opening|hiring|launched|live|here)|coming soon)\s*(?:[:,–—]|\s–)\s*(?P<rest>.+)$",
     re.IGNORECASE,
@@ -65,46 +67,75 @@ class Opening:
 
 def read_opening(text: str, brief: Brief) -> Opening:
     """Read the first sentence. A brand's name wins over one that is guessed."""
+    opening = _read(_whole(text))
     brand = brief.brand.name if brief.brand else ""
+    return replace(opening, subject=replace(opening.subject, name=brand or opening.subject.name))
+
+
+def _whole(text: str) -> str:
+    """Without its full stop, unless that belongs to "Co."."""
     plain = text.strip().rstrip(".")
-    if _COMPANY.search(plain):
-        plain = f"{plain}."
-    recipe = _RECIPE.match(plain)
-    if recipe:
-        return Opening(Subject(name=brand), (), capitalised(recipe["dish"]))
-    topic = _TOPIC.match(plain)
-    if topic:
-        ordered = topic["topic"].lower().startswith(("how", "learn", "recipe"))
-        rest = items_of(topic["rest"], steps=ordered) if topic["rest"] else ()
-        return Opening(Subject(name=brand), rest, topic["topic"].strip(" ,"))
-    call = _CALL.match(plain)
-    if call:
-        called = read_opening(call["rest"], brief)
-        return replace(called, rest=(call["call"].strip(), *called.rest))
-    occasion = _OCCASION.match(plain)
-    if occasion:
-        return _occasion(occasion, brand)
-    if _SPEAKS.match(plain):
-        return Opening(Subject(name=brand), (plain,))
-    actor, does = acting(plain)
-    if actor and len(plain.split()) <= _SAYABLE:
-        return Opening(Subject(name=brand or actor, does=does))
-    name, described, tail = named(plain)
-    if not name and not describes(described):
-        return Opening(Subject(name=brand), (plain,))
-    opening = _described(f"{described} {tail}") if described else _tail_facts(f" {tail}")
-    return replace(opening, subject=replace(opening.subject, name=brand or name))
+    return f"{plain}." if _COMPANY.search(plain) else plain
 
 
-def _occasion(found: re.Match[str], brand: str) -> Opening:
+def _read(text: str) -> Opening:
+    """The first reading that fits, the surest ones first; else the sentence stays a fact."""
+    readings = (reader(text) for reader in (_recipe, _topic, _call, _occasion, _speech, _act, _thing))
+    return next((opening for opening in readings if opening is not None), Opening(rest=(text,)))
+
+
+def _recipe(text: str) -> Opening | None:
+    found = _RECIPE.match(text)
+    return Opening(topic=capitalised(found["dish"])) if found else None
+
+
+def _topic(text: str) -> Opening | None:
+    found = _TOPIC.match(text)
+    if not found:
+        return None
+    ordered = found["topic"].lower().startswith(("how", "learn"))
+    rest = items_of(found["rest"], steps=ordered) if found["rest"] else ()
+    return Opening(rest=rest, topic=found["topic"].strip(" ,"))
+
+
+def _call(text: str) -> Opening | None:
+    """ "Now open: Kindle & Crumb, a café" calls out before it names."""
+    found = _CALL.match(text)
+    if not found:
+        return None
+    called = _read(found["rest"])
+    return replace(called, rest=(found["call"].strip(), *called.rest))
+
+
+def _occasion(text: str) -> Opening | None:
     """ "Winter sale at Pedal & Co." happens somewhere; what follows says when."""
-    what, place = found["what"], found["place"] or ""
+    found = _OCCASION.match(text)
+    if not found:
+        return None
+    what, place, rest = found["what"], found["place"] or "", found["rest"].strip()
     adjectives, category = _split_adjectives(what)
-    more = _tail_facts(f" {found['rest'].strip()}") if found["rest"].strip() else Opening()
-    subject = Subject(
-        brand, f"{what}{place}", category or what, category or what, adjectives, more.subject.audience
-    )
-    return Opening(replace(subject, occasion=True), more.rest)
+    more = _tail_facts(f" {rest}") if rest else Opening()
+    audience = more.subject.audience
+    subject = Subject("", f"{what}{place}", category, category, adjectives, audience, occasion=True)
+    return Opening(subject, more.rest)
+
+
+def _speech(text: str) -> Opening | None:
+    """ "We bake bread" names nobody."""
+    return Opening(rest=(text,)) if _SPEAKS.match(text) else None
+
+
+def _act(text: str) -> Opening | None:
+    name, does = acting(text)
+    return Opening(Subject(name=name, does=does)) if name and len(text.split()) <= _SAYABLE else None
+
+
+def _thing(text: str) -> Opening | None:
+    name, described, tail = named(text)
+    if not name and not describes(described):
+        return None
+    opening = _described(f"{described} {tail}") if described else _tail_facts(f" {tail}")
+    return replace(opening, subject=replace(opening.subject, name=name))
 
 
 def _described(text: str) -> Opening:
