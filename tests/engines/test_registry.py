@@ -58,6 +58,14 @@ def test_the_list_covers_every_talent_and_says_how_to_name_a_model_server() -> N
     assert (there.missing, there.version) == (None, "qwen3")
 
 
+def test_a_sound_font_player_that_is_not_installed_says_how_to_get_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "tinysoundfont", None)
+    player = next(line for line in engine_status() if line.profile.name == "soundfont")
+    assert (player.version, player.missing) == (None, "Run: pip install --no-deps tinysoundfont")
+
+
 def test_listing_engines_loads_no_model_runtime() -> None:
     code = (
         "import sys; from limelight.engines.registry import engine_status; engine_status(); "

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
@@ -128,3 +130,12 @@ def test_beats_stand_on_their_frames_for_180_seconds_at_29_97() -> None:
         window = np.abs(sound[max(expected - 2400, 0) : expected + 2400, 0])
         onset = max(expected - 2400, 0) + int(np.argmax(window > 0.25 * window.max()))
         assert 0 <= onset - expected < 96
+
+
+def test_playing_and_mixing_load_no_scipy() -> None:
+    code = (
+        "import sys, limelight.media.audio.mix, limelight.media.music.synth.render; "
+        "print([name for name in sys.modules if name.startswith('scipy')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
