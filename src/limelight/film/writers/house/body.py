@@ -23,6 +23,7 @@ _SPECIAL = frozenset({"quote", "price", "offer", "measure"})
 _SERIES: tuple[Layout, ...] = ("list_item",)
 _ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "kinetic_hook")
 _WORDS: tuple[Layout, ...] = ("statement", "kinetic_hook")
+_RECALLED = 3
 _SHOWN = 6
 """Words of a step or sentence on screen."""
 _CONNECTORS = ("First", "Then", "Next", "Then")
@@ -135,9 +136,9 @@ def _connected(fact: Fact, index: int, last: int, goal: Goal) -> str:
 
 def recap(material: Material, slots: Slots, rng: random.Random) -> Iterator[Beat]:
     short = [fact for fact in material.facts if len(fact.text.split()) <= 4 and fact.kind != "quote"]
-    if len(short) < 3:
+    if len(short) <= _RECALLED:
         return
-    chosen = short[:3] if len(short) > 3 else short[:-1]  # never what was said just before
+    chosen = short[:_RECALLED]  # never what was said just before
     said = ". ".join(capitalised(fact.text) for fact in chosen)
     filled = dict(slots) | {
         "recap": said[:1].lower() + said[1:] if said[:2].istitle() else said,
@@ -146,7 +147,6 @@ def recap(material: Material, slots: Slots, rng: random.Random) -> Iterator[Beat
     }
     items = tuple(SceneItem(text=distilled(fact.text), icon=icon_for(fact.text)) for fact in chosen)
     pairs = shuffled(fill(["recap"], filled), rng)
-    layouts: tuple[Layout, ...] = ("three_benefits", "statement") if len(items) == 3 else ("statement",)
-    lines = tuple(Line(said, shown, layouts, items=items if len(items) == 3 else ()) for said, shown in pairs)
+    lines = tuple(Line(said, shown, ("three_benefits", "statement"), items=items) for said, shown in pairs)
     if lines:
         yield Beat("recap", lines, weight=20, padding=True)

@@ -71,6 +71,9 @@ def _shorter(text: str) -> tuple[str, ...]:
 
 def _two_predicates(text: str) -> tuple[str, ...]:
     """ "weighs 1.2 kg and sets up in 3 minutes" is two facts."""
+    listed = re.split(r",\s+(?:and\s+)?", text)
+    if len(listed) > 1 and all(starts_with_verb(part) and " " in part for part in listed[1:]):
+        return tuple(listed) if " " in listed[0] else ()
     left, _, right = text.partition(" and ")
     whole = len(left.split()) > 1 and len(right.split()) > 1
     return (left, right) if whole and starts_with_verb(left) and starts_with_verb(right) else ()

@@ -22,6 +22,7 @@ _CUT = re.compile(
 )
 _WEAK = frozenset({"every", "all", "today", "work", "co", "etc"})
 """Words that assert something but never carry a headline."""
+_LONG = 3
 _TELLING = 1.2
 _LINK = re.compile(r"^(?:to|is|are|was|were|and|so|because|that|which|,)\s+", re.IGNORECASE)
 _OPENERS = re.compile(
@@ -96,7 +97,8 @@ def emphasis_in(headline: str) -> tuple[str, ...]:
     figures = [word for word in words if any(char.isdigit() for char in word) or _is_spelled(word)]
     qualities = [word for word in telling if word.lower() in klass("adjectives")]
     affirmed = [word for word in telling if not _is_refused(word, words)]
-    return tuple((figures or qualities or _named(affirmed, headline) or telling[-1:])[:2])
+    sound = [word for word in words if len(word) > _LONG and word.lower() not in klass("little")]
+    return tuple((figures or qualities or _named(affirmed, headline) or telling[-1:] or sound[-1:])[:2])
 
 
 def _named(words: Sequence[str], headline: str) -> Sequence[str]:

@@ -94,7 +94,7 @@ def _figure_sections(material: Material, slots: Slots) -> list[str]:
     if any("dB" in figure.shown for figure in figures):
         return ["hook: sound"]
     offers = [fact for fact in material.facts if fact.kind == "offer"]
-    return ["hook: figure"] * bool(figures or slots.get("figure")) + ["hook: offer"] * bool(offers)
+    return ["hook: figure"] * bool(slots.get("figure")) + ["hook: offer"] * bool(offers)
 
 
 def _category_sections(material: Material) -> list[str]:
@@ -107,7 +107,7 @@ def _hook_slots(material: Material) -> dict[str, str]:
     """The most telling figure and offer, a day, a year; only short ones make a hook."""
     found: dict[str, str] = {}
     for name, kind in (("figure", "measure"), ("offer", "offer")):
-        texts = (_core(fact.text) for fact in material.facts if fact.kind == kind)
+        texts = (_core(fact.text) for fact in material.facts if fact.kind == kind and _tells(fact))
         text = next((text for text in texts if len(text.split()) <= _LEAD), "")
         if text:
             shown = {f"{name}_shown": distilled(text), name.capitalize(): capitalised(text)}
@@ -118,6 +118,11 @@ def _hook_slots(material: Material) -> dict[str, str]:
     return found | _wanted(found.get("figure", "")) | _when(material)
 
 
+def _tells(fact: Fact) -> bool:
+    """A bottle's volume opens no film."""
+    return not any(figure.unit in {"ml", "l", "liters", "litres", "oz"} for figure in fact.figures)
+
+
 def _core(text: str) -> str:
     """ "30% off all helmets until 24 December" without its end."""
     return re.split(r",?\s(?:until|till|through|from|before|this|on)\s", text, maxsplit=1)[0]
@@ -126,7 +131,7 @@ def _core(text: str) -> str:
 def _wanted(figure: str) -> dict[str, str]:
     """ "send an invoice in 30 seconds" is something to want; the screen asks for the thing alone."""
     verb, _, thing = figure.partition(" ")
-    if verb not in klass("actions"):
+    if verb not in klass("actions") - klass("adjectives"):
         return {}
     alone = thing.split(" ", maxsplit=1)[0] in {"a", "an", "the", "your"}
     return {"want": figure, "want_shown": distilled(thing if alone else figure, 6)}

@@ -92,6 +92,8 @@ def _home(audience: str) -> str:
 def fact_slots(fact: Fact, material: Material) -> dict[str, str]:
     """Slots for saying one fact."""
     text = lowered(fact.text, material.told)
+    if fact.kind == "participle":  # "Hosted by" is no name
+        text = text[:1].lower() + text[1:]
     shown = distilled(fact.text)
     slots = {
         "fact": text,

@@ -9,6 +9,7 @@ __all__ = ["tidied"]
 _ABBREVIATED = r"(?<!\bincl)(?<!\bexcl)(?<!\bapprox)(?<!\bmin)(?<!\bmax)(?<!\betc)"
 _MARKS: tuple[tuple[str, str], ...] = (
     (r"[*_#~|]{2,}|(?<!\w)[*_~](?=\s|\w)|(?<=\w)[*~](?!\w)", " "),
+    (r"^\W*NEW\b[\s:!.–-]*(?=\w|[“\"«])", ""),
     (r"!+", "."),
     (r"…", "..."),
     (r"\s(?:-{1,2}|—)\s", " – "),

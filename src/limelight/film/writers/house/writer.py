@@ -125,13 +125,19 @@ def _is_allowed(line: Line, sources: Sources, language: str, avoided: Sequence[s
     return clean and not any(word in text.lower() for word in avoided for text in texts)
 
 
+def _opener(line: Line) -> str:
+    """The question that a line begins with, or all of it: "And the price?" is asked once."""
+    question, mark, _ = line.narration.partition("?")
+    return question if mark else line.narration
+
+
 def _without_echoes(beats: Sequence[Beat]) -> tuple[Beat, ...]:
     """Each beat's first wording is one that no earlier beat would open with."""
     opened: set[str] = set()
     distinct: list[Beat] = []
     for beat in beats:
-        fresh = [line for line in beat.lines if line.narration not in opened]
+        fresh = [line for line in beat.lines if _opener(line) not in opened]
         lines = tuple(fresh) or beat.lines
-        opened.add(lines[0].narration)
+        opened.add(_opener(lines[0]))
         distinct.append(replace(beat, lines=lines))
     return tuple(distinct)
