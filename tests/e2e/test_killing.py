@@ -6,6 +6,9 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +20,7 @@ pytestmark = [
 ]
 COMMAND = [sys.executable, "-c", "from limelight.entry.console import main; main()", "make", "-q"]
 KILLS = 30
-HOMES = 5
+HOMES = 6
 
 
 def test_a_make_killed_at_thirty_moments_still_makes_the_same_film(base, tmp_path):
@@ -29,7 +32,7 @@ def test_a_make_killed_at_thirty_moments_still_makes_the_same_film(base, tmp_pat
         home, out = tmp_path / f"home-{number}", tmp_path / f"out-{number}"
         command = [*COMMAND, "--script", str(script), "-o", str(out)]
         for _ in range(KILLS // HOMES):
-            _killed_after(dice.uniform(0.2, 2.6), command, home)
+            _kill(command, home, after=dice.randrange(4), pause=dice.uniform(0, 0.25))
             verdict = workshop(home).store.verify()
             assert verdict.ok, verdict
             memos.append(verdict.memos)
@@ -40,19 +43,23 @@ def test_a_make_killed_at_thirty_moments_still_makes_the_same_film(base, tmp_pat
     assert len(set(memos)) > 5, f"the kills fell on too few different moments: {memos}"
 
 
-def _killed_after(seconds: float, command: list[str], home: object) -> None:
+def _kill(command: list[str], home: Path, after: int, pause: float) -> None:
+    """Make until about *after* steps are finished and *pause* seconds more, then kill every process of the make."""
     process = subprocess.Popen(
-        command,
+        [*command, "--json"],
         env=os.environ | {"LIMELIGHT_HOME": str(home)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
         start_new_session=True,
     )
-    time.sleep(seconds)  # the moment itself is what is tried, so nothing is waited for
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        assert process.poll() == 0
+    assert process.stdout is not None
+    with process.stdout as told:
+        begun_or_done = (line for line in told if '"StepStarted"' in line or '"StepFinished"' in line)
+        for _ in islice(begun_or_done, 2 * after + 1):
+            pass
+        time.sleep(pause)  # the moment itself is what is tried, so nothing is waited for
+        with suppress(ProcessLookupError):  # done already
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
