@@ -33,7 +33,7 @@ _MIDDLE_LUMA = 126
 class Scenery:
     """What decor is drawn for: the canvas, the length, the colours that may appear, and chance.
 
-    Small things stay out of *words*, the box in which words may stand.
+    Small things stay out of *words* and *captions*, the boxes in which words may stand.
     """
 
     width: int
@@ -44,10 +44,16 @@ class Scenery:
     second: Yuv
     ink: Yuv
     words: Box
+    captions: Box | None
     rng: np.random.Generator
 
     def s(self, share: float) -> float:
         return share * min(self.width, self.height)
+
+    @property
+    def lowest(self) -> float:
+        """Where the last words end."""
+        return max(self.words.bottom, self.captions.bottom if self.captions else 0.0)
 
     def drift(self, x: float, y: float, turn: float = 0.0) -> Track:
         """A track through *(x, y)* (shares of width and height) in a direction of its own; *turn* in degrees/s."""
@@ -110,7 +116,7 @@ def _ring(scene: Scenery, side: int, low: bool) -> Layer:
     """As near as it can come without crossing the words, its drift included."""
     away = scene.s(_RING) * 1.02 + scene.s(_SPEED) * scene.frames / scene.fps
     if low:
-        y = max(0.78, (scene.words.bottom + away) / scene.height)
+        y = max(0.78, (scene.lowest + away) / scene.height)
     else:
         y = min(0.1, (scene.words.top - away) / scene.height)
     hole = disc(scene.s(_RING * 0.96))
@@ -151,18 +157,41 @@ def confetti(scene: Scenery) -> list[Layer]:
 
 
 def _overlaps(scene: Scenery, x: float, y: float, reach: float) -> bool:
-    words = scene.words
-    return words.left - reach < x < words.right + reach and words.top - reach < y < words.bottom + reach
+    return any(
+        box.left - reach < x < box.right + reach and box.top - reach < y < box.bottom + reach
+        for box in (scene.words, scene.captions)
+        if box
+    )
 
 
 def grid(scene: Scenery) -> list[Layer]:
-    """Fine lines over the whole frame, fading towards the middle of the reading."""
+    """Fine lines over the whole frame, fading towards the middle of the reading, and a few lit cells."""
     alpha = np.zeros((scene.height, scene.width), np.float32)
     step = round(scene.s(0.1) / 2) * 2
     alpha[(scene.height // 2) % step :: step] = alpha[:, (scene.width // 2) % step :: step] = 1
     y, x = np.mgrid[0 : scene.height, 0 : scene.width].astype(np.float32)
     near = np.hypot((x - scene.width / 2) / scene.width, (y - 0.46 * scene.height) / scene.height)
-    return [_pattern(alpha * np.clip(0.3 + 1.5 * near, 0, 1) * 0.2, scene.ink)]
+    lines = _pattern(alpha * np.clip(0.3 + 1.5 * near, 0, 1) * 0.2, scene.ink)
+    return [lines, *_cells(scene, step)]
+
+
+def _cells(scene: Scenery, step: int) -> list[Layer]:
+    """Cells of the grid in the accent, gathered at one lower corner, where no words are."""
+    side = 1 if scene.rng.random() < 0.5 else -1
+    left, top = (scene.width // 2) % step, (scene.height // 2) % step
+    found: list[Layer] = []
+    for _ in range(16):
+        # Squares of uniform numbers gather at 0: the corner.
+        across, up = scene.rng.random(2) ** 2 * (0.75, 0.4)
+        column = math.floor((0.5 + side * (0.5 - across)) * scene.width / step)
+        row = math.floor((1 - up) * scene.height / step)
+        x, y = left + column * step, top + row * step
+        if not _overlaps(scene, x + step / 2, y + step / 2, step):
+            start = int(scene.rng.uniform(-0.7, 0.7) * scene.frames)
+            opacity = float(scene.rng.uniform(0.05, 0.22))
+            cell = Box(x, y, x + step, y + step)
+            found.append(FillLayer(cell, scene.accent, start, 8, edge="bottom", opacity=opacity))
+    return found
 
 
 def halftone(scene: Scenery) -> list[Layer]:

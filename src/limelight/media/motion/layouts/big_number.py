@@ -10,7 +10,15 @@ from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.echo import echo
 from limelight.media.motion.layouts.figure import fit_figure, says_again
 from limelight.media.motion.layouts.kit import LayoutKit
-from limelight.media.motion.layouts.stack import heights_of, landed, lowered, measured, tops
+from limelight.media.motion.layouts.stack import (
+    headline_and_body,
+    heights_of,
+    landed,
+    lowered,
+    measured,
+    tops,
+    total,
+)
 from limelight.media.motion.layouts.statement import statement
 from limelight.media.motion.shot import Box, Shot, Words
 
@@ -21,6 +29,10 @@ _RULE = 0.018
 _HEADLINE_BESIDE = 0.1
 _GAPS = (0.0, 0.042, 0.048, 0.046, 0.03)
 """Above kicker, figure, rule, headline and body."""
+_FIGURE_SHARE = 0.36
+"""Of the column's height, which words leave to the figure."""
+_HAIR = 0.01
+"""Holds the figure's place, gaps and all, until the rest is measured."""
 _SHORT = 3
 """Characters of a figure that leaves room beside it in a wide frame."""
 
@@ -66,32 +78,27 @@ def _columns(kit: LayoutKit, words: _Text) -> tuple[Box, Box]:
 
 
 def _layers(kit: LayoutKit, words: _Text, column: Box, beside: Box) -> list[Layer]:
+    gaps, apart = [kit.s(gap) for gap in _GAPS], beside != column
     kicker = measured(kit, words.kicker, "label", column, kit.s(0.11), size=_KICKER, max_lines=1)
-    size = _HEADLINE if beside == column else _HEADLINE_BESIDE
-    headline = measured(kit, words.headline, "display", beside, 0.4 * beside.height, size=size)
-    body = measured(kit, words.body, "body", beside, 0.2 * beside.height, size=_BODY, colour=kit.theme.muted)
-    below = (headline, body) if beside == column else (None, None)
-    gaps = [kit.s(gap) for gap in _GAPS]
-    known = [*heights_of(kicker), 0.0, kit.s(_RULE), *heights_of(*below)]
-    room = column.height - sum(known) - sum(gaps)
+    around = [*heights_of(kicker), _HAIR, kit.s(_RULE)]
+    height = beside.height if apart else column.height * (1 - _FIGURE_SHARE) - sum(around) - sum(gaps[:4])
+    size = _HEADLINE_BESIDE if apart else _HEADLINE
+    said = headline_and_body(
+        kit, words.headline, words.body, beside, height, sizes=(size, _BODY), gap=gaps[4]
+    )
+    heights = [*around, *([0.0, 0.0] if apart else heights_of(*said))]
+    room = column.height - total(heights, gaps)
     figure = fit_figure(kit, words.figure, words.unit, column.width, room, size=_FIGURE)
-    known[1] = figure.height
-    top = tops(known, gaps, column)
+    heights[1] = figure.height
+    top = tops(heights, gaps, column)
+    rest = tops(heights_of(*said), (0.0, gaps[4]), beside) if apart else top[3:]
     left = column.right - figure.width if kit.mirrored else column.left
-    shown = [lowered(headline, top[3]), lowered(body, top[4])] if below[0] or below[1] else []
-    if beside != column:
-        shown = _beside(kit, headline, body, beside)
     return [
         *landed(kit, lowered(kicker, top[0]), 0),
         *figure.layers(left, top[1], -kit.frames(100)),
         _rule(kit, left, top[2], figure.width),
-        *_said(kit, shown),
+        *_said(kit, [lowered(block, y) for block, y in zip(said, rest, strict=True)]),
     ]
-
-
-def _beside(kit: LayoutKit, headline: Block | None, body: Block | None, room: Box) -> list[Block | None]:
-    top = tops(heights_of(headline, body), (0.0, kit.s(_GAPS[-1])), room)
-    return [lowered(headline, top[0]), lowered(body, top[1])]
 
 
 def _said(kit: LayoutKit, blocks: list[Block | None]) -> list[Layer]:

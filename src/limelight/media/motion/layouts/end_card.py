@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from limelight.media.motion.easing import spring
 from limelight.media.motion.layers import Layer, Placed, pop
@@ -12,7 +12,7 @@ from limelight.media.motion.layouts.echo import echo
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.pill import Pill, pill
 from limelight.media.motion.layouts.sign import logo_bitmap, qr_tile, shown_url
-from limelight.media.motion.layouts.stack import heights_of, landed, lowered, measured, tops
+from limelight.media.motion.layouts.stack import heights_of, landed, lowered, measured, tops, total
 from limelight.media.motion.layouts.standing import has_product, room_aside, room_below, standing
 from limelight.media.motion.layouts.surfaces import on_accent
 from limelight.media.motion.shot import Box, Shot
@@ -42,7 +42,9 @@ def end_card(shot: Shot, kit: LayoutKit) -> Composition:
     apart = wide and not pictured and bool(shot.words.url.strip())
     column = _column(kit, narrow=wide and (apart or pictured))
     parts = _parts(shot, on, column, apart=apart)
-    stand = room_aside(kit, column) if wide else room_below(kit)
+    if pictured and room_below(kit) and not shot.captions:
+        parts = parts.raised(on)
+    stand = room_aside(kit, column) if wide else room_below(kit, parts.bottom(on))
     behind = [] if pictured else echo(on, shot.words.brand)
     layers = [on.ground(), *behind, *on.decor(kit.content), *_layers(on, parts)]
     if apart:
@@ -73,6 +75,15 @@ class _Parts:
         brand, headline, url = heights_of(self.brand, self.headline, self.url)
         return [self.logo.height if self.logo else brand, headline, self.row_height, url]
 
+    def raised(self, kit: LayoutKit) -> _Parts:
+        """The same from the head of the column down: a product stands below."""
+        end = self.column.top + total(self.heights, _gaps(kit))
+        return replace(self, column=replace(self.column, bottom=end))
+
+    def bottom(self, kit: LayoutKit) -> float:
+        """Where the last of it ends."""
+        return tops([*self.heights, 1e-3], [*_gaps(kit), 0.0], self.column)[-1]
+
 
 def _column(kit: LayoutKit, *, narrow: bool) -> Box:
     content = kit.content
@@ -93,8 +104,11 @@ def _parts(shot: Shot, kit: LayoutKit, column: Box, *, apart: bool) -> _Parts:
     left = column.height - sum(bare.heights) - kit.s(sum(_GAPS))
     logo = _logo(shot, kit, column, 0.5 * left)
     name = words.brand or words.headline
-    brand = None if logo else measured(kit, name, "display", column, 0.52 * left, size=_BRAND, max_lines=2)
     line = words.headline if logo or words.brand else ""
+    high, lines = (0.52, 2) if line.strip() else (0.9, 4)
+    brand = (
+        None if logo else measured(kit, name, "display", column, high * left, size=_BRAND, max_lines=lines)
+    )
     headline = measured(kit, line, "title", column, 0.48 * left, size=_HEADLINE)
     return _Parts(column, logo, brand, headline, code, cta, url)
 
@@ -111,8 +125,12 @@ def _logo(shot: Shot, kit: LayoutKit, column: Box, height: float) -> Sprite | No
     return Sprite.from_rgba(logo_bitmap(kit, picture, min(column.width, widest), min(height, highest)))
 
 
+def _gaps(kit: LayoutKit) -> list[float]:
+    return [kit.s(gap) for gap in _GAPS]
+
+
 def _layers(kit: LayoutKit, parts: _Parts) -> list[Layer]:
-    top = tops(parts.heights, [kit.s(gap) for gap in _GAPS], parts.column)
+    top = tops(parts.heights, _gaps(kit), parts.column)
     layers: list[Layer] = []
     if parts.logo:
         logo = Placed(parts.logo, _start(kit, parts.column, parts.logo.width), top[0])

@@ -168,18 +168,11 @@ class LayoutKit:
             yuv_of_hex(theme.accent),
             yuv_of_hex(theme.second),
             yuv_of_hex(theme.ink),
-            self._with_captions(clear or self.safe),
+            clear or self.safe,
+            self.caption_band if self.shot.captions else None,
             self.rng(f"decor of {self.shot.layout}"),
         )
         return decor(theme.shape, scenery)
-
-    def _with_captions(self, box: Box) -> Box:
-        """*box* and the band of the captions, if the scene has any."""
-        if not self.shot.captions:
-            return box
-        band = self.caption_band
-        left, right = min(box.left, band.left), max(box.right, band.right)
-        return Box(left, min(box.top, band.top), right, max(box.bottom, band.bottom))
 
     def text(
         self,

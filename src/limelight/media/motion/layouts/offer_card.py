@@ -12,7 +12,15 @@ from limelight.media.motion.layouts.echo import echo
 from limelight.media.motion.layouts.figure import FittedFigure, fit_figure, says_again
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.pill import Pill, pill
-from limelight.media.motion.layouts.stack import heights_of, landed, lowered, measured, tops
+from limelight.media.motion.layouts.stack import (
+    headline_and_body,
+    heights_of,
+    landed,
+    lowered,
+    measured,
+    tops,
+    total,
+)
 from limelight.media.motion.layouts.standing import has_product, room_aside, room_below, standing
 from limelight.media.motion.layouts.statement import statement
 from limelight.media.motion.shot import Box, Shot
@@ -23,6 +31,11 @@ _KICKER, _HEADLINE, _BODY, _CTA = 0.036, 0.074, 0.044, 0.052
 _FIGURE = {"tall": 0.4, "square": 0.36, "wide": 0.36}
 _GAPS = (0.0, 0.036, 0.06, 0.046, 0.056)
 """Above kicker, headline, figure, body and call to action."""
+_FIGURE_SHARE = 0.24
+"""Of the card's height, which words leave to the figure."""
+_HAIR = 0.01
+"""Holds the figure's place, gaps and all, until the rest is measured."""
+_SLACK = 0.02
 _PAD, _OUT = 0.07, 0.04
 """Between a card's edge and its words; how far it stands out of the safe box, where words may not."""
 
@@ -35,8 +48,10 @@ def offer_card(shot: Shot, kit: LayoutKit) -> Composition:
     pictured, below = has_product(shot), room_below(kit)
     beside = pictured and kit.form != "tall"
     parts = _parts(shot, card_kit(kit), _column(kit, beside=beside))
-    box = _card_box(kit, parts, low=pictured and not beside and below is None)
-    stand = room_aside(kit, box) if beside else below or _on_top(kit, box)
+    if kit.form == "wide" and not pictured:
+        parts = _parts(shot, card_kit(kit), _close_column(kit, parts))
+    box = _card_box(kit, parts, _height_of_card(kit, pictured, below))
+    stand = room_aside(kit, box) if beside else room_below(kit, box.bottom) or _on_top(kit, box)
     return Composition(
         [
             kit.ground(),
@@ -77,33 +92,54 @@ def _column(kit: LayoutKit, *, beside: bool) -> Box:
 
 
 def _parts(shot: Shot, kit: LayoutKit, column: Box) -> _Parts:
-    """Words first; the figure takes what is left, for it can be of any size."""
-    words, high = shot.words, column.height
-    said = "" if says_again(words) else words.headline
-    share = 0.3 if words.figure.strip() else 0.6
-    size = _HEADLINE if words.figure.strip() else 1.6 * _HEADLINE
-    bare = _Parts(
+    """Words first; the figure takes what is left, which is never less than its share."""
+    words, high, gaps = shot.words, column.height, _gaps(kit)
+    figured = bool(words.figure.strip())
+    kicker = measured(kit, words.kicker, "label", column, kit.s(0.08), size=_KICKER, max_lines=1)
+    parts = _Parts(column, kicker, None, None, None, pill(kit, words.cta, column.width, size=_CTA))
+    room = high * (1 - _FIGURE_SHARE * figured) - sum(parts.heights) - sum(gaps) + gaps[3]
+    headline, body = headline_and_body(
+        kit,
+        "" if says_again(words) else words.headline,
+        words.body,
         column,
-        measured(kit, words.kicker, "label", column, kit.s(0.08), size=_KICKER, max_lines=1),
-        measured(kit, said, "display", column, share * high, size=size),
-        None,
-        measured(kit, words.body, "body", column, 0.16 * high, size=_BODY, colour=kit.theme.muted),
-        pill(kit, words.cta, column.width, size=_CTA),
+        room,
+        sizes=(_HEADLINE if figured else 1.6 * _HEADLINE, _BODY),
+        gap=gaps[3],
     )
-    if not words.figure.strip():
-        return bare
-    room = high - sum(bare.heights) - kit.s(sum(_GAPS))
+    parts = replace(parts, headline=headline, body=body)
+    if not figured:
+        return parts
+    heights = parts.heights
+    heights[2] = _HAIR
+    room = high - total(heights, gaps)
     size = _FIGURE[kit.form]
-    return replace(bare, figure=fit_figure(kit, words.figure, words.unit, column.width, room, size=size))
+    return replace(parts, figure=fit_figure(kit, words.figure, words.unit, column.width, room, size=size))
 
 
-def _card_box(kit: LayoutKit, parts: _Parts, *, low: bool) -> Box:
-    """As high as its words ask for, around the optical centre or *low* in the content box."""
+def _close_column(kit: LayoutKit, parts: _Parts) -> Box:
+    """As wide as the words turned out, in the middle: a card is no wider than what it says."""
+    blocks = (parts.kicker, parts.headline, parts.body)
+    widths = [block.box.width for block in blocks if block]
+    widths += [part.width for part in (parts.figure, parts.cta) if part]
+    half = min(parts.column.width, max(widths, default=0.0) + kit.s(_SLACK)) / 2
+    middle = (parts.column.left + parts.column.right) / 2
+    return replace(parts.column, left=middle - half, right=middle + half)
+
+
+def _height_of_card(kit: LayoutKit, pictured: bool, below: Box | None) -> float:
+    """What share of the spare height stays above the card: the product has the rest."""
+    if not pictured or kit.form != "tall" or (below and kit.shot.captions):
+        return 0.46
+    return 0.1 if below else 1.0
+
+
+def _card_box(kit: LayoutKit, parts: _Parts, share: float) -> Box:
+    """As high as its words ask for, with *share* of what is left of the content box above it."""
     column, pad = parts.column, kit.s(_PAD)
-    ends = tops([*parts.heights, 1e-3], [*_gaps(kit), 0.0], Box(0, 0, 0, 0))
-    height = ends[-1] + 2 * pad
+    height = total(parts.heights, _gaps(kit)) + 2 * pad
     spare = max(0.0, kit.content.height + kit.s(2 * _OUT) - height)
-    top = kit.content.top - kit.s(_OUT) + spare * (1.0 if low else 0.46)
+    top = kit.content.top - kit.s(_OUT) + spare * share
     left, right = column.left - pad, column.right + pad
     if kit.form == "tall" and not kit.mirrored:
         # Words may be kept out of the right side by what a placement shows there; the card need not.
@@ -117,7 +153,9 @@ def _gaps(kit: LayoutKit) -> list[float]:
 
 def _words(kit: LayoutKit, parts: _Parts, box: Box) -> list[Layer]:
     on, column = card_kit(kit), parts.column
-    top = tops(parts.heights, _gaps(kit), Box(column.left, box.top + kit.s(_PAD), column.right, box.bottom), 0)
+    top = tops(
+        parts.heights, _gaps(kit), Box(column.left, box.top + kit.s(_PAD), column.right, box.bottom), 0
+    )
     layers = [
         *landed(on, lowered(parts.kicker, top[0]), kit.frames(120)),
         *landed(on, lowered(parts.headline, top[1]), kit.frames(200)),

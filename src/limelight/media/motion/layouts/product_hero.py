@@ -11,6 +11,7 @@ from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.echo import echo
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.product import find_product
+from limelight.media.motion.layouts.surfaces import on_accent
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.sprite import Sprite
 from limelight.media.motion.tracks import Pose, Track, even
@@ -20,6 +21,8 @@ __all__ = ["product_hero"]
 _GAP = 0.052
 _HEADLINE = 0.14
 _BODY = 0.044
+_CALM = frozenset({"circle", "line", "rule"})
+"""Shapes of themes that keep their ground throughout."""
 
 
 def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
@@ -47,13 +50,18 @@ def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
 
 
 def _words_alone(shot: Shot, kit: LayoutKit) -> Composition:
-    """The name as large as it can be, and once more as a shape that the frame crops."""
+    """The name as large as it can be, and once more as a shape that the frame crops.
+
+    In themes that are not calm the brand's colour floods the frame: with no picture, that is the reveal.
+    """
+    if kit.theme.shape not in _CALM:
+        kit = kit.dressed(on_accent(kit.theme))
     lone = len(shot.words.headline.split()) == 1
     size = 0.27 if lone else 0.19
     headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", size=size, max_lines=4)
     landing = _landing(kit, headline, kit.beat(0.5), kit.frames(66))
     behind = echo(kit, shot.words.headline) if lone else []
-    return Composition([kit.ground(), *behind, *kit.decor(headline.box), *landing])
+    return Composition([kit.ground(), *behind, *kit.decor(headline.box), *landing], ink=kit.theme.ink)
 
 
 def _words_box(kit: LayoutKit) -> Box:
@@ -71,7 +79,7 @@ def _stand(kit: LayoutKit, lowest: float) -> Box:
         left = 0.07 if kit.mirrored else 0.5
         return Box(width * left, height * 0.1, width * (left + 0.43), height * 0.88)
     floor = height * (0.89 if kit.form == "tall" else 0.94)
-    return Box(width * 0.12, lowest + kit.s(_GAP), width * 0.88, floor)
+    return Box(width * 0.12, lowest + kit.s(1.5 * _GAP), width * 0.88, floor)
 
 
 def _captions(kit: LayoutKit, words: Box, headline: Block) -> Box:

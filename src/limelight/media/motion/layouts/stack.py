@@ -11,9 +11,10 @@ from limelight.media.motion.layouts.block import Block, Role
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.shot import Box
 
-__all__ = ["heights_of", "landed", "lowered", "measured", "tops"]
+__all__ = ["headline_and_body", "heights_of", "landed", "lowered", "measured", "tops", "total"]
 
 _OPTICAL = 0.46
+_HEADLINE_SHARE, _LEAST_LINES = 0.74, 1.2
 
 
 def measured(
@@ -48,6 +49,31 @@ def tops(heights: Sequence[float], gaps: Sequence[float], room: Box, share: floa
         y += height
     above = room.top + max(0.0, room.height - y) * share
     return [above + top for top in found]
+
+
+def total(heights: Sequence[float], gaps: Sequence[float]) -> float:
+    """What the parts take with the gaps between those that are there."""
+    (*_, end) = tops([*heights, 1.0], [*gaps, 0.0], Box(0, 0, 0, 0))
+    return end
+
+
+def headline_and_body(
+    kit: LayoutKit,
+    headline: str,
+    body: str,
+    column: Box,
+    height: float,
+    *,
+    sizes: tuple[float, float],
+    gap: float,
+) -> tuple[Block | None, Block | None]:
+    """Both within *height* pixels, *gap* apart, in their *sizes* or smaller; no body where it would not be read."""
+    share = _HEADLINE_SHARE if body.strip() else 1.0
+    first = measured(kit, headline, "display", column, share * height, size=sizes[0])
+    left = height - (first.box.height + gap if first else 0.0)
+    if left < _LEAST_LINES * kit.s(sizes[1]):
+        return first, None
+    return first, measured(kit, body, "body", column, left, size=sizes[1], colour=kit.theme.muted)
 
 
 def heights_of(*blocks: Block | None) -> list[float]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from limelight.media.motion.easing import quint_out
 from limelight.media.motion.layers import CutoutLayer, Layer
 from limelight.media.motion.layouts.kit import LayoutKit
@@ -20,11 +22,16 @@ def has_product(shot: Shot) -> bool:
     return any(picture.kind in {"cutout", "photo"} for picture in shot.pictures)
 
 
-def room_below(kit: LayoutKit) -> Box | None:
-    """Under everything that is read, in frames that have a foot to spare: 9:16 has."""
-    canvas, top = kit.canvas, kit.safe.bottom + kit.s(_GAP)
-    box = Box(canvas.width * 0.1, top, canvas.width * 0.9, canvas.height * 0.95)
-    return box if box.height >= kit.s(_LEAST) else None
+def room_below(kit: LayoutKit, lowest: float | None = None) -> Box | None:
+    """Under everything that is read, in frames that have a foot to spare: 9:16 has.
+
+    *lowest* is where the words end; captions, if there are any, stand lower.
+    """
+    canvas, end = kit.canvas, kit.safe.bottom
+    box = Box(canvas.width * 0.1, end + kit.s(_GAP), canvas.width * 0.9, canvas.height * 0.95)
+    if box.height < kit.s(_LEAST):
+        return None
+    return box if kit.shot.captions or lowest is None else replace(box, top=lowest + kit.s(_GAP))
 
 
 def room_aside(kit: LayoutKit, words: Box) -> Box:

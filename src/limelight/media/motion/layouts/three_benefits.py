@@ -20,7 +20,8 @@ from limelight.media.motion.tracks import Key, Pose, Track, even
 
 __all__ = ["three_benefits"]
 
-_TEXT = 0.066
+_TEXT, _LARGE = 0.066, 0.092
+"""Under a headline, and where the items are all there is."""
 _GAP, _ROW_GAP = 0.06, 0.03
 _ROW, _ROW_MOST = 0.24, 0.3
 _COLUMN = 0.5
@@ -89,7 +90,8 @@ def _set(shot: Shot, kit: LayoutKit, cells: Sequence[Box]) -> list[_Item]:
     icons = icons_of(items) or (_BULLET,) * len(items)
     parts = [_column(kit, cell) if wide else _row(kit, cell) for cell in cells]
     texts, rooms = [item.text for item in items], [room for _, room in parts]
-    blocks = set_alike(kit, texts, rooms, size=_TEXT, anchor="top" if wide else "middle")
+    size = _TEXT if shot.words.headline else _LARGE
+    blocks = set_alike(kit, texts, rooms, size=size, anchor="top" if wide else "middle")
     if wide:
         bottom = max(block.box.bottom for block in blocks) + kit.s(1.3 * _PAD)
         cells = [replace(cell, bottom=min(bottom, cell.bottom)) for cell in cells]
