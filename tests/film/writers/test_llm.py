@@ -32,7 +32,7 @@ GOOD = [
 
 def _draft(scenes: list[tuple[str, str, str]] | None = None, **changed: str) -> str:
     names = ("layout", "narration", "on_screen_text")
-    rows = [dict(zip(names, scene, strict=True)) for scene in scenes or GOOD]
+    rows: list[dict[str, str]] = [dict(zip(names, scene, strict=True)) for scene in scenes or GOOD]
     rows[1] |= changed
     return json.dumps({"title": "Halo", "scenes": rows})
 

@@ -6,9 +6,9 @@ import pytest
 
 from limelight.film.brief import Brief
 from limelight.film.claims import check, sources_of
-from limelight.film.writers.house.lines import _sections, fill
+from limelight.film.writers.house.lines import pattern_sections, fill
 
-PATTERNS = [(section, said, shown) for section, pairs in _sections().items() for said, shown in pairs]
+PATTERNS = [(section, said, shown) for section, pairs in pattern_sections().items() for said, shown in pairs]
 
 
 @pytest.mark.parametrize(("section", "said", "shown"), PATTERNS)

@@ -8,7 +8,7 @@ import pytest
 
 from limelight.film.writers.house.figures import as_read, figures_in
 from limelight.film.writers.house.grammar import article
-from limelight.film.writers.house.icons import _icons, icon_for
+from limelight.film.writers.house.icons import icon_table, icon_for
 from limelight.film.writers.house.onscreen import distilled, emphasis_in
 
 
@@ -40,6 +40,9 @@ def test_a_figure_keeps_its_bound_apart_from_its_value_and_unit() -> None:
         ("under 50 decibels", "Under 50 dB"),
         ("20% off all running shoes until Sunday", "20% off all running shoes"),
         ("We use only oil and wax, no varnish", "We use only oil and wax, no varnish"),
+        ("On Saturday 12 December, 10 to 4", "10 to 4"),
+        ("Push to deploy in under 60 seconds", "Deploy in under 60 seconds"),
+        ("Loosen the roots and shake off old soil", "Loosen the roots"),
         ("Each table is made to order and takes about six weeks", "Each table is made to order"),
         ("Last year we planted 3,000 oaks with the forestry office", "Last year we planted 3,000 oaks"),
     ],
@@ -52,6 +55,10 @@ def test_the_figure_carries_a_headline_and_else_the_quality() -> None:
     assert emphasis_in("Under 50 dB") == ("50",)
     assert emphasis_in("A quiet grinder") == ("quiet",)
     assert emphasis_in("Halo") == ()
+    assert emphasis_in("Five reasons to bike to work") == ("Five",)
+    assert emphasis_in("It uses electricity, not gas") == ("electricity",)
+    assert emphasis_in("Meet Salt & Stone") == ("Salt", "Stone")
+    assert emphasis_in("You share one link") == ("link",)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +83,7 @@ def test_every_icon_of_the_table_exists() -> None:
     assert spec.origin is not None
     with zipfile.ZipFile(Path(spec.origin).parent / "icons.zip") as pack:
         known = {Path(name).stem for name in pack.namelist()}
-    assert {icon for icon, _ in _icons()} - known == set()
+    assert {icon for icon, _ in icon_table()} - known == set()
 
 
 def test_an_icon_is_found_by_meaning() -> None:

@@ -19,6 +19,7 @@ from limelight.film.script import Script
 from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL
 from limelight.film.writers.house import write
 from limelight.kit.errors import InvalidInput
+from limelight.media.captions.silent import reading_seconds
 
 Measure = Callable[[str], Fraction]
 
@@ -241,6 +242,45 @@ class TestReading:
 
 
 class TestDirection:
+    def test_the_entries_of_a_list_look_alike_and_say_which_they_are(self, counted: Measure) -> None:
+        brief = Brief(prompt=PROMPTS[3], duration=Fraction(25))
+        entries = [scene for scene in write(brief, counted).scenes if scene.layout == "list_item"]
+        assert [(scene.kicker, scene.figure) for scene in entries] == [
+            ("1/4", "1"),
+            ("2/4", "2"),
+            ("3/4", "3"),
+            ("4/4", "4"),
+        ]
+
+    def test_a_sale_leads_with_its_offer_and_closes_with_its_name(self, counted: Measure) -> None:
+        prompt = "Winter sale at Pedal & Co. 30% off all helmets until 24 December. Free fitting in store."
+        for seed in range(4):
+            script = write(Brief(prompt=prompt, seed=seed), counted)
+            assert "30% off all helmets" in script.hook
+            assert script.title == script.scenes[-1].on_screen_text == "Winter sale at Pedal & Co."
+            (card,) = [scene for scene in script.scenes if scene.layout == "offer_card"]
+            assert (card.kicker, card.figure, card.unit) == ("Until 24 December", "30", "% off")
+
+    def test_the_hook_teases_and_the_proof_comes_in_other_words(self, counted: Measure) -> None:
+        prompt = (
+            "LedgerLeaf, invoicing for freelancers. Send an invoice in 30 seconds. Free for three clients."
+        )
+        for seed in range(4):
+            script = write(Brief(prompt=prompt, seed=seed), counted)
+            assert script.hook not in [scene.narration for scene in script.scenes[1:]]
+            assert not any("an invoicing" in scene.narration.lower() for scene in script.scenes)
+
+    @pytest.mark.parametrize("prompt", [HALO, PROMPTS[4], PROMPTS[9], PROMPTS[13], PROMPTS[15]])
+    def test_a_film_of_twenty_seconds_has_at_least_five_layouts(self, prompt: str, counted: Measure) -> None:
+        for seed in range(4):
+            layouts = {scene.layout for scene in write(Brief(prompt=prompt, seed=seed), counted).scenes}
+            assert len(layouts) >= 5
+
+    def test_nothing_is_said_only_to_pass_the_time(self, counted: Measure) -> None:
+        for prompt in PROMPTS:
+            for scene in write(Brief(prompt=prompt), counted).scenes[1:-1]:
+                assert scene.sources, scene.narration
+
     def test_photos_and_clips_get_scenes_of_their_own_kind(self, counted: Measure) -> None:
         media = (Path("a.jpg"), Path("b.MP4"))
         script = write(Brief(prompt=HALO, media=media), counted)
@@ -288,3 +328,18 @@ def test_a_language_without_templates_keeps_its_own_sentences_and_says_so(
     heard = "".join(scene.narration for scene in script.scenes)
     assert re.sub(r"\s", "", heard) == re.sub(r"\s", "", prompt)
     assert any("no templates" in notice for notice in script.notices)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shown"),
+    [
+        ("静かな朝のためのコーヒーミル「ハロ」。価格は18,000円。", "コーヒーミル「ハロ」"),
+        (
+            "Mit zwei Jahren Garantie und einem Mahlwerk aus Stahl, das du reinigst. Nur heute.",
+            "Mit zwei Jahren Garantie",
+        ),
+    ],
+)
+def test_a_long_sentence_of_another_language_shows_one_phrase(prompt: str, shown: str) -> None:
+    script = write(Brief(prompt=prompt), reading_seconds)
+    assert script.scenes[0].on_screen_text == shown

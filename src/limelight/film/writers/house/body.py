@@ -39,8 +39,14 @@ def pitch(material: Material, goal: Goal, told_audience: bool, rng: random.Rando
     body = [fact for fact in facts if fact.kind not in _CLOSING_KINDS]
     if goal == "announcement":
         body.sort(key=lambda fact: {"sentence": 0, "imperative": 0, "date": 0, "place": 1}.get(fact.kind, 2))
-    yield from _led(_grouped(body, material, rng), body)
-    yield from (fact_beat(fact, material, rng, index) for index, fact in enumerate(closing))
+    argued = _led(_grouped(body, material, rng), body)
+    offered = (fact_beat(fact, material, rng, index) for index, fact in enumerate(closing))
+    # In a sale the offer is the news; elsewhere it answers what was argued.
+    yield from (*offered, *argued) if any(_is_sale(fact) for fact in closing) else (*argued, *offered)
+
+
+def _is_sale(fact: Fact) -> bool:
+    return fact.kind == "offer" and fact.figure is not None and fact.figure.kind == "percent"
 
 
 def _grouped(facts: Sequence[Fact], material: Material, rng: random.Random) -> Iterator[Beat]:

@@ -99,14 +99,17 @@ def _short(words: Sequence[str], language: str) -> bool:
     return sum(map(len, words)) <= _SHOWN_CHARACTERS
 
 
-def _worth(run: Sequence[str], words: Sequence[str], language: str) -> tuple[bool, bool, bool, int]:
+def _worth(run: Sequence[str], words: Sequence[str], language: str) -> tuple[bool, bool, bool, bool, int]:
     """A figure or a quoted name first, then the place where the language puts the thing, then length."""
     text = "".join(run)
-    torn = run[-1].lower() in little_words(language) or _is_hiragana(run[0])
+    little = little_words(language)
+    torn = run[-1].lower() in little or _is_hiragana(run[0])
+    end = next((at + len(run) for at in range(len(words)) if words[at] is run[0]), len(words))
+    whole = end == len(words) or words[end].lower() in little or run[-1][-1] in _MARKS
     telling = any(char.isdigit() or char in _QUOTES for char in text)
     last = language in _HEAD_LAST and run[-1] is words[-1]
     first = language not in _HEAD_LAST and run[0] is words[0]
-    return telling, not torn, last or first, len(text)
+    return telling, not torn, whole, last or first, len(text)
 
 
 def _is_hiragana(word: str) -> bool:

@@ -9,19 +9,19 @@ from importlib.resources import files
 
 from limelight.film.claims.vocabulary import lemma
 
-__all__ = ["icon_for", "icons_for", "is_everyday_word"]
+__all__ = ["icon_for", "icon_table", "icons_for", "is_everyday_word"]
 
 
 def is_everyday_word(word: str) -> bool:
     """True for a lower-case word that the table knows, so no name."""
-    return any(lemma(word) in meanings for _, meanings in _icons())
+    return any(lemma(word) in meanings for _, meanings in icon_table())
 
 
 def icon_for(text: str) -> str | None:
     """A lucide icon for what *text* means, or None."""
     keys = {lemma(word) for word in re.findall(r"[^\W\d_]+", text.lower())}
     symbols = {"percent"} if "%" in text else set[str]()
-    return next((icon for icon, meanings in _icons() if meanings & keys or icon in symbols), None)
+    return next((icon for icon, meanings in icon_table() if meanings & keys or icon in symbols), None)
 
 
 def icons_for(texts: Sequence[str]) -> tuple[str | None, ...]:
@@ -31,7 +31,8 @@ def icons_for(texts: Sequence[str]) -> tuple[str | None, ...]:
 
 
 @cache
-def _icons() -> tuple[tuple[str, frozenset[str]], ...]:
+def icon_table() -> tuple[tuple[str, frozenset[str]], ...]:
+    """(icon, lemmas of what it means), in the order in which they are tried."""
     text = files("limelight.film.writers.house").joinpath("data", "icons.txt").read_text("utf-8")
     pairs = (
         line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")

@@ -12,7 +12,7 @@ from importlib.resources import files
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.grammar import capitalised
 
-__all__ = ["Beat", "Line", "Slots", "fill", "lines_of", "patterns", "shuffled"]
+__all__ = ["Beat", "Line", "Slots", "fill", "lines_of", "pattern_sections", "patterns", "shuffled"]
 
 Slots = Mapping[str, str]
 _SLOT = re.compile(r"\{(\w+)\}")
@@ -63,11 +63,12 @@ class Beat:
 @cache
 def patterns(section: str) -> tuple[tuple[str, str], ...]:
     """(narration, on-screen text) pairs of one section of ``data/patterns.txt``."""
-    return _sections()[section]
+    return pattern_sections()[section]
 
 
 @cache
-def _sections() -> dict[str, tuple[tuple[str, str], ...]]:
+def pattern_sections() -> dict[str, tuple[tuple[str, str], ...]]:
+    """All of ``data/patterns.txt`` by section."""
     text = files("limelight.film.writers.house").joinpath("data", "patterns.txt").read_text("utf-8")
     found: dict[str, list[tuple[str, str]]] = {}
     name = ""

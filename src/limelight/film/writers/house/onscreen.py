@@ -73,7 +73,8 @@ def _worth(text: str, span: tuple[int, int], limit: int) -> float:
         "was",
         "were",
     } & set(words)
-    headless = span[0] > 0 and text.split(" ", maxsplit=1)[0].lower() in klass("actions")
+    ordered = text.split(" ", maxsplit=1)[0].lower() in klass("actions")
+    headless = ordered and span[0] > 0 and words[0].lower() in {"the", "a", "an", "your", "with"}
     score = min(len(content), 4) + 1.5 * min(len(figures), 2) - (len(words) > limit) + 0.1 * len(words)
     return score - 2 * torn - 1.5 * weak_start - 3 * weak_end - 3 * bool(bridged) - 2 * headless
 

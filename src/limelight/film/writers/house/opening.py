@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from limelight.film.goals import Goal
 from limelight.film.script import Layout
+from limelight.film.writers.house.figures import figures_in
 from limelight.film.writers.house.grammar import capitalised, klass, lowered, sentence
 from limelight.film.writers.house.lines import Beat, Line, Slots, fill, lines_of, shuffled
 from limelight.film.writers.house.material import Fact, Material
@@ -43,9 +44,13 @@ def hook(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Be
     if lead is not None:
         line = Line(sentence(lead.text), distilled(lead.text), _HOOK)
         return Beat("hook", (line,), weight=95, fact=lead.text)
-    pairs = filled[rng.randrange(len(filled))] if filled else shuffled(fill(["hook: any"], slots), rng)
-    lines = (replace(line, kicker=_kicker(material.subject.name, line)) for line in lines_of(pairs, _HOOK))
-    return Beat("hook", tuple(lines), weight=95)
+    plain = shuffled(fill(["hook: name", "hook: any"], slots), rng)
+    pairs = filled[rng.randrange(len(filled))] if filled else plain
+    label = material.subject.name or (
+        capitalised(material.subject.category) if material.subject.occasion else ""
+    )
+    lines = (replace(line, kicker=_kicker(label, line)) for line in lines_of(pairs, _HOOK))
+    return Beat("hook", tuple(lines), weight=95, reserve=lines_of(plain, _HOOK))
 
 
 def _kicker(text: str, line: Line) -> str:
@@ -112,8 +117,7 @@ def _hook_slots(material: Material) -> dict[str, str]:
         if text:
             shown = {f"{name}_shown": distilled(text), name.capitalize(): capitalised(text)}
             found |= {name: lowered(text, material.told), **shown}
-    if "figure" not in found and (counted := _COUNTED.search(material.subject.does)):
-        text = counted.group()
+    if "figure" not in found and (text := _counted(material.subject.does)):
         found |= {"figure": text, "Figure": text, "figure_shown": distilled(text)}
     return found | _wanted(found.get("figure", "")) | _when(material)
 
@@ -126,6 +130,13 @@ def _tells(fact: Fact) -> bool:
 def _core(text: str) -> str:
     """ "30% off all helmets until 24 December" without its end."""
     return re.split(r",?\s(?:until|till|through|from|before|this|on)\s", text, maxsplit=1)[0]
+
+
+def _counted(does: str) -> str:
+    """ "400 meals a day" of "cooks 400 meals a day"; none where a bound would be lost ("from 12 villages")."""
+    found = _COUNTED.search(does)
+    figure = next(iter(figures_in(does)), None)
+    return found.group() if found and figure and not figure.bound else ""
 
 
 def _wanted(figure: str) -> dict[str, str]:

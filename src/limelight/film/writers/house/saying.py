@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.enumeration import enumeration
-from limelight.film.writers.house.figures import Figure
+from limelight.film.writers.house.figures import Figure, as_read
 from limelight.film.writers.house.grammar import capitalised, clause_kind, is_plural, lowered, sentence
 from limelight.film.writers.house.icons import icon_for, icons_for
 from limelight.film.writers.house.lines import Beat, Line, fill
@@ -35,12 +35,18 @@ _WEIGHT: dict[FactKind, int] = {
     "participle": 58,
     "prepositional": 56,
 }
+_PRICED = 80
+"""A price inside a sentence weighs more than the sentence."""
 _LAYOUTS: dict[FactKind, tuple[Layout, ...]] = {
     "offer": ("offer_card", "statement"),
     "price": ("offer_card", "big_number"),
     "measure": ("big_number", "statement"),
     "quote": ("quote",),
 }
+_LABEL = 3
+"""Words above a figure."""
+_HOURS = re.compile(r"(?:from )?\d")
+_UNTIL = re.compile(r"\b(?:until|till)\s(?:\S+\s?){1,3}$")
 _PER = re.compile(
     r"\s?(?P<per>(?:/\s?|(?:an?|per)\s)(?:month|year|week|day|hour|night|person|dozen|head|pair|box|kilo|kg)\b|each\b)"
 )
@@ -61,7 +67,8 @@ def fact_beat(fact: Fact, material: Material, rng: random.Random, index: int) ->
     rng.shuffle(pairs)
     lines = tuple(_line(said, shown, fact) for said, shown in pairs)
     whole = (_line(sentence(fact.text), distilled(fact.text), fact),)
-    weight = _WEIGHT[fact.kind] - min(index, 20) // 2
+    priced = any(figure.kind == "price" for figure in fact.figures)
+    weight = max(_WEIGHT[fact.kind], _PRICED * priced) - min(index, 20) // 2
     return Beat(fact.kind, (*lines, *whole), weight=weight, fact=fact.text)
 
 
@@ -104,7 +111,8 @@ def _line(said: str, shown: str, fact: Fact) -> Line:
     figure = _opening_figure(fact)
     icon = icon_for(fact.text)
     layouts = _LAYOUTS.get(fact.kind) or (_WITH_ICON if icon else _PLAIN)
-    item = (SceneItem(text=shown, icon=icon),) if icon and "benefit_icon" in layouts else ()
+    shown, detail = _dated(fact.text) if fact.kind == "date" else (shown, shown)
+    item = (SceneItem(text=detail, icon=icon),) if icon and "benefit_icon" in layouts else ()
     if figure is None:
         return Line(
             text, shown, tuple(name for name in layouts if name != "big_number") or _PLAIN, items=item
@@ -112,7 +120,24 @@ def _line(said: str, shown: str, fact: Fact) -> Line:
     off = figure.kind == "percent" and fact.text[figure.end :].startswith(" off")
     unit = "% off" if off else figure.unit or _counted(fact.text, figure) or _per(fact.text, figure)
     layouts = layouts if fact.kind in _LAYOUTS else ("big_number", *layouts)
-    return Line(text, shown, layouts, capitalised(figure.bound), figure.value, unit, items=item)
+    return Line(text, shown, layouts, _label(fact, figure), figure.value, unit, items=item)
+
+
+def _dated(text: str) -> tuple[str, str]:
+    """ "On Saturday 12 December, 10 to 4" is a day with its hours beneath."""
+    day, _, hours = text.partition(", ")
+    shown = capitalised(re.sub(r"^(?:on|every)\s+(?=[A-Z]\w+ \d)", "", as_read(day)))
+    if not _HOURS.match(hours):
+        return distilled(text), distilled(text)
+    return shown, capitalised(as_read(hours))
+
+
+def _label(fact: Fact, figure: Figure) -> str:
+    """What stands above a figure: its bound, what it prices ("Tickets from"), or until when it holds."""
+    before = f"{fact.text[: figure.start]}{figure.bound}".strip(" ,")
+    until = _UNTIL.search(fact.text, figure.end)
+    label = before if figure.kind == "price" and len(before.split()) <= _LABEL else figure.bound
+    return capitalised(as_read(label or (until.group() if until else "")))
 
 
 def _opening_figure(fact: Fact) -> Figure | None:

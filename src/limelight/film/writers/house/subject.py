@@ -109,10 +109,10 @@ def _call(text: str) -> Opening | None:
 
 def _occasion(text: str) -> Opening | None:
     """ "Winter sale at Pedal & Co." happens somewhere; what follows says when."""
-    found = _OCCASION.match(text)
+    found = _OCCASION.match(text[:1].lower() + text[1:])
     if not found:
         return None
-    what, place, rest = found["what"], found["place"] or "", found["rest"].strip()
+    what, place, rest = text[slice(*found.span("what"))], found["place"] or "", found["rest"].strip()
     adjectives, category = _split_adjectives(what)
     more = _tail_facts(f" {rest}") if rest else Opening()
     audience = more.subject.audience

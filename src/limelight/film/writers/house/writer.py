@@ -109,13 +109,13 @@ def _title(material: Material) -> str:
 def _held(beats: Sequence[Beat], sources: Sources, brief: Brief, language: str) -> tuple[Beat, ...]:
     """*beats* with only the wordings that the claims rule and the brand's words allow; empty beats go."""
     avoided = tuple(word.lower() for word in brief.brand.words_to_avoid) if brief.brand else ()
-    held = (
-        replace(
-            beat, lines=tuple(line for line in beat.lines if _is_allowed(line, sources, language, avoided))
-        )
-        for beat in beats
-    )
-    return _without_echoes([beat for beat in held if beat.lines])
+
+    def allowed(lines: Sequence[Line]) -> tuple[Line, ...]:
+        return tuple(line for line in lines if _is_allowed(line, sources, language, avoided))
+
+    held = (replace(beat, lines=allowed(beat.lines), reserve=allowed(beat.reserve)) for beat in beats)
+    whole = (beat if beat.lines else replace(beat, lines=beat.reserve, reserve=()) for beat in held)
+    return _without_echoes([beat for beat in whole if beat.lines])
 
 
 def _is_allowed(line: Line, sources: Sources, language: str, avoided: Sequence[str]) -> bool:
