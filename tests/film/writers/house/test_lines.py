@@ -6,7 +6,7 @@ import pytest
 
 from limelight.film.brief import Brief
 from limelight.film.claims import check, sources_of
-from limelight.film.writers.house.lines import pattern_sections, fill
+from limelight.film.writers.house.lines import fill, pattern_sections
 
 PATTERNS = [(section, said, shown) for section, pairs in pattern_sections().items() for said, shown in pairs]
 

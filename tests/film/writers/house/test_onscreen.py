@@ -8,7 +8,7 @@ import pytest
 
 from limelight.film.writers.house.figures import as_read, figures_in
 from limelight.film.writers.house.grammar import article
-from limelight.film.writers.house.icons import icon_table, icon_for
+from limelight.film.writers.house.icons import icon_for, icon_table
 from limelight.film.writers.house.onscreen import distilled, emphasis_in
 
 
