@@ -10,9 +10,11 @@ import pytest
 from limelight.media.motion.layers import DrawOnLayer, Layer, Placed, SpriteLayer
 from limelight.media.motion.layouts import LAYOUTS, LayoutKit
 from limelight.media.motion.layouts.block import Block
+from limelight.media.motion.layouts.wheels import RollingFigure
 from limelight.media.motion.pixels import U8
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.stage import open_stage
+from limelight.media.motion.tracks import Track
 
 
 class RecordingKit(LayoutKit):
@@ -90,6 +92,12 @@ def assert_clear() -> Callable[[Shot], None]:
     return check
 
 
+@pytest.fixture
+def assert_apart() -> Callable[[Shot], None]:
+    """As ``assert_clear``, for all that is read: words, rolled figures, pills and codes; figures stay large."""
+    return _check_apart
+
+
 def _landed(layers: Sequence[Layer], t: int) -> list[tuple[Box, U8]]:
     words = [layer for layer in layers if isinstance(layer, SpriteLayer) and layer.clip]
     resting = [Placed(word.sprite, word.track.at(t).x, word.track.at(t).y) for word in words]
@@ -122,3 +130,43 @@ def _overlap(one: Box, other: Box) -> bool:
         and one.top < other.bottom
         and other.top < one.bottom
     )
+
+
+_LEAST_FIGURE = 0.055
+"""Of the shorter side: more than any headline's capitals beside it."""
+
+
+def _read(layers: Sequence[Layer], t: int) -> list[tuple[str, SpriteLayer]]:
+    """What is read and rests by frame *t*: words out of masks, rolled figures, pills and codes."""
+    found: list[tuple[str, SpriteLayer]] = []
+    for layer in layers:
+        if isinstance(layer, RollingFigure):
+            found.append(("figure", SpriteLayer(layer.whole, layer.track)))
+        elif isinstance(layer, SpriteLayer) and layer.clip:
+            found.append(("word", layer))
+        elif isinstance(layer, SpriteLayer) and _pops(layer.track):
+            found.append(("thing", layer))
+    return found
+
+
+def _pops(track: Track) -> bool:
+    first, last = track.keys[0].pose, track.keys[-1].pose
+    return first.opacity == 0 and (first.x, first.y) == (last.x, last.y)
+
+
+def _check_apart(shot: Shot) -> None:
+    """All ink rests in the content box, and none on other ink."""
+    stage = open_stage(shot)
+    content, ink = stage.kit.content, np.zeros((shot.canvas.height, shot.canvas.width), np.int32)
+    for kind, layer in _read(stage.layers, shot.frames):
+        rows, columns = np.nonzero(layer.sprite.planes.a > 40)
+        assert kind != "figure" or np.ptp(rows) > _LEAST_FIGURE * stage.kit.shorter
+        pose = layer.track.at(shot.frames)
+        rows, columns = rows + round(pose.y), columns + round(pose.x)
+        assert content.left - 2 <= columns.min(), (kind, columns.min(), content)
+        assert columns.max() <= content.right + 2, (kind, columns.max(), content)
+        assert content.top - 2 <= rows.min(), (kind, rows.min(), content)
+        assert rows.max() <= content.bottom + 2, (kind, rows.max(), content)
+        ink[rows, columns] += 1
+    # A descender may touch what stands under it, by a hair.
+    assert np.count_nonzero(ink > 1) < 8

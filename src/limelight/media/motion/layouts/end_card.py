@@ -13,7 +13,13 @@ from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.pill import Pill, pill
 from limelight.media.motion.layouts.sign import logo_bitmap, qr_tile, shown_url
 from limelight.media.motion.layouts.stack import heights_of, landed, lowered, measured, tops, total
-from limelight.media.motion.layouts.standing import has_product, room_aside, room_below, standing
+from limelight.media.motion.layouts.standing import (
+    captions_under,
+    has_product,
+    room_aside,
+    room_below,
+    standing,
+)
 from limelight.media.motion.layouts.surfaces import on_accent
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.sprite import Sprite
@@ -42,16 +48,18 @@ def end_card(shot: Shot, kit: LayoutKit) -> Composition:
     apart = wide and not pictured and bool(shot.words.url.strip())
     column = _column(kit, narrow=wide and (apart or pictured))
     parts = _parts(shot, on, column, apart=apart)
-    if pictured and room_below(kit) and not shot.captions:
+    standing_below = pictured and room_below(kit) is not None
+    if standing_below:
         parts = parts.raised(on)
     stand = room_aside(kit, column) if wide else room_below(kit, parts.bottom(on))
     behind = [] if pictured else echo(on, shot.words.brand)
     layers = [on.ground(), *behind, *on.decor(kit.content), *_layers(on, parts)]
     if apart:
         layers += _code_apart(shot, on, column)
-    return Composition(
-        [*layers, *standing(on, stand, kit.frames(300))] if pictured else layers, ink=on.theme.ink
-    )
+    captions = captions_under(kit, parts.bottom(on)) if standing_below else None
+    if pictured:
+        layers += standing(on, stand, kit.frames(300))
+    return Composition(layers, captions, ink=on.theme.ink)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,13 @@ from limelight.media.motion.layouts.stack import (
     tops,
     total,
 )
-from limelight.media.motion.layouts.standing import has_product, room_aside, room_below, standing
+from limelight.media.motion.layouts.standing import (
+    captions_under,
+    has_product,
+    room_aside,
+    room_below,
+    standing,
+)
 from limelight.media.motion.layouts.statement import statement
 from limelight.media.motion.shot import Box, Shot
 
@@ -60,7 +66,8 @@ def offer_card(shot: Shot, kit: LayoutKit) -> Composition:
             card(kit, box, -kit.frames(250)),
             *_words(kit, parts, box),
             *(standing(kit, stand, kit.beat(1)) if pictured else []),
-        ]
+        ],
+        captions_under(kit, box.bottom) if pictured and below else None,
     )
 
 
@@ -129,7 +136,7 @@ def _close_column(kit: LayoutKit, parts: _Parts) -> Box:
 
 def _height_of_card(kit: LayoutKit, pictured: bool, below: Box | None) -> float:
     """What share of the spare height stays above the card: the product has the rest."""
-    if not pictured or kit.form != "tall" or (below and kit.shot.captions):
+    if not pictured or kit.form != "tall":
         return 0.46
     return 0.1 if below else 1.0
 

@@ -11,9 +11,10 @@ from limelight.media.motion.layouts.product import find_product
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.tracks import Pose, Track
 
-__all__ = ["has_product", "room_aside", "room_below", "standing"]
+__all__ = ["captions_under", "has_product", "room_aside", "room_below", "standing"]
 
 _GAP = 0.07
+_CAPTIONS = 0.15
 _LEAST = 0.26
 """A product lower than this (of the shorter side) says nothing."""
 
@@ -25,13 +26,24 @@ def has_product(shot: Shot) -> bool:
 def room_below(kit: LayoutKit, lowest: float | None = None) -> Box | None:
     """Under everything that is read, in frames that have a foot to spare: 9:16 has.
 
-    *lowest* is where the words end; captions, if there are any, stand lower.
+    *lowest* is where the words end, if captions are to stand right under them (:func:`captions_under`).
     """
     canvas, end = kit.canvas, kit.safe.bottom
     box = Box(canvas.width * 0.1, end + kit.s(_GAP), canvas.width * 0.9, canvas.height * 0.95)
     if box.height < kit.s(_LEAST):
         return None
-    return box if kit.shot.captions or lowest is None else replace(box, top=lowest + kit.s(_GAP))
+    if lowest is None:
+        return box
+    captions = captions_under(kit, lowest)
+    return replace(box, top=(captions.bottom if captions else lowest) + kit.s(_GAP))
+
+
+def captions_under(kit: LayoutKit, lowest: float) -> Box | None:
+    """Where captions stand so that the product has the rest; None in a scene without."""
+    if not kit.shot.captions:
+        return None
+    top = lowest + kit.s(0.7 * _GAP)
+    return Box(kit.safe.left, top, kit.safe.right, top + kit.s(_CAPTIONS))
 
 
 def room_aside(kit: LayoutKit, words: Box) -> Box:

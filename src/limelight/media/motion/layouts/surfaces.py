@@ -40,7 +40,7 @@ def on_shade(theme: ResolvedTheme, shade: str, ink: str) -> ResolvedTheme:
 
 def _surface(theme: ResolvedTheme, ground: str, ink: str, accent: str) -> ResolvedTheme:
     """*theme* in *ink* on stops around *ground*, with every text colour at 4.5:1 on all of them."""
-    stops = _stops(ground)
+    stops = _stops(ground, ink)
     ink, accent = _readable(ink, stops), _readable(accent, stops)
     muted = _readable(mix(ink, ground, 0.28), stops)
     writing = max((ground, ink), key=lambda colour: contrast(colour, accent))
@@ -48,10 +48,12 @@ def _surface(theme: ResolvedTheme, ground: str, ink: str, accent: str) -> Resolv
     return replace(theme, palette=palette, fill=accent, on_fill=palette.on_accent)
 
 
-def _stops(ground: str) -> tuple[str, str, str]:
+def _stops(ground: str, ink: str) -> tuple[str, str, str]:
+    """*ground* and what lies further from *ink*: a saturated red reads in white, a lighter one does not."""
     base = to_oklch(ground)
-    below, above = (_lit(base, step) for step in (-_STEP, _STEP))
-    return below, ground, above
+    if to_oklch(ink).lightness > base.lightness:
+        return _lit(base, -2 * _STEP), ground, ground
+    return ground, ground, _lit(base, 2 * _STEP)
 
 
 def _lit(colour: Oklch, step: float) -> str:
