@@ -94,6 +94,7 @@ class _Live:
         self._total: dict[str, float] = {}
         self._done: dict[tuple[str, int | None], float] = {}
         self._running: dict[tuple[str, int | None], str] = {}
+        self._failed: dict[tuple[str, int | None, str], str] = {}
         self._said: set[str] = set()
         self._bar = Progress(
             SpinnerColumn(),
@@ -120,15 +121,14 @@ class _Live:
                 self._total[node] = count * _weight(STEP_OF[node])
             case StepStarted(node, index, step):
                 self._running[node, index] = step
+                self._say_retry(node, index, step)
             case StepProgress(node, index, step, done, total, _):
                 self._done[node, index] = _weight(step) * done / max(1, total)
             case StepFinished(node, index, step) | StepReused(node, index, step):
                 self._running.pop((node, index), None)
                 self._done[node, index] = _weight(step)
-            case StepFailed(error=error, will_retry=True):
-                self._say_once(error)
-            case StepFailed():
-                pass  # what fails for good is said at the end, once
+            case StepFailed(node, index, step, error):
+                self._failed[node, index, step] = error
             case Damaged(step=step):
                 self._say(
                     "yellow", f"A stored result of “{DOING.get(step, step)}” was damaged; it is made again."
@@ -163,10 +163,12 @@ class _Live:
         )
         return DOING.get(step, step) + which
 
-    def _say_once(self, sentence: str) -> None:
-        if sentence not in self._said:
-            self._said.add(sentence)
-            self._say("yellow", sentence)
+    def _say_retry(self, node: str, index: int | None, step: str) -> None:
+        """A step that begins again is said, once a reason; what fails for good is said at the end."""
+        error = self._failed.pop((node, index, step), "")
+        if error and error not in self._said:
+            self._said.add(error)
+            self._say("yellow", f"{error} Trying again.")
 
     def _say(self, colour: str, sentence: str) -> None:
         self._console.print(Text.assemble(("! ", f"bold {colour}"), sentence), soft_wrap=True)
