@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from limelight.film.script import Scene
-from limelight.film.shots import Heard, captions_of
+from limelight.film.shots import Heard, captions_of, unread
 from limelight.media.captions.words import SpokenWord
 
 
@@ -16,7 +16,7 @@ def heard(narration: str) -> Heard:
 
 def captions(narration: str, on_screen_text: str) -> list[str]:
     scene = Scene(id="s1", layout="statement", narration=narration, on_screen_text=on_screen_text)
-    found = captions_of(scene, heard(narration), 300, Fraction(30), "en")
+    found = unread(scene, captions_of(scene, heard(narration), 300, Fraction(30), "en"))
     return [" ".join(word.text for line in phrase.lines for word in line) for phrase in found]
 
 
@@ -37,6 +37,12 @@ def test_a_caption_rests_where_the_screen_says_the_same(narration: str, on_scree
 def test_a_caption_stands_where_the_voice_says_more_than_the_screen() -> None:
     narration = "You hear the rain on the window instead."
     assert " ".join(captions(narration, "Quiet")) == narration
+
+
+def test_subtitles_beside_the_film_hold_all_that_is_spoken() -> None:
+    scene = Scene(id="s1", layout="statement", narration="149 dollars.", on_screen_text="$149")
+    (phrase,) = captions_of(scene, heard("149 dollars."), 300, Fraction(30), "en")
+    assert [word.text for line in phrase.lines for word in line] == ["149", "dollars."]
 
 
 def test_only_the_phrases_that_repeat_the_screen_rest() -> None:

@@ -16,7 +16,7 @@ from limelight.media.captions.silent import silent_words
 from limelight.media.captions.words import SpokenWord
 from limelight.media.motion.shot import Canvas, CaptionPhrase, Item, Picture, Shot, Words
 
-__all__ = ["PreparedMedia", "SceneShot", "captions_of", "shot_of"]
+__all__ = ["PreparedMedia", "SceneShot", "captions_of", "shot_of", "unread"]
 
 
 _RESTS_AT = Fraction(2, 3)
@@ -58,12 +58,17 @@ class Heard:
 def captions_of(
     scene: Scene, heard: Heard, frames: int, rate: Fraction, language: str
 ) -> tuple[CaptionPhrase, ...]:
-    """Scene-local caption phrases; where the screen already says most of what is spoken, the caption rests."""
+    """Scene-local phrases of all that is spoken."""
     words = heard.words or silent_words(scene.narration, frames, rate, language)
     voice_at = heard.voice_at if heard.words else 0
     found = phrases(words, rate, SAMPLE_RATE, offset_frames=voice_at)
+    return tuple(_within(phrase, frames) for phrase in found)
+
+
+def unread(scene: Scene, captions: Sequence[CaptionPhrase]) -> tuple[CaptionPhrase, ...]:
+    """The captions to draw: where the screen already says most of what is spoken, the caption rests."""
     read = _read_words(scene)
-    return tuple(_within(phrase, frames) for phrase in found if not _said_on_screen(phrase, read))
+    return tuple(phrase for phrase in captions if not _said_on_screen(phrase, read))
 
 
 def _read_words(scene: Scene) -> frozenset[str]:

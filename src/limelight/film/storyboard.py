@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from limelight.film.direction import Direction, joins_between, scene_words
 from limelight.film.script import Scene, Script
-from limelight.film.shots import Heard, PreparedMedia, SceneShot, captions_of, shot_of
+from limelight.film.shots import Heard, PreparedMedia, SceneShot, captions_of, shot_of, unread
 from limelight.film.soundtrack import Effect, MusicSection, effects_of, sections_of
 from limelight.film.timing import Role, SceneTiming, ScriptedScene, time_scenes
 from limelight.kit.blob import Blob
@@ -159,7 +159,7 @@ class _Cast:
                 self.media,
                 extras,
                 Heard(self.heard[scene.id].words, timing.voice_at),
-                self.captions[scene.id],
+                unread(scene, self.captions[scene.id]),
                 style=self.caption_style,
                 language=self.language,
                 brand=self.brand,

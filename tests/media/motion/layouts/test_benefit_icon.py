@@ -50,7 +50,7 @@ def test_an_icon_is_found_by_what_the_headline_means(make_shot) -> None:
 
 
 def test_without_an_icon_a_bar_opens_the_words_and_no_tile_stands_empty(make_shot) -> None:
-    shot = make_shot("benefit_icon", theme="tech", words=NOTHING_FOUND)
+    shot = make_shot("benefit_icon", words=NOTHING_FOUND)
     bars = [layer for layer in open_stage(shot).layers if isinstance(layer, FillLayer)]
     assert (len(icons(shot)), len(bars)) == (0, 1)
 

@@ -27,7 +27,7 @@ from limelight.media.motion.tracks import even
 
 __all__ = ["end_card"]
 
-_BRAND, _HEADLINE, _CTA, _URL = 0.19, 0.08, 0.058, 0.05
+_BRAND, _HEADLINE, _CTA, _URL = 0.25, 0.08, 0.058, 0.05
 _LOGO = {"tall": (0.62, 0.2), "square": (0.6, 0.18), "wide": (0.8, 0.26)}
 """Largest width and height of a logo."""
 _QR, _QR_ALONE = 0.3, 0.44

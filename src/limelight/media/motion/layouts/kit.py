@@ -169,10 +169,15 @@ class LayoutKit:
             yuv_of_hex(theme.second),
             yuv_of_hex(theme.ink),
             clear or self.safe,
-            self.caption_band if self.shot.captions else None,
+            self._caption_area() if self.shot.captions else None,
             self.rng(f"decor of {self.shot.layout}"),
         )
         return decor(theme.shape, scenery)
+
+    def _caption_area(self) -> Box:
+        """What captions cover of their band; in a wide frame, a foot line in its middle."""
+        band, inset = self.caption_band, self.caption_band.width * 0.26 if self.form == "wide" else 0.0
+        return replace(band, left=band.left + inset, right=band.right - inset)
 
     def text(
         self,

@@ -47,17 +47,17 @@ _PAD, _OUT = 0.07, 0.04
 
 
 def offer_card(shot: Shot, kit: LayoutKit) -> Composition:
-    """The words on a card; the product under it, on it, or in a wider frame beside it."""
+    """The words on a card; the product under it, or beside it in frames that have no foot to spare."""
     words = shot.words
     if not (words.figure.strip() or words.cta.strip()):
         return statement(shot, kit)
     pictured, below = has_product(shot), room_below(kit)
-    beside = pictured and kit.form != "tall"
+    beside = pictured and below is None
     parts = _parts(shot, card_kit(kit), _column(kit, beside=beside))
     if kit.form == "wide" and not pictured:
         parts = _parts(shot, card_kit(kit), _close_column(kit, parts))
-    box = _card_box(kit, parts, _height_of_card(kit, pictured, below))
-    stand = room_aside(kit, box) if beside else room_below(kit, box.bottom) or _on_top(kit, box)
+    box = _card_box(kit, parts, 0.1 if pictured and below else 0.46, spread=not beside)
+    stand = room_aside(kit, box) if beside else room_below(kit, box.bottom)
     return Composition(
         [
             kit.ground(),
@@ -134,21 +134,17 @@ def _close_column(kit: LayoutKit, parts: _Parts) -> Box:
     return replace(parts.column, left=middle - half, right=middle + half)
 
 
-def _height_of_card(kit: LayoutKit, pictured: bool, below: Box | None) -> float:
-    """What share of the spare height stays above the card: the product has the rest."""
-    if not pictured or kit.form != "tall":
-        return 0.46
-    return 0.1 if below else 1.0
+def _card_box(kit: LayoutKit, parts: _Parts, share: float, *, spread: bool) -> Box:
+    """As high as its words ask for, with *share* of what is left of the content box above it.
 
-
-def _card_box(kit: LayoutKit, parts: _Parts, share: float) -> Box:
-    """As high as its words ask for, with *share* of what is left of the content box above it."""
+    *spread* makes it as wide as a tall frame.
+    """
     column, pad = parts.column, kit.s(_PAD)
     height = total(parts.heights, _gaps(kit)) + 2 * pad
     spare = max(0.0, kit.content.height + kit.s(2 * _OUT) - height)
     top = kit.content.top - kit.s(_OUT) + spare * share
     left, right = column.left - pad, column.right + pad
-    if kit.form == "tall" and not kit.mirrored:
+    if spread and kit.form == "tall" and not kit.mirrored:
         # Words may be kept out of the right side by what a placement shows there; the card need not.
         right = max(right, kit.canvas.width - left)
     return Box(left, top, right, top + height)
@@ -176,7 +172,3 @@ def _words(kit: LayoutKit, parts: _Parts, box: Box) -> list[Layer]:
         left = column.right - cta.width if kit.mirrored else column.left
         layers.append(cta.layer(on, left, top[4], kit.beat(2), kit.beat(4)))
     return layers
-
-
-def _on_top(kit: LayoutKit, box: Box) -> Box:
-    return Box(box.left, kit.canvas.height * 0.045, box.right, box.top + kit.s(0.006))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from limelight.media.motion.easing import quint_out
@@ -35,7 +37,7 @@ def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
         shot.words.headline, "display", words, anchor="middle" if wide else "top", size=_HEADLINE, max_lines=2
     )
     body = _body(shot, kit, words, headline)
-    captions = None if wide else _captions(kit, words, headline)
+    captions = None if wide else _captions(kit, words, body or headline)
     lowest = (
         captions.bottom if captions and shot.captions else body.box.bottom if body else headline.box.bottom
     )
@@ -56,10 +58,13 @@ def _words_alone(shot: Shot, kit: LayoutKit) -> Composition:
     """
     if kit.theme.shape not in _CALM:
         kit = kit.dressed(on_accent(kit.theme))
+    column = replace(kit.content, bottom=kit.content.bottom - kit.s(_GAP + 2 * _BODY))
     lone = len(shot.words.headline.split()) == 1
     size = 0.27 if lone else 0.19
-    headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", size=size, max_lines=4)
+    headline = kit.text(shot.words.headline, "display", column, anchor="middle", size=size, max_lines=4)
     landing = _landing(kit, headline, kit.beat(0.5), kit.frames(66))
+    body = _body(shot, kit, kit.content, headline)
+    landing += _landing(kit, body, kit.beat(1.5), 0) if body else []
     behind = echo(kit, shot.words.headline) if lone else []
     return Composition([kit.ground(), *behind, *kit.decor(headline.box), *landing], ink=kit.theme.ink)
 
@@ -82,18 +87,19 @@ def _stand(kit: LayoutKit, lowest: float) -> Box:
     return Box(width * 0.12, lowest + kit.s(1.5 * _GAP), width * 0.88, floor)
 
 
-def _captions(kit: LayoutKit, words: Box, headline: Block) -> Box:
-    """Right under the headline: the product has the rest."""
-    top = headline.box.bottom + kit.s(_GAP)
+def _captions(kit: LayoutKit, words: Box, above: Block) -> Box:
+    """Right under the words: the product has the rest."""
+    top = above.box.bottom + kit.s(_GAP)
     return Box(words.left, top, words.right, top + kit.s(0.15))
 
 
 def _body(shot: Shot, kit: LayoutKit, words: Box, headline: Block) -> Block | None:
-    """A line under the headline, where no captions stand."""
-    if not shot.words.body or (shot.captions and kit.form != "wide"):
+    """What it is, in a line under its name, where no captions say so."""
+    text = shot.words.body or shot.words.kicker
+    if not text or shot.captions:
         return None
-    box = Box(words.left, headline.box.bottom + kit.s(_GAP), words.right, words.bottom)
-    return kit.text(shot.words.body, "body", box, size=_BODY, colour=kit.theme.muted, max_lines=3)
+    box = Box(words.left, headline.box.bottom + kit.s(0.7 * _GAP), words.right, words.bottom)
+    return kit.text(text, "body", box, size=_BODY, colour=kit.theme.muted, max_lines=3)
 
 
 def _landing(kit: LayoutKit, block: Block, start: int, stagger: int) -> list[Layer]:

@@ -47,9 +47,11 @@ def captions_under(kit: LayoutKit, lowest: float) -> Box | None:
 
 
 def room_aside(kit: LayoutKit, words: Box) -> Box:
-    """Past *words*, on the side where lines end."""
+    """Past *words*, on the side where lines end, and above captions."""
     canvas, gap = kit.canvas, kit.s(0.03)
     top, bottom = canvas.height * 0.12, canvas.height * 0.88
+    if kit.shot.captions:
+        bottom = min(bottom, kit.content.bottom)
     if kit.mirrored:
         return Box(canvas.width * 0.03, top, words.left - gap, bottom)
     return Box(words.right + gap, top, canvas.width * 0.97, bottom)
