@@ -42,6 +42,11 @@ def test_a_figure_keeps_its_bound_apart_from_its_value_and_unit() -> None:
         ("We use only oil and wax, no varnish", "We use only oil and wax, no varnish"),
         ("On Saturday 12 December, 10 to 4", "10 to 4"),
         ("Push to deploy in under 60 seconds", "Deploy in under 60 seconds"),
+        ("It cooks 400 meals a day for people without a home", "It cooks 400 meals a day"),
+        (
+            "A BPA-free bottle that keeps drinks cold for twelve hours",
+            "A BPA-free bottle that keeps drinks cold for twelve hours",
+        ),
         ("Loosen the roots and shake off old soil", "Loosen the roots"),
         ("Each table is made to order and takes about six weeks", "Each table is made to order"),
         ("Last year we planted 3,000 oaks with the forestry office", "Last year we planted 3,000 oaks"),

@@ -9,11 +9,13 @@ from dataclasses import replace
 from limelight.film.goals import Goal
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.enumeration import enumeration
+from limelight.film.writers.house.figures import figures_in
 from limelight.film.writers.house.grammar import capitalised, sentence
 from limelight.film.writers.house.icons import icon_for
 from limelight.film.writers.house.lines import Beat, Line, Slots, fill, shuffled
 from limelight.film.writers.house.material import Fact, Material
 from limelight.film.writers.house.onscreen import distilled
+from limelight.film.writers.house.opening import acted
 from limelight.film.writers.house.saying import fact_beat, group_beat
 
 __all__ = ["pitch", "recap", "sequence", "steps_again"]
@@ -21,8 +23,8 @@ __all__ = ["pitch", "recap", "sequence", "steps_again"]
 _CLOSING_KINDS = ("price", "offer")
 _SPECIAL = frozenset({"quote", "price", "offer", "measure"})
 _SERIES: tuple[Layout, ...] = ("list_item",)
-_ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "kinetic_hook")
-_WORDS: tuple[Layout, ...] = ("statement", "kinetic_hook")
+_ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "tension", "kinetic_hook")
+_WORDS: tuple[Layout, ...] = ("statement", "tension", "kinetic_hook")
 _RECALLED = 3
 _SHOWN = 6
 """Words of a step or sentence on screen."""
@@ -32,6 +34,8 @@ _CONNECTORS = ("First", "Then", "Next", "Then")
 def pitch(material: Material, goal: Goal, told_audience: bool, rng: random.Random) -> Iterator[Beat]:
     """Facts of an ad or announcement: short qualities together, price and offer last."""
     facts = list(material.facts)
+    if does := acted(material):
+        yield fact_beat(Fact(does, "sentence", "prompt", figures_in(does)), material, rng, index=0)
     if material.subject.audience and not told_audience:
         whom = Fact(f"for {material.subject.audience}", "audience", "prompt")
         yield fact_beat(whom, material, rng, index=0)

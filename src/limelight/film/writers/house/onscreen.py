@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from limelight.film.claims.numbers import is_number_word
-from limelight.film.claims.tokens import tokenise
+from limelight.film.claims.tokens import Token, tokenise
 from limelight.film.claims.vocabulary import words as claim_words
 from limelight.film.writers.house.figures import as_read
 from limelight.film.writers.house.grammar import capitalised, klass
@@ -23,6 +23,8 @@ _CUT = re.compile(
 _WEAK = frozenset({"every", "all", "today", "work", "co", "etc"})
 """Words that assert something but never carry a headline."""
 _LONG = 3
+_SAYING = 3
+"""Words that say something by themselves."""
 _TELLING = 1.2
 _LINK = re.compile(r"^(?:to|is|are|was|were|and|so|because|that|which|,)\s+", re.IGNORECASE)
 _OPENERS = re.compile(
@@ -37,7 +39,8 @@ def distilled(text: str, limit: int = MAX_SHOWN) -> str:
     if len(shown.split()) <= limit + 1:
         return capitalised(shown)
     if _is_negative(shown):
-        return capitalised(shown if len(shown.split()) <= MAX_NEGATIVE else _negative_part(shown))
+        short = len(shown.split()) <= MAX_NEGATIVE
+        return capitalised(shown) if short else _beside_negation(shown, limit)
     if shown.lower().startswith(("if ", "when ")) and ", " in shown:
         shown = shown.split(", ", maxsplit=1)[1]  # the condition alone would be another claim
     shown = _OPENERS.sub("", shown)
@@ -79,14 +82,23 @@ def _worth(text: str, span: tuple[int, int], limit: int) -> float:
     return score - 2 * torn - 1.5 * weak_start - 3 * weak_end - 3 * bool(bridged) - 2 * headless
 
 
-def _negative_part(text: str) -> str:
-    """The clause with the negation, whole; words are better kept than turned round."""
+def _beside_negation(text: str, limit: int) -> str:
+    """What stands before the negation, as that isn't turned round; else the clause with it, whole."""
+    first = next(token for token in tokenise(text) if _turns(token))
+    edges = [match.start() for match in _CUT.finditer(text) if match.end() < first.start]
+    before = text[: edges[-1]] if edges else ""
+    if len(before.split()) > _SAYING and not _is_negative(before):
+        return distilled(before, limit)
     clauses = re.split(r"[,;:]\s+", text)
-    return next((clause for clause in clauses if _is_negative(clause)), text)
+    return capitalised(next((clause for clause in clauses if _is_negative(clause)), text))
 
 
 def _is_negative(text: str) -> bool:
-    return any(token.negated or token.lower in claim_words("negators") for token in tokenise(text))
+    return any(_turns(token) for token in tokenise(text))
+
+
+def _turns(token: Token) -> bool:
+    return token.negated or token.lower in claim_words("negators")
 
 
 def emphasis_in(headline: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from limelight.film.writers.house.onscreen import distilled
 from limelight.film.writers.house.parse import opens_with_time
 from limelight.film.writers.house.slots import is_event, number_of
 
-__all__ = ["SEQUENCES", "hook", "product", "tells_audience", "tension"]
+__all__ = ["SEQUENCES", "acted", "hook", "product", "tells_audience", "tension"]
 
 SEQUENCES: frozenset[Goal] = frozenset({"howto", "list", "story", "explainer"})
 """Goals whose facts stand in the order given; the others argue for a product."""
@@ -145,7 +145,7 @@ def _wanted(figure: str) -> dict[str, str]:
     if verb not in klass("actions") - klass("adjectives"):
         return {}
     alone = thing.split(" ", maxsplit=1)[0] in {"a", "an", "the", "your"}
-    return {"want": figure, "want_shown": distilled(thing if alone else figure, 6)}
+    return {"want": figure, "want_shown": distilled(thing if alone else figure)}
 
 
 def _when(material: Material) -> dict[str, str]:
@@ -192,6 +192,14 @@ def product(material: Material, goal: Goal, slots: Slots, rng: random.Random) ->
         yield Beat("product", labelled, weight=100, required=required, reserve=spare)
 
 
+def acted(material: Material) -> str:
+    """What the named one does, as a sentence of its own, when there is time for it."""
+    subject = material.subject
+    alone = subject.does and not subject.phrase and len(material.facts) < _MANY_FACTS
+    who = subject.name if " " in subject.name else "It"  # two words may be a person
+    return f"{who} {subject.does}" if alone else ""
+
+
 def tells_audience(material: Material) -> bool:
     """True when the product's own line names whom it is for."""
     return _product_section(material).endswith(" for")
@@ -204,7 +212,8 @@ def _product_section(material: Material) -> str:
     if is_event(material):
         return "product: event"
     if not subject.phrase:
-        return "product: does" if subject.does else "product: named" if subject.name else ""
+        does = subject.does and not acted(material)
+        return "product: does" if does else "product: named" if subject.name else ""
     if not subject.name:
         unnamed = {"one": "product: unnamed", "person": "product: unnamed", "mass": "product: unnamed mass"}
         return unnamed.get(number, "product: unnamed many")

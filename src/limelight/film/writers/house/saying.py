@@ -52,8 +52,8 @@ _PER = re.compile(
 )
 _LISTED: frozenset[FactKind] = frozenset({"phrase", "prepositional", "attribute", "date", "sentence"})
 _OF_IT = frozenset({"predicate", "participle", "attribute", "audience"})
-_WITH_ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "kinetic_hook")
-_PLAIN: tuple[Layout, ...] = ("statement", "kinetic_hook")
+_WITH_ICON: tuple[Layout, ...] = ("benefit_icon", "statement", "tension", "kinetic_hook")
+_PLAIN: tuple[Layout, ...] = ("statement", "tension", "kinetic_hook")
 
 
 def fact_beat(fact: Fact, material: Material, rng: random.Random, index: int) -> Beat:

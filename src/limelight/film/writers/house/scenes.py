@@ -64,13 +64,14 @@ def _counted(scenes: Sequence[Scene]) -> Iterator[Scene]:
 
 
 def _varied(choices: Sequence[Choice]) -> list[Layout]:
-    """For each scene its best layout that the scene before hasn't."""
+    """For each scene its best layout that the film hasn't shown yet, else that the two before haven't."""
     chosen: list[Layout] = []
     for choice in choices:
         before = chosen[-1] if chosen else None
         options: list[Layout] = [layout for layout in choice.line.layouts if layout != before]
+        unseen: list[Layout] = [layout for layout in options if layout not in chosen]
         fresh: list[Layout] = [layout for layout in options if layout not in chosen[-2:]]
-        best: Layout = (fresh or options or list(choice.line.layouts))[0]
+        best: Layout = (unseen or fresh or options or list(choice.line.layouts))[0]
         chosen.append(best)
     return chosen
 

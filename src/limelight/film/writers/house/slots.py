@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from limelight.film.claims.numbers import is_number_word
 from limelight.film.claims.vocabulary import is_superlative
 from limelight.film.claims.vocabulary import words as claim_words
 from limelight.film.writers.house.figures import as_read
@@ -112,8 +113,9 @@ def fact_slots(fact: Fact, material: Material) -> dict[str, str]:
 def _with_article(text: str) -> str:
     """ "a two-year warranty"; empty when it isn't sure that the phrase can take an article."""
     last = text.rsplit(" ", maxsplit=1)[-1].lower()
-    negative = text.split(" ", maxsplit=1)[0] in claim_words("negators")
-    if negative or any(char.isupper() for char in text) or len(text.split()) > 6:
+    first = text.split(" ", maxsplit=1)[0]
+    bare = first in claim_words("negators") or is_number_word(first)
+    if bare or any(char.isupper() for char in text) or len(text.split()) > 6:
         return ""
     if is_plural(last) and not text[:1].isdigit():
         return text

@@ -21,7 +21,7 @@ from limelight.film.writers.house.names import (
 __all__ = ["Opening", "read_opening"]
 
 _PLACE = re.compile(
-    r"\s+(?P<place>on [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)? (?:Street|Road|Avenue|Lane|Square)|(?:in|from|near) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?![\w])"
+    r"\s+(?P<place>on [A-Z][\w'’-]*(?: [A-Z][\w'’-]*)? (?:Street|Road|Avenue|Lane|Square)|(?:in|from|near|by) (?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){0,2})(?![\w])"
 )
 _CALL = re.compile(
     r"^(?P<call>(?:we(?:'|’)re|now|grand|just)\s(?:now\s)?(?:open|opening|hiring|launched|live|here)|coming soon)\s*(?:[:,–—]|\s–)\s*(?P<rest>.+)$",
