@@ -9,6 +9,12 @@ from limelight.film.deliver import film_name, open_delivery
 from limelight.kit.errors import InvalidInput, NotConfigured
 
 
+def deliver_two(folder, write):
+    with open_delivery(folder) as delivery:
+        delivery.text("whole", "film.srt")
+        delivery.file("film.json", write)
+
+
 class TestOpenDelivery:
     def test_a_file_appears_whole_or_not_at_all(self, tmp_path):
         def fail(part):
@@ -23,16 +29,14 @@ class TestOpenDelivery:
         def fail(part):
             raise OSError(28, "No space left on device")
 
-        with pytest.raises(NotConfigured, match="No space left"), open_delivery(tmp_path) as delivery:
-            delivery.text("whole", "film.srt")
-            delivery.file("film.json", fail)
+        with pytest.raises(NotConfigured, match="No space left"):
+            deliver_two(tmp_path, fail)
         assert list(tmp_path.iterdir()) == []
 
     def test_a_folder_in_a_files_place_is_refused_before_any_file_appears(self, tmp_path):
         (tmp_path / "film.json").mkdir()
-        with pytest.raises(InvalidInput, match="is a folder"), open_delivery(tmp_path) as delivery:
-            delivery.text("whole", "film.srt")
-            delivery.text("{}", "film.json")
+        with pytest.raises(InvalidInput, match="is a folder"):
+            deliver_two(tmp_path, lambda part: part.write_text("{}"))
         assert [path.name for path in tmp_path.iterdir()] == ["film.json"]
 
     def test_a_script_that_somebody_edited_is_kept(self, tmp_path):

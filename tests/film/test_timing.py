@@ -1,6 +1,7 @@
 """Scene lengths follow from their own words, in whole beats."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ class TestTimeScenes:
     def test_slots_tile_the_film_in_whole_beats(self, scenes, rate, beat):
         timings = time_scenes(scenes, rate, beat)
         assert timings[0].slot.start == 0
-        for before, after in zip(timings, timings[1:], strict=False):
+        for before, after in pairwise(timings):
             assert before.slot.end == after.slot.start
         assert all(timing.slot.length % beat == 0 and timing.slot.length > 0 for timing in timings)
 
