@@ -68,8 +68,10 @@ def test_the_product_stands_under_a_tall_card_and_beside_a_wide_one(make_shot) -
     assert aside.track.at(80).x > 960 / 2
 
 
-def test_a_product_without_room_is_left_out(make_shot) -> None:
-    assert not product(make_shot("offer_card", "4:5", words=LONG))
+def test_a_product_beside_the_card_stands_above_the_captions(make_shot) -> None:
+    shot = make_shot("offer_card", "1:1", words=USUAL)
+    (aside,) = product(shot)
+    assert aside.track.at(80).y + aside.sprite.height <= LayoutKit(shot).content.bottom + 2
 
 
 def test_less_text_makes_a_lower_card(make_shot) -> None:
