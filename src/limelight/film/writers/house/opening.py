@@ -27,6 +27,8 @@ _COUNTED = re.compile(r"\d[\d.,]*(?: (?!(?:for|from|with|in|to|and|at|of|on)\b)[
 """A figure and what it counts: "400 meals a day"."""
 _LABEL = 4
 """Words of a label above a headline."""
+_SHORT_AUDIENCE = 2
+_SITUATIONS = (["hook: audience home"], ["hook: audience people"])
 _LEAD = 7
 """Words of a fact that opens the film."""
 _MANY_FACTS = 3
@@ -60,7 +62,11 @@ def _kicker(text: str, line: Line) -> str:
 
 
 def _lead(material: Material) -> Fact | None:
-    short = (fact for fact in material.facts if len(fact.text.split()) <= _LEAD and fact.kind != "quote")
+    short = (
+        fact
+        for fact in material.facts
+        if len(fact.text.split()) <= _LEAD and fact.kind != "quote" and _tells(fact)
+    )
     return next(short, None)
 
 
@@ -86,10 +92,12 @@ def _is_sale(fact: Fact) -> bool:
 
 
 def _audience_sections(material: Material) -> list[str]:
-    last = material.subject.audience.split(" ")[-1].lower() if material.subject.audience else ""
-    if last in klass("homes"):
-        return ["hook: audience home"]
-    return ["hook: audience people"] if last in klass("people") else []
+    words = material.subject.audience.lower().split()
+    if not words:
+        return []
+    known = "home" if words[-1] in klass("homes") else "people" if words[-1] in klass("people") else ""
+    short = len(words) <= _SHORT_AUDIENCE and words[0] not in klass("little")
+    return [f"hook: audience {known or 'other'}"] if known or short else []
 
 
 def _figure_sections(material: Material, slots: Slots) -> list[str]:
@@ -172,7 +180,7 @@ def tension(material: Material, goal: Goal, slots: Slots, opened: Beat, rng: ran
         material.subject.head.lower(),
         slots.get("a_home", "").lower(),
     )
-    if goal in SEQUENCES or not audience or any(name and name in hooked for name in named):
+    if goal in SEQUENCES or audience not in _SITUATIONS or any(name and name in hooked for name in named):
         return
     pairs = shuffled(fill([audience[0].replace("hook: audience", "tension:")], slots), rng)
     if pairs:
@@ -215,11 +223,18 @@ def _product_section(material: Material) -> str:
         does = subject.does and not acted(material)
         return "product: does" if does else "product: named" if subject.name else ""
     if not subject.name:
-        unnamed = {"one": "product: unnamed", "person": "product: unnamed", "mass": "product: unnamed mass"}
-        return unnamed.get(number, "product: unnamed many")
+        return _unnamed_section(material)
     if number == "person":
         return "product: person"
     section = "product: single" if number == "one" else "product: plural"
     together = len(f"{subject.phrase} {subject.audience}".split())
     crowded = number == "mass" or len(material.facts) >= _MANY_FACTS
     return f"{section} for" if subject.audience and crowded and together <= _TOGETHER else section
+
+
+def _unnamed_section(material: Material) -> str:
+    number, audience = number_of(material), material.subject.audience.split()
+    if number == "mass" and 0 < len(audience) < _TOGETHER:
+        return "product: unnamed mass for"
+    sections = {"one": "product: unnamed", "person": "product: unnamed", "mass": "product: unnamed mass"}
+    return sections.get(number, "product: unnamed many")
