@@ -160,6 +160,11 @@ def test_a_product_stands_at_the_foot_of_a_tall_frame(make_shot) -> None:
     assert product.track.at(80).y > 624
 
 
+def test_a_latin_address_stands_on_the_right_of_an_arabic_card(make_shot, blocks_of) -> None:
+    blocks = blocks_of(make_shot("end_card", "16:9", words=ARABIC, pictures=()))
+    assert blocks["example.com"].box.right == pytest.approx(blocks["صباح هادئ"].box.right, abs=3)
+
+
 class TestAddresses:
     def test_a_code_says_the_scheme(self) -> None:
         assert link_of("example.com/halo") == "https://example.com/halo"

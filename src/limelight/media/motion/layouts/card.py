@@ -22,7 +22,7 @@ from limelight.media.motion.tracks import Pose, Track, even
 __all__ = ["card", "card_kit"]
 
 _SHADOW = "#000000"
-_REACH = 0.11
+_REACH = 0.08
 """Share of the shorter side by which shadows and plates may stand out of a card."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from limelight.media.draw.bidi import base_level
 from limelight.media.draw.text import Align
 from limelight.media.motion.layers import Layer
 from limelight.media.motion.layouts.arrange import landing, moved
@@ -26,13 +27,17 @@ def measured(
     *,
     size: float,
     colour: str | None = None,
-    align: Align = "start",
     max_lines: int = 3,
 ) -> Block | None:
-    """*text* set at the top of *column* within *height* pixels; None for an empty text."""
+    """*text* set at the top of *column* within *height* pixels, from the side where the scene's reading starts.
+
+    None for an empty text.
+    """
     if not text.strip():
         return None
     room = Box(column.left, column.top, column.right, column.top + height)
+    # An address in Latin letters belongs to the right edge of an Arabic scene.
+    align: Align = "start" if (base_level(text) == 1) == kit.mirrored else "end"
     return kit.text(text, role, room, size=size, colour=colour, align=align, max_lines=max_lines)
 
 
