@@ -26,6 +26,7 @@ def captions(narration: str, on_screen_text: str) -> list[str]:
         ("Under 50 decibels.", "Under 50 decibels"),
         ("149 dollars.", "$149"),
         ("From 1,200 euros.", "From €1200"),
+        ("This one's for apartments.", "For apartments"),
         ("30 percent off.", "30% off"),
         ("It's 30% off all helmets.", "30% off all helmets"),
     ],

@@ -21,6 +21,8 @@ __all__ = ["PreparedMedia", "SceneShot", "captions_of", "shot_of", "unread"]
 
 _RESTS_AT = Fraction(2, 3)
 """Share of a phrase's words on screen from which its caption would only repeat them."""
+_POINTERS = frozenset("this that is it it's that's one's here's a an the meet".split())
+"""Words that only lead up to what is on screen."""
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
 
@@ -81,7 +83,7 @@ def _read_words(scene: Scene) -> frozenset[str]:
 
 def _said_on_screen(phrase: CaptionPhrase, read: frozenset[str]) -> bool:
     """Whether a viewer reads the phrase anyway."""
-    spoken = _tokens(_text(phrase))
+    spoken = [word for word in _tokens(_text(phrase)) if word not in _POINTERS]
     return bool(spoken) and sum(word in read for word in spoken) >= _RESTS_AT * len(spoken)
 
 
