@@ -171,3 +171,16 @@ def test_every_written_word_gets_one_reading_and_no_figure_is_left(words: list[s
     spoken = readings(words)
     assert len(spoken) == len(words)
     assert not re.search(r"\d", " ".join(spoken)), spoken
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("How to descale a kettle", "How to de-scale a kettle"),
+        ("Descaling is quick", "De-scaling is quick"),
+        ("4 to 6 July in Bath", "the fourth to the sixth of July in Bath"),
+        ("open 10 to 4 today", "open ten to four today"),
+    ],
+)
+def test_a_word_or_a_span_of_days_is_said_as_people_say_it(written: str, spoken: str) -> None:
+    assert said(written) == spoken

@@ -16,6 +16,7 @@ from limelight.engines.adapters.hibari.vocabulary import (
     ABBREVIATIONS,
     CURRENCIES,
     MONTHS,
+    RESPELLED,
     SYMBOLS,
     TITLES,
     UNITS,
@@ -39,6 +40,8 @@ class _Place:
     after: str
     shouted: bool
     """The neighbours are in capitals too, so capitals mean nothing here."""
+    opens_dates: bool = False
+    """The first of two days that share a month: the "4" of "4 to 6 July"."""
 
 
 def readings(words: Sequence[str]) -> tuple[str, ...]:
@@ -70,9 +73,16 @@ def _place(cores: Sequence[str], index: int) -> _Place:
     before = cores[index - 1] if index else ""
     after = cores[index + 1] if index + 1 < len(cores) else ""
     neighbours = [word for word in (before, after) if len(word) > 1 and word.isalpha()]
-    return _Place(
-        cores[index], before, after, bool(neighbours) and all(word.isupper() for word in neighbours)
-    )
+    shouted = bool(neighbours) and all(word.isupper() for word in neighbours)
+    return _Place(cores[index], before, after, shouted, _opens_dates(cores[index : index + 4]))
+
+
+def _opens_dates(cores: Sequence[str]) -> bool:
+    if len(cores) < 4:
+        return False
+    first, joint, last, month = cores
+    days = first.isdecimal() and last.isdecimal() and int(first) < int(last) <= 31
+    return days and joint in {"to", "and", "or", "until", "till"} and month.lower() in _MONTH_NAMES
 
 
 def _say(place: _Place) -> str:
@@ -104,6 +114,11 @@ def _abbreviation(place: _Place) -> str | None:
     if place.core in {"No.", "Nos.", "no."} and place.after[:1].isdigit():
         return "number"
     return ABBREVIATIONS.get(core)
+
+
+def _respelled(place: _Place) -> str | None:
+    said = RESPELLED.get(place.core.lower())
+    return said and (said.capitalize() if place.core[0].isupper() else said)
 
 
 def _named_day(place: _Place) -> str | None:
@@ -180,6 +195,8 @@ def _number(place: _Place) -> str | None:
     if core.isdigit() and 1 <= int(core) <= 31 and len(core) <= 2:
         if before in _MONTH_NAMES:
             return numerals.ordinal(int(core))
+        if place.opens_dates:
+            return f"the {numerals.ordinal(int(core))}"
         if after in _MONTH_NAMES and after not in {"may", "march", "mar"}:
             return f"the {numerals.ordinal(int(core))} of"
     return numerals.year(int(core)) if _is_year(core, before, after) else said
@@ -266,6 +283,7 @@ def _part(text: str) -> str:
 
 _RULES: Final[tuple[Callable[[_Place], str | None], ...]] = (
     _abbreviation,
+    _respelled,
     _named_day,
     _letters,
     _half_day,

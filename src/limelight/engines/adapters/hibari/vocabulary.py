@@ -14,6 +14,7 @@ __all__ = [
     "SHORT_WORDS",
     "SPELLED",
     "SUFFIXED",
+    "RESPELLED",
     "SYMBOLS",
     "TITLES",
     "UNITS",
@@ -161,6 +162,13 @@ ABBREVIATIONS: Final = {
     "b2b": "B to B",
     "b2c": "B to C",
 }
+
+RESPELLED: Final = _pairs(
+    "descale=de-scale descales=de-scales descaled=de-scaled descaler=de-scaler descaling=de-scaling "
+    "deice=de-ice deicer=de-icer deicing=de-icing declutter=de-clutter decluttering=de-cluttering "
+    "debone=de-bone defrag=de-frag"
+)
+"""The pronouncing dictionary reads these as one stem ("dis-kale"); a hyphen shows it the prefix."""
 
 TITLES: Final = {
     "dr.": "doctor",
