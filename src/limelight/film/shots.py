@@ -21,7 +21,9 @@ __all__ = ["PreparedMedia", "SceneShot", "captions_of", "shot_of", "unread"]
 
 _RESTS_AT = Fraction(2, 3)
 """Share of a phrase's words on screen from which its caption would only repeat them."""
-_POINTERS = frozenset("this that is it it's that's one's here's a an the meet".split())
+_POINTERS = frozenset(
+    ["this", "that", "is", "it", "it's", "that's", "one's", "here's", "a", "an", "the", "meet"]
+)
 """Words that only lead up to what is on screen."""
 _MONEY = {"$": "dollars", "€": "euros", "£": "pounds"}
 
@@ -74,8 +76,9 @@ def unread(scene: Scene, captions: Sequence[CaptionPhrase]) -> tuple[CaptionPhra
 
 
 def _read_words(scene: Scene) -> frozenset[str]:
-    """The words that the scene's layout sets."""
-    texts = (scene.on_screen_text, scene.kicker, scene.figure, scene.unit, scene.quote, scene.cta, scene.url)
+    """The words that the scene's layout sets; a hero shows its kicker only where no caption stands."""
+    kicker = "" if scene.layout == "product_hero" else scene.kicker
+    texts = (scene.on_screen_text, kicker, scene.figure, scene.unit, scene.quote, scene.cta, scene.url)
     return frozenset(
         word for text in (*texts, *(item.text for item in scene.items)) for word in _tokens(text)
     )
