@@ -34,7 +34,7 @@ from limelight.media.probe import Expectation, check_film
 from limelight.media.timeline import Timeline, from_data
 from limelight.store import Store
 
-__all__ = ["Film", "Finding", "findings"]
+__all__ = ["Film", "Finding", "captions_against_voice", "findings"]
 
 _CUE: Final = re.compile(r"^(\d\d):(\d\d):(\d\d),(\d{3}) --> ", re.MULTILINE)
 _AUDIBLE: Final = gain_of(-50.0)
@@ -120,7 +120,7 @@ def findings(film: Film, transcriber: Transcriber) -> Iterator[Finding]:
     if film.spoken:
         heard = transcriber.transcribe(film.sound.mean(axis=1))
         yield _understood(film, heard)
-        yield _captions_against_voice(film)
+        yield captions_against_voice(film)
         yield _captions_against_listener(film, heard)
 
 
@@ -171,7 +171,7 @@ def _understood(film: Film, heard: Sequence[SpokenWord]) -> Finding:
     return Finding("WER", rate, f"{rate:.1%}", rate <= 0.05)
 
 
-def _captions_against_voice(film: Film) -> Finding:
+def captions_against_voice(film: Film) -> Finding:
     """The largest distance in ms of a lit word, or of a cue in ``film.srt``, from the voice."""
     pairs = list(_lit_and_said(film))
     cues = zip(_cue_starts(film.folder / "film.srt"), film.timeline.captions, strict=True)

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from benchmarks.gallery import BRIEFS, prove
-from benchmarks.proof import Finding
+from benchmarks.proof import Film, Finding, captions_against_voice
+
+from conftest import Film as Made
+from limelight.store import Store
 
 pytestmark = pytest.mark.slow
 
+START = re.compile(r"(\d\d),(\d{3}) -->")
+"""The seconds at which a subtitle begins, of a film shorter than a minute."""
 HEARD = {"WER", "captions to voice", "captions to listener"}
 
 Prove = Callable[[str], dict[str, Finding]]
@@ -44,3 +50,16 @@ def test_the_gallery_has_twelve_briefs_in_every_shape() -> None:
         "4:5",
         "16:9",
     }
+
+
+def test_a_subtitle_a_fifth_of_a_second_late_is_noticed(base: Made, home: Path) -> None:
+    film = Film(base.folder, Store.on_disk(home / "store"))
+    assert captions_against_voice(film).met
+    srt = base.folder / "film.srt"
+    srt.write_text(START.sub(_later, srt.read_text(encoding="utf-8")), encoding="utf-8")
+    assert not captions_against_voice(film).met
+
+
+def _later(start: re.Match[str]) -> str:
+    seconds, thousandths = divmod(int(start[1] + start[2]) + 200, 1000)
+    return f"{seconds:02},{thousandths:03} -->"
