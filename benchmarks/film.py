@@ -17,7 +17,6 @@ from pathlib import Path
 
 from benchmarks import storyboard
 from benchmarks.process import Measured, limelight, measured
-
 from limelight.media.probe import probe
 from limelight.media.render.encoder import Encoder, Quality, software_encoder
 

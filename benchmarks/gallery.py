@@ -20,7 +20,6 @@ from tempfile import TemporaryDirectory
 from benchmarks.listening import Transcriber, installed_transcriber
 from benchmarks.process import limelight, measured
 from benchmarks.proof import Film, Finding, findings
-
 from limelight.store import Store
 
 __all__ = ["BRIEFS", "main", "prove"]

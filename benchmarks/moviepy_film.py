@@ -11,7 +11,6 @@ from pathlib import Path
 from benchmarks import storyboard
 from benchmarks.film import Figure
 from benchmarks.process import limelight, measured
-
 from limelight.media.draw.fonts import find_face
 from limelight.media.probe import probe
 

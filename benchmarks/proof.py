@@ -15,8 +15,8 @@ from statistics import median
 from typing import Any, Final
 
 import numpy as np
-from benchmarks.listening import Transcriber, word_error_rate
 
+from benchmarks.listening import Transcriber, word_error_rate
 from limelight.film.brief import Brief
 from limelight.film.claims import check, sources_of
 from limelight.film.claims.tokens import tokenise

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from benchmarks.listening import word_error_rate
 from hypothesis import given
 from hypothesis import strategies as st
+
+from benchmarks.listening import word_error_rate
 
 WORDS = st.lists(
     st.sampled_from(["kettle", "grinder", "morning", "seven", "under", "write"]), min_size=1, max_size=9

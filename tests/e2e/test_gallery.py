@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from benchmarks.gallery import BRIEFS, prove
 from benchmarks.proof import Film, Finding, captions_against_voice
-
 from conftest import Film as Made
 from limelight.store import Store
 
