@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from limelight.media.draw.colour import ensure_contrast
 from limelight.media.motion.layers import FillLayer, Layer, PhotoLayer, rise_lines
 from limelight.media.motion.layers.photo import Photo, open_photo
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
-from limelight.media.motion.layouts.scrim import INK, SHADE, foot_scrim, needed_strength
+from limelight.media.motion.layouts.scrim import BRIGHTEST, INK, SHADE, foot_scrim, needed_strength
+from limelight.media.motion.layouts.surfaces import on_shade
 from limelight.media.motion.shot import Box, Shot
 
 __all__ = ["photo_push"]
@@ -20,13 +20,12 @@ def photo_push(shot: Shot, kit: LayoutKit) -> Composition:
     if picture is None:
         return _without_photo(shot, kit)
     photo = open_photo(picture, Box(0, 0, kit.canvas.width, kit.canvas.height))
-    headline = kit.text(
-        shot.words.headline, "display", _words_box(kit), anchor="bottom", colour=INK, max_lines=3
-    )
+    over = kit.dressed(on_shade(kit.theme, BRIGHTEST, INK))
+    headline = over.text(shot.words.headline, "display", _words_box(kit), anchor="bottom", max_lines=3)
     covered = _covered(kit, headline)
     if covered is not None:
         photo = _legible(photo, kit, covered)
-    words = [_rule(kit, headline), *_landing(kit, headline)] if headline.lines else []
+    words = [_rule(over, headline), *_landing(kit, headline)] if headline.lines else []
     return Composition([PhotoLayer(photo, shot.frames), *words], ink=INK)
 
 
@@ -71,7 +70,7 @@ def _rule(kit: LayoutKit, headline: Block) -> FillLayer:
     left = headline.box.right - length if kit.mirrored else headline.box.left
     return FillLayer(
         Box(left, top, left + length, top + kit.s(0.009)),
-        kit.colour(ensure_contrast(kit.theme.accent, SHADE, 4.5)),
+        kit.colour(kit.theme.accent),
         kit.beat(0.5),
         kit.frames(520),
         edge="right" if kit.mirrored else "left",
