@@ -45,7 +45,7 @@ class SilenceInputs:
     reason: str
 
 
-@step(version=2, seconds=0.8, depends=SPEAKS)
+@step(version=3, seconds=0.8, depends=SPEAKS)
 def speak(context: StepContext, inputs: SpeakInputs) -> Spoken:
     """The scene's voice at 48 kHz mono; none where there is nothing to say or nobody to say it."""
     if not inputs.text.strip() or not inputs.engine:

@@ -179,6 +179,7 @@ def test_every_written_word_gets_one_reading_and_no_figure_is_left(words: list[s
         ("How to descale a kettle", "How to de-scale a kettle"),
         ("Descaling is quick", "De-scaling is quick"),
         ("4 to 6 July in Bath", "the fourth to the sixth of July in Bath"),
+        ("12 December, 10 to 4", "the twelfth of December, ten to four"),
         ("open 10 to 4 today", "open ten to four today"),
     ],
 )

@@ -39,9 +39,11 @@ class _Place:
     before: str
     after: str
     shouted: bool
-    """The neighbours are in capitals too, so capitals mean nothing here."""
+    """The neighbours are in capitals too, so capitals mean nothing."""
     opens_dates: bool = False
     """The first of two days that share a month: the "4" of "4 to 6 July"."""
+    after_pause: bool = False
+    """A comma or more stands before it: in "12 December, 10 to 4" the ten is no day."""
 
 
 def readings(words: Sequence[str]) -> tuple[str, ...]:
@@ -52,7 +54,8 @@ def readings(words: Sequence[str]) -> tuple[str, ...]:
     """
     parts = [punctuation.split(word) for word in words]
     cores = [core for _, core, _ in parts]
-    said = [_say(_place(cores, index)) for index in range(len(cores))]
+    paused = [False, *(bool(tail) for _, _, tail in parts)]
+    said = [_say(_place(cores, index, paused=paused[index])) for index in range(len(cores))]
     return tuple(body + _closing(parts, index) if body else "" for index, body in enumerate(said))
 
 
@@ -69,18 +72,16 @@ def _final_stop(parts: Sequence[tuple[str, str, str]], core: str, index: int) ->
     return "." if last or (core[0].islower() and parts[index + 1][1][:1].isupper()) else ""
 
 
-def _place(cores: Sequence[str], index: int) -> _Place:
+def _place(cores: Sequence[str], index: int, *, paused: bool) -> _Place:
     before = cores[index - 1] if index else ""
     after = cores[index + 1] if index + 1 < len(cores) else ""
     neighbours = [word for word in (before, after) if len(word) > 1 and word.isalpha()]
     shouted = bool(neighbours) and all(word.isupper() for word in neighbours)
-    return _Place(cores[index], before, after, shouted, _opens_dates(cores[index : index + 4]))
+    return _Place(cores[index], before, after, shouted, _opens_dates(cores[index : index + 4]), paused)
 
 
 def _opens_dates(cores: Sequence[str]) -> bool:
-    if len(cores) < 4:
-        return False
-    first, joint, last, month = cores
+    first, joint, last, month = (*cores, "", "", "", "")[:4]
     days = first.isdecimal() and last.isdecimal() and int(first) < int(last) <= 31
     return days and joint in {"to", "and", "or", "until", "till"} and month.lower() in _MONTH_NAMES
 
@@ -193,7 +194,7 @@ def _number(place: _Place) -> str | None:
         return None
     before, after = place.before.lower().rstrip("."), place.after.lower().rstrip(".")
     if core.isdigit() and 1 <= int(core) <= 31 and len(core) <= 2:
-        if before in _MONTH_NAMES:
+        if before in _MONTH_NAMES and not place.after_pause:
             return numerals.ordinal(int(core))
         if place.opens_dates:
             return f"the {numerals.ordinal(int(core))}"
