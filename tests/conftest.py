@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import struct
 import sys
 from collections.abc import Callable, Sequence
@@ -24,6 +25,11 @@ _PERIOD = 100
 # Two busy cores make any deadline a coin toss.
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+
+# A shell that starts us in the background has us, and all that we start, ignore Ctrl-C; some tests send one.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

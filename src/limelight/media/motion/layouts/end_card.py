@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from limelight.kit.errors import InvalidInput
 from limelight.media.motion.easing import spring
 from limelight.media.motion.layers import Layer, Placed, pop
 from limelight.media.motion.layouts.block import Block
@@ -121,8 +122,12 @@ def _parts(shot: Shot, kit: LayoutKit, column: Box, *, apart: bool) -> _Parts:
     return _Parts(column, logo, brand, headline, code, cta, url)
 
 
-def _code(kit: LayoutKit, url: str, share: float) -> Sprite:
-    return Sprite.from_rgba(qr_tile(kit, url, kit.s(share)))
+def _code(kit: LayoutKit, url: str, share: float) -> Sprite | None:
+    """The code, or nothing where it would be too small to scan; the address stands beside it anyway."""
+    try:
+        return Sprite.from_rgba(qr_tile(kit, url, kit.s(share)))
+    except InvalidInput:
+        return None
 
 
 def _logo(shot: Shot, kit: LayoutKit, column: Box, height: float) -> Sprite | None:
@@ -168,6 +173,8 @@ def _row(kit: LayoutKit, parts: _Parts, top: float) -> list[Layer]:
 def _code_apart(shot: Shot, kit: LayoutKit, column: Box) -> list[Layer]:
     """The code, larger, in the middle of what a wide frame has beside the column."""
     code, content = _code(kit, shot.words.url, _QR_ALONE), kit.content
+    if code is None:
+        return []
     left, right = (content.left, column.left) if kit.mirrored else (column.right, content.right)
     y = content.top + (content.height - code.height) * 0.46
     return _shown(kit, code, (left + right - code.width) / 2, y)
