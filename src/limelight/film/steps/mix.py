@@ -46,7 +46,7 @@ class Mixed:
     note: str = ""
 
 
-@step(version=2, seconds=2.0, depends=DEPENDS)
+@step(version=2, seconds=4.0, depends=DEPENDS)
 def mix_sound(context: StepContext, inputs: MixInputs) -> Mixed:
     """Encoded here and not with the master: the mix is ready long before the pictures are."""
     from limelight.media.audio.mix import mix  # noqa: PLC0415 - numpy only where it mixes
