@@ -1,8 +1,8 @@
 """Change one thing, make one thing again."""
 
 import pytest
+from small_film import SCRIPT
 
-from conftest import SCRIPT
 from limelight.film.script import load_script
 
 

@@ -1,9 +1,9 @@
 """A scene fails alone: the film is there, says what is missing and why, and can be made whole later."""
 
 import pytest
+from small_film import SCRIPT
 from steps_that_fail import STEPS
 
-from conftest import SCRIPT
 from limelight.media.probe import probe
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from small_film import Film as Made
 
 from benchmarks.gallery import BRIEFS, prove
 from benchmarks.proof import Film, Finding, captions_against_voice
-from conftest import Film as Made
 from limelight.store import Store
 
 pytestmark = pytest.mark.slow

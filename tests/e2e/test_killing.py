@@ -11,8 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
-
-from conftest import SCRIPT, workshop
+from small_film import SCRIPT, workshop
 
 pytestmark = [
     pytest.mark.slow,

@@ -8,8 +8,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from small_film import Film, workshop
 
-from conftest import Film, workshop
 from limelight.film.brief import Brief
 from limelight.film.making import make_film
 from limelight.film.steps import STEPS

@@ -8,8 +8,8 @@ from fractions import Fraction
 from statistics import median
 
 import pytest
+from small_film import Film
 
-from conftest import Film
 from limelight.kit.time import SAMPLE_RATE
 from limelight.media.audio.decode import decode_audio
 from limelight.media.timeline import from_data

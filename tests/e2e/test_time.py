@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 import pytest
+from small_film import SCRIPT
 
-from conftest import SCRIPT
 from limelight.film.brief import Brief
 from limelight.film.direction import canvas_of, direct
 from limelight.film.script import Scene, Script
