@@ -113,7 +113,8 @@ def _parts(shot: Shot, kit: LayoutKit, column: Box, *, apart: bool) -> _Parts:
     left = column.height - sum(bare.heights) - kit.s(sum(_GAPS))
     logo = _logo(shot, kit, column, 0.5 * left)
     name = words.brand or words.headline
-    line = words.headline if logo or words.brand else ""
+    said = words.headline.casefold().strip() in {"", words.brand.casefold().strip()}
+    line = words.headline if (logo or words.brand) and not said else ""
     high, lines = (0.52, 2) if line.strip() else (0.9, 4)
     brand = (
         None if logo else measured(kit, name, "display", column, high * left, size=_BRAND, max_lines=lines)
