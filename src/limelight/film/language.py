@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-__all__ = ["DEFAULT_LANGUAGE", "detect", "is_rtl", "is_spaced", "little_words", "sentences"]
+__all__ = ["DEFAULT_LANGUAGE", "detect", "is_spaced", "little_words", "sentences"]
 
 DEFAULT_LANGUAGE = "en"
 
@@ -60,7 +60,6 @@ _LITTLE_WORDS = {
     "ro": "și un o de la cu pentru este în din fără",
 }
 _MARKS = {"ß": "de", "ä": "de", "ü": "de", "ñ": "es", "¿": "es", "ç": "fr", "ã": "pt", "ł": "pl", "ş": "tr"}
-_RTL = frozenset({"ar", "fa", "he", "ur", "yi"})
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(
@@ -79,11 +78,6 @@ def detect(text: str) -> str:
     if scripts["ja"]:  # Japanese mixes kana with many more Chinese characters
         return "ja"
     return _refined(scripts.most_common(1)[0][0], text)
-
-
-def is_rtl(language: str) -> bool:
-    """True for languages written from right to left."""
-    return language.split("-", maxsplit=1)[0] in _RTL
 
 
 def is_spaced(language: str) -> bool:

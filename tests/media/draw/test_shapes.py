@@ -55,7 +55,6 @@ def test_halftone_grows_from_nothing_to_almost_full() -> None:
 def test_textures_depend_on_their_seed_only() -> None:
     assert np.array_equal(shapes.paper(90, 60, "#000000", 4), shapes.paper(90, 60, "#000000", 4))
     assert not np.array_equal(shapes.paper(90, 60, "#000000", 4), shapes.paper(90, 60, "#000000", 5))
-    assert shapes.fine_grid(90, 60, "#ffffff", 12)[..., 3].max() < 128
 
 
 def test_a_glow_fades_to_nothing_at_its_rim() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from limelight.media.draw.canvas import Bitmap, hex_rgb
+from limelight.media.draw.canvas import hex_rgb
 
 __all__ = [
     "Oklch",
@@ -21,10 +21,8 @@ __all__ = [
     "contrast",
     "ensure_contrast",
     "from_oklch",
-    "gradient",
     "mix",
     "oklab_of",
-    "palette_from",
     "readable_on",
     "srgb_of",
     "to_oklch",
@@ -126,36 +124,6 @@ def oklab_of(colours: Sequence[str]) -> _F64:
 def srgb_of(lab: _F64) -> _F64:
     """Gamma-encoded sRGB in 0–1 of OKLab coordinates ``(…, 3)``, clipped to the gamut."""
     return _encoded(np.clip(_unlab(lab), 0, 1))
-
-
-def palette_from(accent: str, *, dark: bool = False) -> Palette:
-    """A whole palette from one accent: a ground tinted by its hue, 60/30/10."""
-    seed = to_oklch(accent)
-    levels, ink_level = ((0.145, 0.175, 0.215), 0.965) if dark else ((0.935, 0.965, 0.985), 0.19)
-    tint = min(seed.chroma, 0.2)
-    ground = tuple(from_oklch(Oklch(level, tint * 0.09, seed.hue)) for level in levels)
-    hardest = ground[-1] if dark else ground[0]
-    ink = from_oklch(Oklch(ink_level, tint * 0.08, seed.hue))
-    muted = ensure_contrast(mix(ink, hardest, 0.38), hardest)
-    shown = ensure_contrast(accent, hardest)
-    second = from_oklch(Oklch(seed.lightness, seed.chroma * 0.55, seed.hue + 32))
-    return Palette(ground, ink, muted, shown, readable_on(shown, ink if not dark else ground[0]), second)
-
-
-def gradient(stops: tuple[str, ...], width: int, height: int, angle: float = 90.0) -> Bitmap:
-    """A linear gradient through OKLab, dithered; *angle* 90 runs from top to bottom, 0 from left to right."""
-    labs = np.array([_lab(_linear(np.array(hex_rgb(stop)) / 255)) for stop in stops])
-    y, x = np.mgrid[0:height, 0:width]
-    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    along = (x + 0.5 - width / 2) * cos + (y + 0.5 - height / 2) * sin
-    p = along / (abs(width * cos) + abs(height * sin)) + 0.5
-    at = np.linspace(0, 1, len(stops))
-    channels: list[_F64] = [np.interp(p, at, labs[:, channel]) for channel in range(3)]
-    lab: _F64 = np.stack(channels, axis=-1)
-    noise = np.random.default_rng(0).random((height, width, 1)) - 0.5
-    shown = np.clip(_encoded(np.clip(_unlab(lab), 0, 1)) * 255 + noise, 0, 255)
-    opaque = np.full((height, width, 1), 255.0)
-    return np.rint(np.concatenate([shown, opaque], axis=-1)).astype(np.uint8)
 
 
 def _nearest(colour: Oklch, end: float, background: str, ratio: float) -> str | None:

@@ -19,7 +19,6 @@ __all__ = [
     "blob",
     "circle",
     "confetti",
-    "fine_grid",
     "glow",
     "halftone",
     "leaf",
@@ -112,17 +111,6 @@ def halftone(width: int, height: int, colour: str, pitch: float, opacity: float 
     return _tinted(np.clip(edge, 0, 1) * opacity, colour)
 
 
-def fine_grid(width: int, height: int, colour: str, pitch: int, opacity: float = 0.1) -> Bitmap:
-    """Hairlines every *pitch* pixels, a brighter cross where every fourth pair meets, faded at the edges."""
-    y, x = np.mgrid[0:height, 0:width]
-    lines = ((x % pitch == 0) | (y % pitch == 0)).astype(np.float32)
-    reach = max(2, pitch // 8)
-    near_x, near_y = _distance(x, 4 * pitch), _distance(y, 4 * pitch)
-    crosses = ((near_x <= reach) & (near_y == 0)) | ((near_y <= reach) & (near_x == 0))
-    fade = np.hypot((x / width - 0.5) * 1.5, (y / height - 0.46) * 1.5)
-    return _tinted((lines + 3 * crosses) * opacity * np.clip(1.15 - fade, 0, 1), colour)
-
-
 def paper(width: int, height: int, colour: str, seed: int, opacity: float = 0.05) -> Bitmap:
     """Fibres and soft mottling of uncoated paper."""
     rng = np.random.default_rng(seed)
@@ -162,12 +150,6 @@ def _blurred(alpha: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
 def _smooth(rng: np.random.Generator, width: int, height: int, cell: int) -> NDArray[np.float32]:
     rough = rng.standard_normal((height // cell + 2, width // cell + 2)).astype(np.float32)
     return np.asarray(cv2.resize(rough, (width, height), interpolation=cv2.INTER_CUBIC), np.float32)
-
-
-def _distance(values: NDArray[np.int_], pitch: int) -> NDArray[np.int_]:
-    """To the nearest multiple of *pitch*."""
-    rest = values % pitch
-    return np.minimum(rest, pitch - rest)
 
 
 def _side(length: float) -> int:
