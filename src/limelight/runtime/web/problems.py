@@ -1,0 +1,137 @@
+"""Every failure as an RFC 9457 problem: what happened, what to do, and data for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, cast
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from limelight.kit.errors import LimelightError, Retriable
+
+__all__ = [
+    "PROBLEM_TYPE",
+    "Conflict",
+    "Forbidden",
+    "NotFound",
+    "Problem",
+    "Unauthorized",
+    "handle_problems",
+    "problem",
+]
+
+PROBLEM_TYPE = "application/problem+json"
+
+
+class Problem(BaseModel):
+    """RFC 9457, with ``fix`` (what to do) and ``errors`` (which field is wrong) of ours."""
+
+    type: str = Field("about:blank", examples=["urn:limelight:problem:invalid-input"])
+    title: str = Field(examples=["Unprocessable Content"])
+    status: int = Field(examples=[422])
+    detail: str = Field(examples=["There is no mood “happy”."])
+    fix: str = Field("", examples=["Choose one of upbeat, calm, cinematic."])
+    request_id: str = ""
+    errors: list[dict[str, Any]] = []
+
+
+class NotFound(LimelightError):
+    """There is no such thing, or it is somebody else's: the answer is the same."""
+
+    status = 404
+    exit_code = 2
+
+
+class Unauthorized(LimelightError):
+    """Nobody is signed in."""
+
+    status = 401
+    exit_code = 4
+
+
+class Forbidden(LimelightError):
+    """Who is signed in may not do this."""
+
+    status = 403
+    exit_code = 4
+
+
+class Conflict(LimelightError):
+    """Somebody was faster, or the thing is in another state."""
+
+    status = 409
+    exit_code = 4
+
+
+def handle_problems(app: FastAPI) -> None:
+    """Answer every failure of *app* as a problem."""
+    app.add_exception_handler(LimelightError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _plain)
+
+
+def problem(
+    request: Request, status: int, detail: str, *, fix: str = "", kind: str = "about:blank", **more: Any
+) -> JSONResponse:
+    """The response that tells of a failure."""
+    body = (
+        Problem(
+            type=kind,
+            title=HTTPStatus(status).phrase,
+            status=status,
+            detail=detail,
+            fix=fix,
+            request_id=getattr(request.state, "request_id", ""),
+            errors=more.pop("errors", []),
+        ).model_dump()
+        | more
+    )
+    return JSONResponse(body, status, media_type=PROBLEM_TYPE)
+
+
+def _ours(request: Request, failure: Exception) -> JSONResponse:
+    error = cast("LimelightError", failure)
+    response = problem(
+        request, error.status, error.message, fix=error.fix, kind=_kind(type(error)), **_public(error.data)
+    )
+    if isinstance(error, Retriable):
+        response.headers["Retry-After"] = str(max(1, round(error.after)))
+    if isinstance(error, Unauthorized):
+        response.headers["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _invalid(request: Request, failure: Exception) -> JSONResponse:
+    error = cast("RequestValidationError", failure)
+    errors = [
+        {"where": ".".join(str(part) for part in detail["loc"]), "problem": str(detail["msg"])}
+        for detail in error.errors()
+    ]
+    first = errors[0] if errors else {"where": "body", "problem": "cannot be read"}
+    return problem(
+        request, 422, f"{first['where']}: {first['problem']}", fix="Correct the fields named in errors.",
+        kind="urn:limelight:problem:invalid-input", errors=errors,
+    )  # fmt: skip
+
+
+def _plain(request: Request, failure: Exception) -> JSONResponse:
+    error = cast("HTTPException", failure)
+    response = problem(request, error.status_code, error.detail or HTTPStatus(error.status_code).description)
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _kind(kind: type[LimelightError]) -> str:
+    words = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__)
+    return f"urn:limelight:problem:{words.strip('-')}"
+
+
+def _public(data: Mapping[str, Any]) -> dict[str, Any]:
+    """An error's data without what is for our eyes only."""
+    reserved = {"traceback", "type", "title", "status", "detail", "fix", "errors", "kind", "request_id"}
+    return {name: value for name, value in data.items() if name not in reserved}
