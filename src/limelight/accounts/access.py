@@ -53,5 +53,5 @@ def needs(permission: Permission) -> Any:
         with service.database.tenant(principal.claims) as session:
             yield Access(principal, session, service, request)
 
-    provide.permission = permission  # read by the tests that list every endpoint's
+    setattr(provide, "permission", permission)  # noqa: B010 - read by the tests that list every endpoint's
     return Depends(cast("Callable[..., Access]", provide), scope="function")

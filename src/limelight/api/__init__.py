@@ -1,0 +1,1 @@
+"""The HTTP API: one application out of every package's endpoints."""

@@ -1,0 +1,1 @@
+"""Credits: a double-entry, append-only ledger; estimates, reservations, caps."""

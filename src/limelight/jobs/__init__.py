@@ -1,0 +1,1 @@
+"""Acts: runs, moved by a control plane that decides and a worker plane that computes."""

@@ -1,0 +1,1 @@
+"""Projects: briefs, script versions, takes, films, assets, reviews; and the states between them."""
