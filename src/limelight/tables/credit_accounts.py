@@ -1,4 +1,4 @@
-"""Accounts of the ledger; an organisation has three, the house two."""
+"""Accounts of the ledger: where an organisation's credit came from, lies, waits and went."""
 
 from __future__ import annotations
 

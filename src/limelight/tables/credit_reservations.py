@@ -19,7 +19,7 @@ class CreditReservation(TenantRow):
     run_id: Mapped[UUID] = mapped_column(index=True)
     project_id: Mapped[UUID | None] = mapped_column(index=True)
     amount_micros: Mapped[int]
-    settled_micros: Mapped[int] = mapped_column(default=0)
+    settled_micros: Mapped[int] = mapped_column(default=0, server_default="0")
     released_at: Mapped[datetime | None]
 
     __table_args__ = (CheckConstraint("settled_micros <= amount_micros", name="within"),)

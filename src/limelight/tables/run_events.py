@@ -36,5 +36,7 @@ class EventCounter(TenantRow):
     __tablename__ = "event_counters"
 
     seq: Mapped[int] = mapped_column(default=0)
+    told_seq: Mapped[int] = mapped_column(default=0, server_default="0")
+    """The last event that webhooks and notifications were made of."""
 
     __table_args__ = (UniqueConstraint("organization_id"),)

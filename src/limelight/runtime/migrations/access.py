@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from alembic import op
 
-__all__ = ["create_roles", "grant_shared", "protect"]
+__all__ = ["create_roles", "grant_shared", "keep_ledger", "protect"]
 
 _ORGANIZATION = "limelight_organization()"
 """SQL for the organisation of this transaction's claims; null without claims."""
@@ -42,6 +42,29 @@ create or replace function limelight_user() returns uuid language sql stable as 
 $$;
 """
 
+_LEDGER = """
+create or replace function limelight_append_only() returns trigger language plpgsql as $$
+begin
+  -- Only together with the organisation itself.
+  if tg_op = 'DELETE' and not exists (select from organizations where id = old.organization_id) then
+    return old;
+  end if;
+  raise exception 'rows of % are only ever added', tg_table_name using errcode = 'restrict_violation';
+end $$;
+create or replace function limelight_two_lines() returns trigger language plpgsql as $$
+begin
+  if exists (select from added group by transfer_id having sum(amount_micros) <> 0 or count(*) <> 2) then
+    raise exception 'a transfer has two lines that sum to zero' using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+create trigger append_only before update or delete on credit_entries
+  for each row execute function limelight_append_only();
+create trigger two_lines after insert on credit_entries
+  referencing new table as added for each statement execute function limelight_two_lines();
+revoke update, delete on credit_entries from limelight_system;
+"""
+
 
 def create_roles() -> None:
     op.execute(_ROLES)
@@ -66,3 +89,8 @@ def grant_shared(table: str, verbs: str = "select") -> None:
     """A table without tenants that the app's role may use in part."""
     op.execute(f"grant {verbs} on {table} to limelight_app")
     op.execute(f"grant select, insert, update, delete on {table} to limelight_system")
+
+
+def keep_ledger() -> None:
+    """Entries are never changed, and come in pairs that sum to zero, whoever writes them."""
+    op.execute(_LEDGER)

@@ -7,7 +7,7 @@ from alembic import op
 from sqlalchemy import Text
 from sqlalchemy.dialects import postgresql
 
-from limelight.runtime.migrations.access import create_roles, grant_shared, protect
+from limelight.runtime.migrations.access import create_roles, grant_shared, keep_ledger, protect
 
 revision = "0001"
 down_revision = None
@@ -50,14 +50,21 @@ def upgrade() -> None:
     create_roles()
     _create_tables()
     for table in TENANT_TABLES:
-        protect(table)
+        protect(table, verbs=_VERBS.get(table, "select, insert, update, delete"))
     protect("organizations", "id = limelight_organization()", "select, update")
     protect("users", _USERS, "select, update")
     protect("sessions", "user_id = limelight_user()", "select, update")
     protect("one_time_tokens", "user_id = limelight_user()", "select")
     protect("audit_log", "organization_id = limelight_organization()", "select, insert")
     grant_shared("outbox", "insert")
+    keep_ledger()
 
+
+_VERBS = {
+    "credit_accounts": "select, insert, update",
+    "credit_entries": "select, insert",
+    "credit_reservations": "select, insert, update",
+}
 
 _USERS = """
 id = limelight_user()
@@ -180,7 +187,7 @@ def _create_tables() -> None:
         sa.Column("run_id", sa.Uuid(), nullable=False),
         sa.Column("project_id", sa.Uuid(), nullable=True),
         sa.Column("amount_micros", sa.BigInteger(), nullable=False),
-        sa.Column("settled_micros", sa.BigInteger(), nullable=False),
+        sa.Column("settled_micros", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("released_at", sa.TIMESTAMP(timezone=True), nullable=True),
         sa.Column("created_at", sa.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.CheckConstraint("settled_micros <= amount_micros", name=op.f("ck_credit_reservations_within")),
@@ -207,6 +214,7 @@ def _create_tables() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("organization_id", sa.Uuid(), nullable=False),
         sa.Column("seq", sa.BigInteger(), nullable=False),
+        sa.Column("told_seq", sa.BigInteger(), server_default="0", nullable=False),
         sa.Column("created_at", sa.TIMESTAMP(timezone=True), server_default=sa.text("now()"), nullable=False),
         sa.ForeignKeyConstraint(
             ["organization_id"],
@@ -552,10 +560,16 @@ def _create_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_credit_entries")),
     )
-    op.create_index(op.f("ix_credit_entries_account_id"), "credit_entries", ["account_id"], unique=False)
+    op.create_index(
+        "ix_credit_entries_account_id_created_at",
+        "credit_entries",
+        ["account_id", "created_at"],
+        unique=False,
+    )
     op.create_index(
         op.f("ix_credit_entries_organization_id"), "credit_entries", ["organization_id"], unique=False
     )
+    op.create_index(op.f("ix_credit_entries_project_id"), "credit_entries", ["project_id"], unique=False)
     op.create_index(
         op.f("ix_credit_entries_reservation_id"), "credit_entries", ["reservation_id"], unique=False
     )
@@ -564,9 +578,9 @@ def _create_tables() -> None:
     op.create_index(
         "uq_credit_entries_step",
         "credit_entries",
-        ["step_id", "account_id"],
+        ["step_id", "kind", "account_id"],
         unique=True,
-        postgresql_where=sa.text("kind = 'settle' and step_id is not null"),
+        postgresql_where=sa.text("kind in ('settle', 'refund') and step_id is not null"),
     )
     op.create_table(
         "deliveries",
