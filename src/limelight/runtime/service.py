@@ -11,7 +11,7 @@ from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
 from limelight.store import Store
 
-__all__ = ["Config", "Mailing", "Service", "Supabase"]
+__all__ = ["Config", "Hashing", "Mailing", "Service", "Supabase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class Mailing:
     password: str = field(default="", repr=False)
     sender: str = "limelight@localhost"
     starttls: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hashing:
+    """What one password hash costs (argon2id); the defaults are OWASP's first choice of 2025."""
+
+    memory_kib: int = 19 * 1024
+    passes: int = 2
+    lanes: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +61,13 @@ class Config:
     upload_limit: int = 20 * 2**30
     """Bytes of one upload."""
     mailing: Mailing = Mailing()
+    hashing: Hashing = Hashing()
     supabase: Supabase | None = None
     sentry_dsn: str = field(default="", repr=False)
+    metrics_token: str = field(default="", repr=False)
+    """Whoever sends it as a bearer reads `/metrics` from elsewhere than this machine."""
+    trusted_proxies: tuple[str, ...] = ()
+    """Addresses whose `X-Forwarded-…` headers are believed."""
 
 
 @dataclass(frozen=True, slots=True)
