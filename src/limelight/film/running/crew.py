@@ -121,6 +121,10 @@ class Processes:
         ready = cast("Iterable[Connection]", wait(list(self._busy), timeout))
         return [self._receive(pipe) for pipe in ready]
 
+    def pids(self) -> list[int]:
+        """Of the workers that are busy; each leads a process group of its own."""
+        return [worker.process.pid for worker, _ in self._busy.values() if worker.process.pid is not None]
+
     def stop(self) -> None:
         for worker in [*self._resting, *(worker for worker, _ in self._busy.values())]:
             worker.end()

@@ -56,6 +56,8 @@ class Task:
     key: str
     inputs: Any
     workdir: Path
+    shelf: str = ""
+    """Where in the store it is remembered (`Store.on_shelf`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def do(task: Task, store: Store, engines: Engines | None, say: Callable[[Message
         with _guarded(task.label):
             task.workdir.mkdir(parents=True)
             built = load_engines(engines) if engines else None
+            store = store.on_shelf(task.shelf) if task.shelf else store
             context = StepContext(store, task.workdir, _throttled(say), built)
             message: Message = Done(_made(task, load_step(task.home), context))
     except LimelightError as error:
