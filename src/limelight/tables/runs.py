@@ -55,5 +55,6 @@ class Run(TenantRow):
     __table_args__ = (
         CheckConstraint(f"state in {RUN_STATES!r}", name="state"),
         Index("ix_runs_awake", "rung_at", postgresql_where=text("awake")),
+        Index("ix_runs_leases", "lease_until", postgresql_where=text("lease_owner is not null")),
         Index("ix_runs_organization_id_id", "organization_id", "id"),
     )

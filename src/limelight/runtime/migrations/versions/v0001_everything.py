@@ -698,6 +698,13 @@ def _create_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_runs")),
     )
     op.create_index("ix_runs_awake", "runs", ["rung_at"], unique=False, postgresql_where=sa.text("awake"))
+    op.create_index(
+        "ix_runs_leases",
+        "runs",
+        ["lease_until"],
+        unique=False,
+        postgresql_where=sa.text("lease_owner is not null"),
+    )
     op.create_index(op.f("ix_runs_organization_id"), "runs", ["organization_id"], unique=False)
     op.create_index("ix_runs_organization_id_id", "runs", ["organization_id", "id"], unique=False)
     op.create_index(op.f("ix_runs_project_id"), "runs", ["project_id"], unique=False)
