@@ -1195,9 +1195,16 @@ def _create_tables() -> None:
     )
     op.create_index(op.f("ix_run_steps_organization_id"), "run_steps", ["organization_id"], unique=False)
     op.create_index(
+        "ix_run_steps_own",
+        "run_steps",
+        ["organization_id", "queue", sa.literal_column("priority desc"), "turn", "id"],
+        unique=False,
+        postgresql_where=sa.text("state = 'queued'"),
+    )
+    op.create_index(
         "ix_run_steps_turn",
         "run_steps",
-        ["queue", "turn", sa.literal_column("priority desc"), "id"],
+        ["queue", "turn", "id"],
         unique=False,
         postgresql_where=sa.text("state = 'queued'"),
     )
