@@ -9,9 +9,11 @@ after it. What was put into the outbox is rung after the commit (`limelight.runt
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any, LiteralString, cast
 
+import psycopg
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
@@ -28,6 +30,9 @@ SYSTEM_ROLE = "limelight_system"
 """Owns nothing either; its policies let it see every row. The only one that reaches the checkpoints."""
 
 _BEGIN = text("select set_config('role', :role, true), set_config('request.jwt.claims', :claims, true)")
+_BEGIN_SYSTEM = (
+    f"select set_config('role', '{SYSTEM_ROLE}', true), set_config('request.jwt.claims', '{{}}', true)"
+)
 
 
 class Database:
@@ -60,6 +65,24 @@ class Database:
         with self._transaction(SYSTEM_ROLE, "{}") as session:
             yield session
 
+    def look(self, statement: LiteralString, values: Mapping[str, object]) -> tuple[Any, ...] | None:
+        """The first row of one reading *statement* (``%(name)s``) as the system, in a single round trip.
+
+        For what every request asks, such as who sent it: the transaction around it travels in the same packet.
+        """
+        with _naming_outages(), self.engine.connect() as connection:
+            raw = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection.driver_connection)
+            try:
+                with raw.pipeline():
+                    raw.execute(_BEGIN_SYSTEM)
+                    cursor = raw.execute(statement, values)
+                    raw.commit()
+            except psycopg.OperationalError:
+                connection.invalidate()
+                self.engine.dispose()  # what else is pooled died with it
+                raise
+            return cursor.fetchone()
+
     def close(self) -> None:
         self.engine.dispose()
 
@@ -81,8 +104,12 @@ def _naming_outages() -> Generator[None]:
     """A server that is away or restarting is a harmless failure; anything else is what it is."""
     try:
         yield
-    except DBAPIError as error:
-        if isinstance(error, OperationalError) or error.connection_invalidated:
+    except (DBAPIError, psycopg.OperationalError) as error:
+        if (
+            not isinstance(error, DBAPIError)
+            or isinstance(error, OperationalError)
+            or error.connection_invalidated
+        ):
             raise Retriable(
                 "The database cannot be reached.", fix="Try again in a moment.", after=1.0
             ) from error
