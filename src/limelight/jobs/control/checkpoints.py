@@ -1,0 +1,60 @@
+"""LangGraph's checkpoints in a schema of their own, reached by the control plane's role alone.
+
+Role and schema are set in each transaction, so a transaction pooler may stand in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Any
+
+from langgraph.checkpoint.postgres import PostgresSaver
+from psycopg import Connection, Cursor
+from psycopg.rows import DictRow, dict_row
+from psycopg_pool import ConnectionPool
+
+from limelight.runtime.database import SYSTEM_ROLE
+
+__all__ = ["Checkpoints", "prepare_checkpoints"]
+
+# The saver's own types are loose.
+# pyright: reportUnknownMemberType=false
+
+_BEGIN = f"select set_config('role', '{SYSTEM_ROLE}', true), set_config('search_path', 'control', true)"
+
+
+class Checkpoints(PostgresSaver):
+    """LangGraph's saver, each of whose operations is one transaction under the control plane's role."""
+
+    def __init__(self, url: str, size: int) -> None:
+        self._pool: ConnectionPool[Connection[DictRow]] = ConnectionPool(
+            url,
+            min_size=1,
+            max_size=size,
+            kwargs={"prepare_threshold": None, "row_factory": dict_row},
+            open=True,
+            check=ConnectionPool.check_connection,
+        )
+        super().__init__(self._pool)  # pyright: ignore[reportArgumentType] # the pool's rows are dicts, as it wants
+
+    def close(self) -> None:
+        self._pool.close()
+
+    @contextmanager
+    def _cursor(self, *, pipeline: bool = False) -> Generator[Cursor[DictRow]]:
+        del pipeline  # a round trip less each way is not worth a second kind of transaction
+        with self._pool.connection() as connection, connection.cursor(binary=True) as cursor:
+            cursor.execute(_BEGIN)
+            yield cursor
+
+
+def prepare_checkpoints(url: str) -> None:
+    """Make the tables, which the migrating role owns and only the control plane's role may use."""
+    with Connection.connect(url, autocommit=True, row_factory=dict_row) as connection:
+        connection.execute("set search_path to control")
+        saver: Any = PostgresSaver(connection)
+        saver.setup()
+        connection.execute(
+            f"grant select, insert, update, delete on all tables in schema control to {SYSTEM_ROLE}"
+        )

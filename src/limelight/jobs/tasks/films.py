@@ -1,0 +1,119 @@
+"""What the animatic and the final film share: a film's values frozen with its whole brief, and what it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from limelight.film.brief import Brief
+from limelight.film.casting import Casting
+from limelight.film.deliver import film_name
+from limelight.film.delivering import documents
+from limelight.film.graphs.make_film import make_film_graph
+from limelight.film.making import FilmValues, as_values, prepare
+from limelight.film.passport import keys_of
+from limelight.film.run import Outcome
+from limelight.film.script import Script
+from limelight.film.storyboard import Storyboard
+from limelight.film.workshop import Workshop
+from limelight.jobs.tasks.artifacts import Artifact
+from limelight.jobs.tasks.task import RunContext, Work
+from limelight.kit.time import seconds
+from limelight.store import Store
+from limelight.tables.films import FilmKind
+
+__all__ = ["FilmStage", "film_given", "film_work", "keep_film"]
+
+
+@dataclass(frozen=True, slots=True)
+class FilmStage:
+    """What a film is made from. ``brief`` and ``script`` are JSON and whole, as ``film.json`` tells them."""
+
+    values: FilmValues
+    brief: str
+    script: str
+    script_id: UUID | None
+    notices: tuple[str, ...]
+
+
+def film_work(brief: Brief, script: Script, script_id: UUID | None, workshop: Workshop) -> Work:
+    prepared = prepare(brief, script, workshop)
+    whole = script.model_copy(update={"brief": brief})
+    stage = FilmStage(
+        prepared.values, brief.model_dump_json(), whole.model_dump_json(), script_id, tuple(prepared.notices)
+    )
+    return Work(make_film_graph(written=True), stage)
+
+
+def film_given(stage: FilmStage) -> Mapping[str, Any]:
+    return as_values(stage.values)
+
+
+def keep_film(context: RunContext, stage: FilmStage, outcome: Outcome, kind: FilmKind) -> dict[str, Any]:
+    """The film's files and facts, as `artifacts.registerOutputs` takes them."""
+    board: Storyboard = outcome.outputs["board"]
+    script = Script.model_validate_json(stage.script)
+    artifacts = [*_files(outcome, board), *_documents(stage, script, outcome, context.store)]
+    return {
+        "artifacts": [artifact.to_small() for artifact in artifacts],
+        "film": {
+            "kind": kind,
+            "script_id": None if stage.script_id is None else str(stage.script_id),
+            "title": board.title,
+            "frames": board.timeline.frames,
+            "rate": str(board.timeline.rate),
+            "keys": keys_of(outcome),
+            "notices": [*stage.notices, *script.notices, *_failures(outcome)],
+        },
+        "voices": {spoken.scene: spoken.samples for spoken in outcome.outputs["speak"]},
+        "takes": list(_takes(stage, outcome, board)),
+    }
+
+
+def _files(outcome: Outcome, board: Storyboard) -> Iterator[Artifact]:
+    length = float(seconds(board.timeline.frames, board.timeline.rate))
+    films = outcome.outputs["film"]
+    for film in films:
+        yield Artifact(f"{film_name(film.aspect, len(films))}.mp4", "render", film.blob, length)
+    stills = outcome.outputs["stills"][0]
+    yield Artifact("thumbnail.jpg", "image", stills.thumbnail)
+    yield Artifact("contact.jpg", "image", stills.contact)
+
+
+def _documents(stage: FilmStage, script: Script, outcome: Outcome, store: Store) -> Iterator[Artifact]:
+    texts = documents(script, outcome, _casting(stage), stage.values.direction, store)
+    for name, text in texts.items():
+        yield Artifact(name, "intermediate", store.put_bytes(text.encode(), f".{name.rpartition('.')[2]}"))
+
+
+def _casting(stage: FilmStage) -> Casting:
+    values = stage.values
+    return Casting(
+        voice=values.voice,
+        music=values.music,
+        sources=values.sources,
+        extras=values.extras,
+        caption_style=values.caption_style,
+        language=values.language,
+        brand=values.brand,
+        encoder=values.encoder,
+        notices=stage.notices,
+    )
+
+
+def _failures(outcome: Outcome) -> list[str]:
+    return [f"{failure.step}: {failure.error.message}" for failure in outcome.failures]
+
+
+def _takes(stage: FilmStage, outcome: Outcome, board: Storyboard) -> Iterator[dict[str, Any]]:
+    """Which take of each scene's voice and picture this film shows, and the step behind it."""
+    for index, spoken in enumerate(outcome.outputs["speak"]):
+        number = stage.values.voice_takes.get(spoken.scene, 1)
+        engine = stage.values.voice.engine
+        yield {"scene_id": spoken.scene, "kind": "voice", "number": number, "engine": engine, "key": outcome.keys[f"speak[{index}]"]}  # fmt: skip
+    for index, name in enumerate(board.job_names):
+        if "→" not in name and index < len(outcome.outputs["piece"]):
+            number = stage.values.picture_takes.get(name, 1)
+            yield {"scene_id": name, "kind": "picture", "number": number, "engine": "drawn", "key": outcome.keys[f"piece[{index}]"]}  # fmt: skip

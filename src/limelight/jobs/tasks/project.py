@@ -1,0 +1,33 @@
+"""What tasks of a project share: its state moves with the run, and its film is asked for in one way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from limelight.film.workshop import Workshop
+from limelight.jobs.tasks.task import RunContext
+from limelight.projects import states
+from limelight.projects.making import FilmRequest, film_request
+from limelight.tables.projects import Project, ProjectState
+
+__all__ = ["at_state", "request_of", "workshop_for"]
+
+
+def at_state(context: RunContext, state: ProjectState) -> None:
+    """Have the run's project in *state*; nothing happens when it is there, or when another run moves it now."""
+    with context.service.database.system() as session:
+        project = session.get_one(Project, context.project_id, with_for_update=True)
+        if project.current_run_id == context.run.id and project.state != state:
+            states.move(session, project, state)
+
+
+def request_of(context: RunContext) -> FilmRequest:
+    """The project's film as it stands: brief, current script, files, chosen takes."""
+    with context.service.database.system() as session:
+        project = session.get_one(Project, context.project_id)
+        return film_request(session, context.service, project, None)
+
+
+def workshop_for(context: RunContext, request: FilmRequest) -> Workshop:
+    """How films are made here, with the request's files and nothing else of the disk."""
+    return replace(context.service.workshop, store=context.store, uploads=request.uploads)

@@ -1,0 +1,50 @@
+"""`film.shoot`: scenes that a person gave to an engine are filmed by it; this is what costs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from limelight.film.graphs.shoot_scenes import shoot_scenes_graph
+from limelight.film.run import Outcome
+from limelight.film.shooting import Shot, shots_of
+from limelight.jobs.tasks.project import at_state, request_of
+from limelight.jobs.tasks.task import RunContext, Work, WorkerTask
+from limelight.kit.blob import Blob
+
+__all__ = ["SHOOT", "ShootValues", "clips_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class ShootValues:
+    shots: tuple[Shot, ...]
+
+
+def _begin(context: RunContext) -> Work | None:
+    at_state(context, "generating")
+    request = request_of(context)
+    if request.script is None or not request.shots:
+        return None
+    shots = shots_of(request.script, request.brief, request.lengths, request.shots, request.clip_takes)
+    return Work(shoot_scenes_graph(), ShootValues(shots)) if shots else None
+
+
+def _given(values: ShootValues) -> Mapping[str, Any]:
+    return {"shots": values.shots}
+
+
+def _keep(context: RunContext, values: ShootValues, outcome: Outcome) -> Mapping[str, Any]:
+    del context, values
+    return {"clips": {made.scene: asdict(made.blob) for made in outcome.outputs["shoot"]}}
+
+
+def clips_of(context: RunContext) -> dict[str, Blob]:
+    """By scene the clip that was shot in this run."""
+    said: Mapping[str, Any] = context.said("clips") or {}
+    return {scene: Blob(**blob) for scene, blob in said.items()}
+
+
+SHOOT: Final = WorkerTask(
+    "film.shoot", "Have chosen scenes filmed by an engine.", ShootValues, _begin, _given, _keep, share=0.6
+)
