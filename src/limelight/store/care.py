@@ -74,12 +74,15 @@ def size(objects: Objects) -> Size:
     return Size(len(blobs), _total(blobs), len(memos), _total(memos), damaged)
 
 
-def gc(objects: Objects, keep: frozenset[str], older_than: timedelta) -> Freed:
+def gc(
+    objects: Objects, keep: frozenset[str], older_than: timedelta, keep_files: frozenset[str] = frozenset()
+) -> Freed:
     """Drop what is free, old and not kept; see `limelight.store.store.Store.gc`."""
     before = datetime.now(UTC) - older_than
     memos = [(entry, _record(objects, entry.name)) for entry in objects.list(MEMOS)]
     stale = {entry for entry, record in memos if entry.modified <= before and _may_go(record, keep)}
     named = {blob.digest for entry, record in memos if record and entry not in stale for blob in record.blobs}
+    named |= keep_files
     loose = [e for e in objects.list(BLOBS) if e.modified <= before and digest_in(e.name) not in named]
     aside = [entry for entry in objects.list(DAMAGED) if entry.modified <= before]
     # Memos first: a process killed in between leaves files without a memo, never a memo without its files.

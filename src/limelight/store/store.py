@@ -88,6 +88,11 @@ class Store:
         )
         return cls(Objects(backend), place.cache, place)
 
+    @property
+    def objects(self) -> Objects:
+        """The named bytes underneath, as a backup copies them."""
+        return self._objects
+
     # Files
 
     def put_bytes(self, data: bytes, suffix: str = "") -> Blob:
@@ -227,12 +232,15 @@ class Store:
     def size(self) -> care.Size:
         return care.size(self._objects)
 
-    def gc(self, keep: Collection[str], older_than: timedelta) -> care.Freed:
+    def gc(
+        self, keep: Collection[str], older_than: timedelta, *, keep_files: Collection[str] = ()
+    ) -> care.Freed:
         """Drop free memos older than *older_than* whose keys are not in *keep*, and files that no memo names.
 
-        A paid result (cost above zero) is never dropped.
+        A paid result (cost above zero) is never dropped, nor a file whose digest is in *keep_files*: what
+        people uploaded has no memo.
         """
-        return care.gc(self._objects, frozenset(keep), older_than)
+        return care.gc(self._objects, frozenset(keep), older_than, frozenset(keep_files))
 
     def _cached(self, blob: Blob) -> Path:
         path = self._cache / blob_name(blob)
