@@ -1,4 +1,4 @@
-"""Deliveries of events to webhooks, with every attempt's outcome."""
+"""Deliveries of events to webhooks, with the last attempt's outcome."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class Delivery(TenantRow):
     attempts: Mapped[int] = mapped_column(default=0)
     next_at: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
+    rung_at: Mapped[datetime | None]
+    """When somebody was last told to deliver it; None once the attempt is over."""
     response_status: Mapped[int | None]
     response_excerpt: Mapped[str] = mapped_column(default="")
     delivered_at: Mapped[datetime | None]

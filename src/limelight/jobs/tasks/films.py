@@ -64,6 +64,9 @@ def keep_film(context: RunContext, stage: FilmStage, outcome: Outcome, kind: Fil
             "title": board.title,
             "frames": board.timeline.frames,
             "rate": str(board.timeline.rate),
+            "scenes": [
+                {"id": slot.scene, "start": slot.span.start, "end": slot.span.end} for slot in board.timeline.slots
+            ],
             "keys": keys_of(outcome),
             "notices": [*stage.notices, *script.notices, *_failures(outcome)],
         },
