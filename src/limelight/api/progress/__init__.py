@@ -1,0 +1,1 @@
+"""Progress as it happens: one story in one order, over WebSockets and server-sent events."""
