@@ -1,0 +1,1 @@
+"""Projects: a brief, and everything that came of it."""
