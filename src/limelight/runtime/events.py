@@ -6,6 +6,7 @@ organisation's events without a gap, so a listener knows when it missed one and 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -38,15 +39,24 @@ def emit(
     *kind* is ``noun.verb``: ``run.started``, ``step.progress``, ``project.changed``…
     """
     seq = int(session.execute(_NEXT, {"id": new_id(), "organization": organization_id}).scalar_one())
+    at = datetime.now(UTC)
     event = RunEvent(
         organization_id=organization_id, seq=seq, run_id=run_id, project_id=project_id, kind=kind, data=data
     )
+    event.created_at = at
     session.add(event)
     told = {"run_id": run_id, "project_id": project_id}
     names = {name: None if value is None else str(value) for name, value in told.items()}
     put(
         session,
         "events",
-        {"organization_id": str(organization_id), "seq": seq, "kind": kind, "data": data, **names},
+        {
+            "organization_id": str(organization_id),
+            "seq": seq,
+            "kind": kind,
+            "data": data,
+            "at": at.isoformat(),
+            **names,
+        },
     )
     return seq
