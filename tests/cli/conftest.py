@@ -10,6 +10,8 @@ from click.testing import Result
 from typer.testing import CliRunner
 
 from limelight.cli.app import build_app
+from limelight.cli.operations import Installation
+from limelight.entry.operations import EntryOperations
 from limelight.film.workshop import Workshop
 from limelight.store import Store
 
@@ -58,9 +60,10 @@ def limelight(workshop: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """Run a command in an empty folder; what happened is in ``exit_code``, ``stdout`` and ``stderr``."""
     monkeypatch.chdir(tmp_path)
     app = build_app()
+    installation = Installation(lambda: workshop, EntryOperations, lambda: tmp_path / "config")
 
     def run(*arguments: str) -> Result:
-        return CliRunner().invoke(app, arguments, prog_name="limelight", obj=lambda: workshop)
+        return CliRunner().invoke(app, arguments, prog_name="limelight", obj=installation)
 
     return run
 

@@ -9,7 +9,20 @@ import typer.main
 
 from limelight.cli.app import build_app
 
-COMMANDS = ["make", "script", "plan", "check", "diff", "themes", "engines", "doctor"]
+COMMANDS = [
+    "make",
+    "script",
+    "plan",
+    "check",
+    "diff",
+    "themes",
+    "engines",
+    "doctor",
+    "serve",
+    "api",
+    "control",
+    "worker",
+]
 STORE = ["size", "verify", "gc"]
 
 
@@ -36,7 +49,22 @@ def test_without_a_command_there_is_help(limelight):
 
 
 def test_help_reads_no_library_and_opens_no_store(tmp_path: Path):
-    heavy = {"numpy", "cv2", "skia", "scipy", "pydantic", "PIL", "obstore", "hibari", "ruamel"}
+    heavy = {
+        "numpy",
+        "cv2",
+        "skia",
+        "scipy",
+        "pydantic",
+        "PIL",
+        "obstore",
+        "hibari",
+        "ruamel",
+        "sqlalchemy",
+        "fastapi",
+        "redis",
+        "langgraph",
+        "httpx",
+    }
     code = f"""
 import sys
 from limelight.entry.console import main

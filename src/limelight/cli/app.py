@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from limelight import __version__
-from limelight.cli import inspect, make, stores
+from limelight.cli import inspect, make, serving, stores
 from limelight.cli.examples import EXAMPLES
+from limelight.cli.operations import Installation
 from limelight.cli.outcome import EXIT_CODES, guarded
-
-if TYPE_CHECKING:
-    from limelight.film.workshop import Workshop
 
 __all__ = ["build_app", "run_app"]
 
@@ -27,11 +25,15 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     inspect.themes,
     inspect.engines,
     inspect.doctor,
+    serving.serve,
+    serving.api,
+    serving.control,
+    serving.worker,
 )
 
 
 def build_app() -> typer.Typer:
-    """The command tree. Commands find their `Workshop` factory in the context's ``obj``."""
+    """The command tree. Commands find the `Installation` in the context's ``obj``."""
     app = typer.Typer(
         name="limelight",
         help="From a sentence about a product to a finished, captioned, narrated film. Offline, no GPU, no keys.",
@@ -62,7 +64,7 @@ def _root(
     del version
 
 
-def run_app(workshop: Callable[[], Workshop], arguments: Sequence[str] | None = None) -> NoReturn:
+def run_app(installation: Installation, arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and leave with its exit code."""
-    build_app()(args=arguments, prog_name="limelight", obj=workshop)
+    build_app()(args=arguments, prog_name="limelight", obj=installation)
     raise AssertionError("a command line always ends by leaving")

@@ -4,39 +4,46 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from limelight.cli.app import run_app
+from limelight.cli.operations import Installation, Operations
 from limelight.entry.settings import read_settings
 
 if TYPE_CHECKING:
     from limelight.film.workshop import Workshop
+
+# `--help` opens no store and reads no library.
+# ruff: noqa: PLC0415
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    run_app(_workshop)
+    run_app(Installation(_workshop, _operations, _config))
 
 
 @cache
 def _workshop() -> Workshop:
-    from limelight.film.workshop import Workshop  # noqa: PLC0415 - as below
-    from limelight.store import Store  # noqa: PLC0415 - `--help` opens no store
+    from limelight.entry.workshops import build_workshop
+    from limelight.store import Store
 
     settings = read_settings()
-    return Workshop(
-        home=settings.home,
-        store=Store.on_disk(settings.home / "store"),
-        engines="limelight.entry.engines:build_engines",
-        engine_args=(settings.llm_url, settings.llm_model, settings.llm_key),
-        workers=_cores(),
-        llm_model=settings.llm_model,
-    )
+    return build_workshop(settings, Store.on_disk(settings.home / "store"))
 
 
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+def _operations() -> Operations:
+    from limelight.entry.operations import EntryOperations
+
+    return EntryOperations()
+
+
+def _config() -> Path:
+    """``LIMELIGHT_CONFIG``, or the platform's folder for a person's settings."""
+    if given := os.environ.get("LIMELIGHT_CONFIG", ""):
+        return Path(given).expanduser().absolute()
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("limelight", appauthor=False))
