@@ -20,6 +20,7 @@ from limelight.accounts.authentication import authenticate
 from limelight.accounts.policy import Permission
 from limelight.accounts.principal import Principal
 from limelight.runtime.service import Service
+from limelight.runtime.web.idempotency import begin_idempotent
 
 __all__ = ["Access", "current", "needs", "service_of"]
 
@@ -51,6 +52,13 @@ def needs(permission: Permission) -> Any:
         principal.require(permission)
         service = service_of(request)
         with service.database.tenant(principal.claims) as session:
+            begin_idempotent(
+                request,
+                session,
+                service.secrets,
+                organization_id=principal.organization_id,
+                user_id=principal.user_id,
+            )
             yield Access(principal, session, service, request)
 
     setattr(provide, "permission", permission)  # noqa: B010 - read by the tests that list every endpoint's

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from importlib.metadata import version
+from typing import cast
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from limelight.accounts.loopback import LoopbackOnly
 from limelight.api import health
 from limelight.api.doors import outer_routers, routers
+from limelight.api.progress import endpoints as progress
+from limelight.api.progress.hub import Hub
+from limelight.api.progress.story import Told, told_row
 from limelight.runtime.service import Service
 from limelight.runtime.telemetry.metrics import Metrics
+from limelight.runtime.web.idempotency import idempotent
 from limelight.runtime.web.limits import BodyLimit
 from limelight.runtime.web.problems import handle_problems
 from limelight.runtime.web.requests import Requests
@@ -23,19 +31,30 @@ _STREAMED = ((f"{PREFIX}/uploads", True), (f"{PREFIX}/assets", False))
 
 def build_api(service: Service) -> FastAPI:
     """The API over *service*, which stays the caller's to close."""
-    app = FastAPI(title="Limelight", version=version("limelight"), docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Limelight", version=version("limelight"), docs_url=None, redoc_url=None, lifespan=_lifespan
+    )
     metrics = Metrics()
     app.state.service = service
     app.state.metrics = metrics
+    app.state.hub = Hub(service.bells.url, service.database, told_row)
     handle_problems(app)
-    for router in routers():
-        app.include_router(router, prefix=PREFIX)
+    for router in (*routers(), progress.router):
+        app.include_router(idempotent(router), prefix=PREFIX)
     for router in (*outer_routers(), health.router):
         app.include_router(router)
     app.add_middleware(BodyLimit, streamed=_STREAMED)
     app.add_middleware(ShortPaths)
+    if service.config.local:
+        app.add_middleware(LoopbackOnly)
     app.add_middleware(Requests, metrics=metrics)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
+    yield
+    await cast("Hub[Told]", app.state.hub).close()
 
 
 class ShortPaths:

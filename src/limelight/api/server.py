@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import uvicorn
 
 from limelight.api.app import build_api
+from limelight.api.progress.hub import Hub
+from limelight.api.progress.story import Told
 from limelight.runtime.service import Service
 
-__all__ = ["ApiServer", "serve_api"]
+__all__ = ["ApiServer", "build_server", "serve_api"]
 
 _PATIENCE = 10
 """Seconds that open requests have to end in."""
@@ -19,14 +22,20 @@ _PATIENCE = 10
 class ApiServer(uvicorn.Server):
     """`stop` ends it from any thread; *started* is called once it listens."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None] | None) -> None:
+    def __init__(self, config: uvicorn.Config, hub: Hub[Told], started: Callable[[], None] | None) -> None:
         super().__init__(config)
+        self._hub = hub
         self._started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
         if self.started and self._started is not None:
             self._started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Stories never end by themselves; told to come back (1012), their clients go on elsewhere.
+        await self._hub.close()
+        await super().shutdown(sockets=sockets)
 
     def stop(self) -> None:
         self.should_exit = True
@@ -51,7 +60,7 @@ def build_server(service: Service, *, started: Callable[[], None] | None = None)
         ws_ping_interval=20,
         ws_ping_timeout=20,
     )
-    return ApiServer(config, started)
+    return ApiServer(config, cast("Hub[Told]", app.state.hub), started)
 
 
 def serve_api(
