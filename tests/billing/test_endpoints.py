@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.billing.conftest import WELCOME, SignIn
+from tests.billing.conftest import WELCOME
+from tests.doors import SignIn
 from tests.services import join, new_member
 
 from limelight.billing.service import reserve, settle

@@ -1,0 +1,113 @@
+"""Notifications: which people an event concerns, and what they read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from limelight.accounts.policy import may
+from limelight.kit.ids import new_id
+from limelight.runtime.outbox import put
+from limelight.tables.memberships import ROLES, Membership
+from limelight.tables.notifications import Notification
+from limelight.tables.projects import Project
+from limelight.tables.run_events import RunEvent
+from limelight.tables.runs import Run
+from limelight.tables.users import User
+
+__all__ = ["plan_notices"]
+
+_TOLD: Final = ("film.ready", "run.waiting", "run.failed")
+_DECIDERS: Final = tuple(role for role in ROLES if may(role, "reviews.decide"))
+_GATES: Final[Mapping[str, str]] = {
+    "script_review": "The script of {name} waits for you",
+    "animatic_review": "The animatic of {name} waits for you",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    title: str
+    body: str
+    people: frozenset[UUID]
+
+
+def plan_notices(session: Session, events: Sequence[RunEvent]) -> None:
+    """A notification for each person whom one of *events* concerns, and a mail where their address is proven."""
+    for event in events:
+        if event.kind in _TOLD:
+            notice = _notice(session, event)
+            for member in _members(session, event.organization_id, notice.people):
+                _tell(session, member, event, notice)
+
+
+def _notice(session: Session, event: RunEvent) -> _Notice:
+    project = None if event.project_id is None else session.get(Project, event.project_id)
+    run = None if event.run_id is None else session.get(Run, event.run_id)
+    name = "A film" if project is None else f"“{' '.join(project.name.split())[:100]}”"
+    match event.kind:
+        case "film.ready":
+            return _Notice(f"{name} is ready", "", _known(_creator(project), _starter(run)))
+        case "run.waiting":
+            title = _GATES.get(str(event.data.get("gate")), "{name} waits for a decision").format(name=name)
+            return _Notice(title, "", _deciders(session, event.organization_id))
+        case _:
+            what = [str(event.data[key]) for key in ("message", "fix") if event.data.get(key)]
+            return _Notice(f"{name} could not be made", " ".join(what)[:2_000], _known(_starter(run)))
+
+
+def _creator(project: Project | None) -> UUID | None:
+    return None if project is None else project.created_by
+
+
+def _starter(run: Run | None) -> UUID | None:
+    return None if run is None else run.user_id
+
+
+def _known(*people: UUID | None) -> frozenset[UUID]:
+    return frozenset(person for person in people if person is not None)
+
+
+def _deciders(session: Session, organization_id: UUID) -> frozenset[UUID]:
+    return frozenset(
+        session.scalars(
+            select(Membership.user_id).where(
+                Membership.organization_id == organization_id, Membership.role.in_(_DECIDERS)
+            )
+        )
+    )
+
+
+def _members(session: Session, organization_id: UUID, people: Iterable[UUID]) -> Sequence[User]:
+    """Those of *people* who still belong to the organisation."""
+    return session.scalars(
+        select(User)
+        .join(Membership, Membership.user_id == User.id)
+        .where(Membership.organization_id == organization_id, User.id.in_(people), User.disabled_at.is_(None))
+        .order_by(User.id)
+    ).all()
+
+
+def _tell(session: Session, member: User, event: RunEvent, notice: _Notice) -> None:
+    ids = {"run_id": event.run_id, "project_id": event.project_id}
+    data = {name: str(value) for name, value in ids.items() if value is not None}
+    mailed = member.email_verified_at is not None
+    notification = Notification(
+        id=new_id(),
+        organization_id=event.organization_id,
+        user_id=member.id,
+        kind=event.kind,
+        title=notice.title,
+        body=notice.body,
+        data={**data, "seq": event.seq},
+        mail_due_at=func.now() if mailed else None,
+    )
+    session.add(notification)
+    session.flush()
+    if mailed:
+        put(session, "mail", {"queue": "net", "notification_id": str(notification.id)})
