@@ -50,8 +50,11 @@ class Checkpoints(PostgresSaver):
 
 
 def prepare_checkpoints(url: str) -> None:
-    """Make the tables, which the migrating role owns and only the control plane's role may use."""
+    """Make the tables, which the migrating role owns and only the control plane's role may use; once."""
     with Connection.connect(url, autocommit=True, row_factory=dict_row) as connection:
+        known = connection.execute("select to_regclass('control.checkpoint_migrations') as name").fetchone()
+        if known is not None and known["name"] is not None:
+            return
         connection.execute("set search_path to control")
         saver: Any = PostgresSaver(connection)
         saver.setup()

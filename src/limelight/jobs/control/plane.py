@@ -12,9 +12,9 @@ from uuid import UUID, uuid4
 from redis.exceptions import RedisError
 from sqlalchemy import and_, func, or_, select, true, update
 
-from limelight.jobs.control.checkpoints import Checkpoints
+from limelight.jobs.catalogue import CATALOGUE
+from limelight.jobs.control.checkpoints import Checkpoints, prepare_checkpoints
 from limelight.jobs.control.moving import Mover
-from limelight.jobs.tasks import CATALOGUE
 from limelight.jobs.tasks.task import Catalogue
 from limelight.jobs.telling import fan_out_all, ring_due
 from limelight.jobs.worker.sweep import sweep
@@ -38,6 +38,7 @@ _THREADS = 2
 
 def run_control(service: Service, stop: threading.Event, catalogue: Catalogue = CATALOGUE) -> None:
     """Be a control plane until *stop* is set. Any number may run at the same time."""
+    prepare_checkpoints(service.database.url)
     plane = ControlPlane(service, catalogue)
     try:
         plane.run(stop)

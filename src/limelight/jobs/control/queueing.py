@@ -144,6 +144,9 @@ def _reserve(session: Session, context: RunContext, new: Sequence[tuple[str, Ins
         return
     run = session.get_one(Run, context.run.id, with_for_update=True)
     if run.reservation_id is not None:
+        rest = billing.rest(session, run.reservation_id)
+        if rest >= cost:
+            return  # put aside when a person approved
         cost += billing.release(session, run.reservation_id)
     caps = billing.caps_of(
         session, run.organization_id, project_id=run.project_id, run_cap=run.spend_cap_micros

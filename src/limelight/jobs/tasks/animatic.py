@@ -9,8 +9,7 @@ from limelight.film.run import Outcome
 from limelight.jobs.tasks.films import FilmStage, film_given, film_work, keep_film
 from limelight.jobs.tasks.project import at_state, request_of, workshop_for
 from limelight.jobs.tasks.task import RunContext, Work, WorkerTask
-from limelight.kit.errors import InvalidInput
-from limelight.projects.scripts.service import freeze_timing
+from limelight.projects.timing import freeze_timing
 from limelight.tables.projects import Project
 
 __all__ = ["ANIMATIC"]
@@ -18,11 +17,9 @@ __all__ = ["ANIMATIC"]
 
 def _begin(context: RunContext) -> Work:
     at_state(context, "animatic")
-    request = request_of(context)
-    if request.script is None:
-        raise InvalidInput("The project has no script yet.", fix="Have one written first.")
+    request, script_id = request_of(context)
     brief = request.brief.model_copy(update={"quality": "draft"})
-    return film_work(brief, request.script, request.script_id, workshop_for(context, request))
+    return film_work(brief, request, script_id, workshop_for(context, request.uploads))
 
 
 def _keep(context: RunContext, stage: FilmStage, outcome: Outcome) -> Mapping[str, Any]:

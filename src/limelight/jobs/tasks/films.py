@@ -20,7 +20,9 @@ from limelight.film.storyboard import Storyboard
 from limelight.film.workshop import Workshop
 from limelight.jobs.tasks.artifacts import Artifact
 from limelight.jobs.tasks.task import RunContext, Work
+from limelight.kit.errors import InvalidInput
 from limelight.kit.time import seconds
+from limelight.projects.making import FilmRequest
 from limelight.store import Store
 from limelight.tables.films import FilmKind
 
@@ -38,9 +40,18 @@ class FilmStage:
     notices: tuple[str, ...]
 
 
-def film_work(brief: Brief, script: Script, script_id: UUID | None, workshop: Workshop) -> Work:
-    prepared = prepare(brief, script, workshop)
-    whole = script.model_copy(update={"brief": brief})
+def film_work(brief: Brief, request: FilmRequest, script_id: UUID | None, workshop: Workshop) -> Work:
+    """A film of the request's script by *brief*, which may be another quality of the request's own."""
+    if request.script is None:
+        raise InvalidInput("The project has no script yet.", fix="Have one written first.")
+    prepared = prepare(
+        brief,
+        request.script,
+        workshop,
+        voice_takes=request.voice_takes,
+        picture_takes=request.picture_takes,
+    )
+    whole = request.script.model_copy(update={"brief": brief})
     stage = FilmStage(
         prepared.values, brief.model_dump_json(), whole.model_dump_json(), script_id, tuple(prepared.notices)
     )
@@ -65,7 +76,8 @@ def keep_film(context: RunContext, stage: FilmStage, outcome: Outcome, kind: Fil
             "frames": board.timeline.frames,
             "rate": str(board.timeline.rate),
             "scenes": [
-                {"id": slot.scene, "start": slot.span.start, "end": slot.span.end} for slot in board.timeline.slots
+                {"id": slot.scene, "start": slot.span.start, "end": slot.span.end}
+                for slot in board.timeline.slots
             ],
             "keys": keys_of(outcome),
             "notices": [*stage.notices, *script.notices, *_failures(outcome)],

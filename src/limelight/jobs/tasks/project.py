@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from uuid import UUID
 
 from limelight.film.workshop import Workshop
 from limelight.jobs.tasks.task import RunContext
+from limelight.kit.blob import Blob
 from limelight.projects import states
 from limelight.projects.making import FilmRequest, film_request
 from limelight.tables.projects import Project, ProjectState
+from limelight.tables.scripts import Script
 
 __all__ = ["at_state", "request_of", "workshop_for"]
 
@@ -21,13 +25,14 @@ def at_state(context: RunContext, state: ProjectState) -> None:
             states.move(session, project, state)
 
 
-def request_of(context: RunContext) -> FilmRequest:
-    """The project's film as it stands: brief, current script, files, chosen takes."""
+def request_of(context: RunContext) -> tuple[FilmRequest, UUID | None]:
+    """The project's film as it stands (brief, current script, files, chosen takes), and the script's id."""
     with context.service.database.system() as session:
         project = session.get_one(Project, context.project_id)
-        return film_request(session, context.service, project, None)
+        script = session.get(Script, project.current_script_id) if project.current_script_id else None
+        return film_request(session, context.service, project, script), project.current_script_id
 
 
-def workshop_for(context: RunContext, request: FilmRequest) -> Workshop:
+def workshop_for(context: RunContext, uploads: Mapping[str, Blob]) -> Workshop:
     """How films are made here, with the request's files and nothing else of the disk."""
-    return replace(context.service.workshop, store=context.store, uploads=request.uploads)
+    return replace(context.service.workshop, store=context.store, uploads=uploads)

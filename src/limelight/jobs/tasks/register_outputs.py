@@ -58,7 +58,9 @@ def _film(session: Session, context: RunContext, said: Mapping[str, Any], assets
     project = session.get_one(Project, context.project_id, with_for_update=True)
     told = said["film"]
     known = session.scalars(
-        select(Film).where(Film.run_id == context.run.id, Film.kind == told["kind"], Film.keys == told["keys"])
+        select(Film).where(
+            Film.run_id == context.run.id, Film.kind == told["kind"], Film.keys == told["keys"]
+        )
     ).first()
     if known is not None:
         return known.id

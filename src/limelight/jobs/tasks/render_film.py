@@ -12,22 +12,18 @@ from limelight.jobs.tasks.films import FilmStage, film_given, film_work, keep_fi
 from limelight.jobs.tasks.project import at_state, request_of, workshop_for
 from limelight.jobs.tasks.shoot import clips_of
 from limelight.jobs.tasks.task import RunContext, Work, WorkerTask
-from limelight.kit.errors import InvalidInput
 
 __all__ = ["RENDER_FILM"]
 
 
 def _begin(context: RunContext) -> Work:
     at_state(context, "generating")
-    request = request_of(context)
-    if request.script is None:
-        raise InvalidInput("The project has no script yet.", fix="Have one written first.")
+    request, script_id = request_of(context)
     clips = clips_of(context)
     names = {scene: f"clip-{scene}-{blob.digest[:16]}{blob.suffix}" for scene, blob in clips.items()}
     uploads = {**request.uploads, **{names[scene]: blob for scene, blob in clips.items()}}
-    script = with_clips(request.script, names)
-    workshop = workshop_for(context, replace(request, uploads=uploads))
-    return film_work(request.brief, script, request.script_id, workshop)
+    filmed = replace(request, uploads=uploads, script=request.script and with_clips(request.script, names))
+    return film_work(request.brief, filmed, script_id, workshop_for(context, uploads))
 
 
 def _keep(context: RunContext, stage: FilmStage, outcome: Outcome) -> Mapping[str, Any]:

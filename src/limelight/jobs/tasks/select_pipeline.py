@@ -22,4 +22,6 @@ def _do(context: RunContext) -> Mapping[str, Any]:
     return {"pipeline": {"variant": wanted, "params": options}}
 
 
-SELECT_PIPELINE: Final = ControlTask("planner.selectPipeline", "Choose the pipeline that makes the video.", _do)
+SELECT_PIPELINE: Final = ControlTask(
+    "planner.selectPipeline", "Choose the pipeline that makes the video.", _do
+)

@@ -23,11 +23,17 @@ class ShootValues:
 
 def _begin(context: RunContext) -> Work | None:
     at_state(context, "generating")
-    request = request_of(context)
+    request, _ = request_of(context)
     if request.script is None or not request.shots:
         return None
-    shots = shots_of(request.script, request.brief, request.lengths, request.shots, request.clip_takes)
+    shots = shots_of(request.brief, request.script, lengths_of(context), request.shots, request.clip_takes)
     return Work(shoot_scenes_graph(), ShootValues(shots)) if shots else None
+
+
+def lengths_of(context: RunContext) -> dict[str, int]:
+    """By scene its frames, as the animatic has them: what is filmed never moves the film."""
+    film: Mapping[str, Any] = context.said("film")
+    return {scene["id"]: scene["end"] - scene["start"] for scene in film["scenes"]}
 
 
 def _given(values: ShootValues) -> Mapping[str, Any]:

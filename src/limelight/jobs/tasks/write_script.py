@@ -16,8 +16,8 @@ __all__ = ["WRITE_SCRIPT"]
 
 def _begin(context: RunContext) -> Work:
     at_state(context, "scripting")
-    request = request_of(context)
-    prepared = prepare(request.brief, None, workshop_for(context, request))
+    request, _ = request_of(context)
+    prepared = prepare(request.brief, None, workshop_for(context, request.uploads))
     return Work(write_script_graph(), prepared.values)
 
 

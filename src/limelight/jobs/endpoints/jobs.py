@@ -1,0 +1,75 @@
+"""Jobs: how far they are, and steering them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query
+from sqlalchemy import select
+
+from limelight.accounts.access import Access, needs
+from limelight.jobs import runs
+from limelight.jobs.schemas import JobOut, StatusOut, StepOut, job_of, status_of
+from limelight.runtime.web.pages import Page, PageQuery
+from limelight.tables.run_steps import RunStep
+from limelight.tables.runs import Run, RunState
+
+__all__ = ["router"]
+
+router = APIRouter(tags=["jobs"])
+
+Reads = Annotated[Access, needs("runs.read")]
+Manages = Annotated[Access, needs("runs.manage")]
+
+
+@router.get("/jobs", summary="List jobs, newest first")
+def list_jobs(
+    access: Reads,
+    page: PageQuery,
+    state: Annotated[RunState | None, Query(description="Only jobs in this state.")] = None,
+    project_id: Annotated[UUID | None, Query(description="Only jobs of this project.")] = None,
+    search: Annotated[str, Query(max_length=200, description="Words of what was asked.")] = "",
+) -> Page[JobOut]:
+    query = select(Run)
+    if state is not None:
+        query = query.where(Run.state == state)
+    if project_id is not None:
+        query = query.where(Run.project_id == project_id)
+    if search:
+        query = query.where(Run.params["topic"].astext.icontains(search, autoescape=True))
+    return page.read(access.session, query, Run.id, job_of)
+
+
+@router.get("/jobs/{job_id}", summary="Read a job with its steps and artifacts")
+def read_job(access: Reads, job_id: UUID) -> JobOut:
+    run = runs.find_run(access.session, job_id)
+    steps = access.session.scalars(
+        select(RunStep).where(RunStep.run_id == job_id).order_by(RunStep.id).limit(1000)
+    )
+    return job_of(run, [StepOut.model_validate(step, from_attributes=True) for step in steps])
+
+
+@router.get("/status/{job_id}", summary="Read a job's live state")
+def read_status(access: Reads, job_id: UUID) -> StatusOut:
+    return status_of(runs.find_run(access.session, job_id))
+
+
+@router.post("/jobs/{job_id}/pause", summary="Pause a job: nothing more of it is begun")
+def pause_job(access: Manages, job_id: UUID) -> StatusOut:
+    return status_of(runs.pause(access.session, job_id))
+
+
+@router.post("/jobs/{job_id}/resume", summary="Let a paused job go on")
+def resume_job(access: Manages, job_id: UUID) -> StatusOut:
+    return status_of(runs.resume(access.session, job_id))
+
+
+@router.post("/jobs/{job_id}/cancel", summary="Cancel a job; what is made stays")
+def cancel_job(access: Manages, job_id: UUID) -> StatusOut:
+    return status_of(runs.cancel(access.session, job_id))
+
+
+@router.post("/jobs/{job_id}/retry", summary="Try a failed job again from where it failed")
+def retry_job(access: Manages, job_id: UUID) -> StatusOut:
+    return status_of(runs.retry(access.session, job_id))

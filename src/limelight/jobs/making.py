@@ -1,0 +1,194 @@
+"""What a person may have made of a project, and what it would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from limelight.accounts.access import Access
+from limelight.billing import service as billing
+from limelight.engines.registry import VOICE, voice_status
+from limelight.film.plan import plan
+from limelight.film.shooting import Shot, shots_of
+from limelight.film.steps import STEPS
+from limelight.film.steps.shoot import shoot
+from limelight.jobs import runs
+from limelight.jobs.starting import start, start_for_project
+from limelight.jobs.tasks.films import film_given, film_work
+from limelight.kit.errors import InvalidInput
+from limelight.projects.making import FilmRequest, film_request
+from limelight.projects.projects.service import get as get_project
+from limelight.projects.scripts import service as scripts
+from limelight.projects.takes.service import next_take
+from limelight.runtime.web.problems import Conflict
+from limelight.store import Store
+from limelight.tables.films import Film
+from limelight.tables.projects import Project
+from limelight.tables.runs import ENDED, Run
+from limelight.tables.takes import TakeKind
+
+__all__ = [
+    "Estimate",
+    "ShotCost",
+    "Voice",
+    "estimate",
+    "live_run",
+    "refine",
+    "remake",
+    "retake",
+    "shot_costs",
+    "start_project",
+    "voices",
+    "waiting_at",
+]
+
+AHEAD = {"ahead": "script_review"}
+"""The script is approved as it stands; the free animatic comes next, then the person again."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShotCost:
+    scene_id: str
+    engine: str
+    cost_micros: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """``cost_micros`` is the most that can be charged; what is known already costs nothing."""
+
+    cost_micros: int
+    available_micros: int
+    shots: tuple[ShotCost, ...]
+    steps_known: int
+    steps_to_make: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    voice: str
+    engine: str
+    languages: tuple[str, ...]
+    available: bool
+    remedy: str
+
+
+def start_project(access: Access, project_id: UUID) -> Run:
+    """Write the script, then stop at its review."""
+    project = get_project(access.session, project_id)
+    if project.state not in ("draft", "failed", "cancelled"):
+        raise Conflict(
+            f"The project is in {project.state} already.",
+            fix="Approve what waits for you, or edit the script.",
+            state=project.state,
+        )
+    return start_for_project(access, project, "make_film_v1", {"topic": project.name})
+
+
+def remake(access: Access, project_id: UUID) -> Run:
+    """The animatic of the current script, then the film; whatever did not change is reused."""
+    project = get_project(access.session, project_id)
+    scripts.current(access.session, project)
+    waiting = waiting_at(access, project, "animatic_review")
+    if waiting is not None:
+        return runs.decide(access.session, waiting.id, "animatic_review", "script_approved")
+    return start_for_project(access, project, "remake_film_v1", {"topic": project.name, **AHEAD})
+
+
+def retake(access: Access, project_id: UUID, scenes: Sequence[str], kind: TakeKind) -> Run:
+    """Another take of *scenes*, chosen at once; every earlier one stays."""
+    project = get_project(access.session, project_id)
+    known = {
+        scene.id
+        for scene in scripts.film_script(
+            scripts.current(access.session, project), scripts.brief_of(project)
+        ).scenes
+    }
+    if unknown := [scene for scene in scenes if scene not in known]:
+        raise InvalidInput(
+            f"There is no scene {unknown[0]}.", fix=f"The scenes are {', '.join(sorted(known))}."
+        )
+    for scene in scenes:
+        next_take(access.session, project, scene, kind, str(project.shots.get(scene, "")))
+    return remake(access, project_id)
+
+
+def refine(access: Access, script_id: UUID, instruction: str) -> Run:
+    """A new version of the script, by the writer, as *instruction* says."""
+    script = scripts.get(access.session, script_id)
+    params = {"script_id": str(script_id), "instruction": instruction}
+    return start(access, "refine_script_v1", params, script.project_id)
+
+
+def estimate(access: Access, project_id: UUID) -> Estimate:
+    """A dry run of the film: what the store knows, what is to be made, what that costs at most."""
+    project = get_project(access.session, project_id)
+    request = film_request(access.session, access.service, project, scripts.current(access.session, project))
+    own = access.service.store.on_shelf(str(project.organization_id))
+    shots = tuple(_cost(shot, own) for shot in _shots(access, project, request))
+    workshop = replace(access.service.workshop, store=own, uploads=request.uploads)
+    work = film_work(request.brief, request, None, workshop)
+    dry = plan(work.graph, film_given(work.values), STEPS, access.service.store)
+    return Estimate(
+        cost_micros=sum(shot.cost_micros for shot in shots),
+        available_micros=billing.balance(access.session, project.organization_id).available,
+        shots=shots,
+        steps_known=len(dry.known) + sum(shot.known for shot in shots),
+        steps_to_make=sum(one.count for one in dry.unknown) + sum(not shot.known for shot in shots),
+        seconds=round(dry.seconds(workshop.workers), 1),
+    )
+
+
+def shot_costs(access: Access, project: Project) -> int:
+    """Micros that filming costs now at most."""
+    request = film_request(access.session, access.service, project, scripts.current(access.session, project))
+    own = access.service.store.on_shelf(str(project.organization_id))
+    return sum(_cost(shot, own).cost_micros for shot in _shots(access, project, request))
+
+
+def voices() -> list[Voice]:
+    """Every voice of every engine that is installed, and the engines that could be."""
+    found: list[Voice] = []
+    for line in voice_status():
+        engine = VOICE[line.profile.name]()
+        names = engine.voices() if line.missing is None else ("",)
+        found += [
+            Voice(
+                f"{line.profile.name}:{name}",
+                line.profile.name,
+                line.profile.languages,
+                line.missing is None,
+                line.missing or "",
+            )
+            for name in names
+        ]
+    return found
+
+
+def live_run(access: Access, project: Project) -> Run | None:
+    """The run that moves the project at this moment."""
+    run = access.session.get(Run, project.current_run_id) if project.current_run_id else None
+    return run if run is not None and run.state not in ENDED else None
+
+
+def waiting_at(access: Access, project: Project, gate: str) -> Run | None:
+    run = live_run(access, project)
+    waiting = run is not None and run.state == "waiting" and (run.waiting_for or {}).get("gate") == gate
+    return run if waiting else None
+
+
+def _shots(access: Access, project: Project, request: FilmRequest) -> tuple[Shot, ...]:
+    """What engines are to film, at the lengths of the newest animatic (or film)."""
+    film = access.session.get(Film, project.current_film_id) if project.current_film_id else None
+    if request.script is None or not request.shots or film is None:
+        return ()
+    lengths = {scene["id"]: scene["end"] - scene["start"] for scene in film.scenes}
+    return shots_of(request.brief, request.script, lengths, request.shots, request.clip_takes)
+
+
+def _cost(shot: Shot, store: Store) -> ShotCost:
+    known = store.recall(shoot.key(shot.inputs)) is not None
+    return ShotCost(shot.scene, shot.engine, 0 if known else shoot.cost(shot.inputs).micros, known)

@@ -1,0 +1,157 @@
+"""Runs as doors show them. ``jobId`` and its like are spelled as the first users know them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from limelight.kit.money import credits_of
+from limelight.tables.run_steps import StepState
+from limelight.tables.runs import Run, RunState
+from limelight.tables.video_generation_jobs import JobStatus
+
+__all__ = ["JobOut", "Problem", "Queued", "StatusOut", "StepOut", "gate_of", "job_of", "status_of"]
+
+_STATUS: dict[RunState, JobStatus] = {
+    "queued": "pending",
+    "running": "processing",
+    "waiting": "processing",
+    "paused": "processing",
+    "completed": "completed",
+    "failed": "failed",
+    "cancelled": "cancelled",
+}
+
+
+class _Camel(BaseModel):
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)
+
+
+class Queued(_Camel):
+    """A job was begun."""
+
+    job_id: UUID
+    status: Literal["queued"] = "queued"
+
+
+class Problem(BaseModel):
+    """What went wrong in a job: what happened, what to do, what is safe, what it cost."""
+
+    message: str
+    fix: str = ""
+    safe: str = ""
+    cost_micros: int = 0
+
+
+class StatusOut(_Camel):
+    """A job's live state; the same story as `ws/progress` tells."""
+
+    job_id: UUID
+    status: JobStatus
+    state: RunState = Field(description="`waiting` is for a person, `paused` was asked for.")
+    progress: int = Field(ge=0, le=100)
+    stage: str
+    waiting_for: str | None = Field(None, examples=["script_review"])
+    error: Problem | None = None
+
+
+class StepOut(BaseModel):
+    """One step of a job."""
+
+    label: str
+    step: str
+    stage: str
+    state: StepState
+    done: int
+    total: int
+    what: str
+    seconds: float | None
+    cost_micros: int
+    error: dict[str, Any] | None
+
+
+class JobOut(BaseModel):
+    """A job: one execution of a workflow for somebody."""
+
+    id: UUID
+    workflow_id: str
+    status: JobStatus
+    state: RunState
+    stage: str
+    progress: int
+    project_id: UUID | None
+    variant: str | None
+    waiting_for: str | None
+    error: Problem | None
+    cost_micros: int
+    credits: Decimal
+    priority: int
+    created_at: datetime
+    started_at: datetime | None
+    finished_at: datetime | None
+    script: dict[str, Any] | None = Field(None, description="Summary: `stage`, `narrative`.")
+    artifacts: dict[str, UUID] = Field(
+        {}, description="File name → asset id; GET /assets/{id}/link downloads."
+    )
+    steps: list[StepOut] = []
+
+
+def status_of(run: Run) -> StatusOut:
+    return StatusOut(
+        job_id=run.id,
+        status=_STATUS[run.state],
+        state=run.state,
+        progress=run.progress,
+        stage=run.stage,
+        waiting_for=gate_of(run),
+        error=_problem(run),
+    )
+
+
+def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
+    script = [said["script"] for said in run.outputs.values() if isinstance(said.get("script"), dict)]
+    files = {
+        name: UUID(found)
+        for said in run.outputs.values()
+        for name, found in dict(said.get("assets", {})).items()
+    }
+    return JobOut(
+        id=run.id,
+        workflow_id=str(run.workflow["workflow_id"]),
+        status=_STATUS[run.state],
+        state=run.state,
+        stage=run.stage,
+        progress=run.progress,
+        project_id=run.project_id,
+        variant=run.params.get("variant"),
+        waiting_for=gate_of(run),
+        error=_problem(run),
+        cost_micros=run.cost_micros,
+        credits=credits_of(run.cost_micros),
+        priority=run.priority,
+        created_at=run.created_at,
+        started_at=run.started_at,
+        finished_at=run.finished_at,
+        script=script[-1] if script else None,
+        artifacts=files,
+        steps=steps or [],
+    )
+
+
+def gate_of(run: Run) -> str | None:
+    """The gate at which a person is awaited."""
+    waiting = run.waiting_for or {}
+    return str(waiting["gate"]) if run.state == "waiting" and "decision" not in waiting else None
+
+
+def _problem(run: Run) -> Problem | None:
+    return (
+        None
+        if run.error is None
+        else Problem.model_validate({k: v for k, v in run.error.items() if k in Problem.model_fields})
+    )
