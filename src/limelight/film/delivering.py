@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from limelight.film.casting import Casting
@@ -18,35 +18,50 @@ from limelight.media.captions.webvtt import webvtt
 from limelight.media.timeline import to_data
 from limelight.store import Store
 
-__all__ = ["put_film"]
+__all__ = ["documents", "film_names", "put_film"]
 
 
 def put_film(
     delivery: Delivery, script: Script, outcome: Outcome, casting: Casting, direction: Direction, store: Store
 ) -> Delivered:
     """Put the film and everything beside it into the delivery's folder."""
-    board: Storyboard = outcome.outputs["board"]
     films = _films(delivery, outcome, store)
     stills = outcome.outputs["stills"][0]
     delivery.blob(store, stills.thumbnail, "thumbnail.jpg")
     delivery.blob(store, stills.contact, "contact.jpg")
-    delivery.text(subrip(board.timeline.captions, board.timeline.rate), "film.srt")
-    delivery.text(webvtt(board.timeline.captions, board.timeline.rate), "film.vtt")
-    delivery.file("film.otio", lambda path: _otio(board, films[0].name, path))
-    delivery.kept_text(to_yaml(script), "script.yaml")
-    delivery.text(_film_file(script, outcome, casting, direction, store, films), "film.json")
+    for name, text in documents(script, outcome, casting, direction, store).items():
+        # The script is what people edit.
+        put = delivery.kept_text if name == "script.yaml" else delivery.text
+        put(text, name)
     return delivery.summary(films)
 
 
-def _films(delivery: Delivery, outcome: Outcome, store: Store) -> list[Path]:
+def documents(
+    script: Script, outcome: Outcome, casting: Casting, direction: Direction, store: Store
+) -> dict[str, str]:
+    """By name the texts that belong to a film: captions, timeline, script, and the film as data."""
+    from limelight.media.timeline.otio import otio_text  # noqa: PLC0415 - the library takes a moment to import
+
+    board: Storyboard = outcome.outputs["board"]
+    names = film_names(outcome)
+    return {
+        "film.srt": subrip(board.timeline.captions, board.timeline.rate),
+        "film.vtt": webvtt(board.timeline.captions, board.timeline.rate),
+        "film.otio": otio_text(board.timeline, next(iter(names.values()))),
+        "script.yaml": to_yaml(script),
+        "film.json": _film_file(script, outcome, casting, direction, store, names),
+    }
+
+
+def film_names(outcome: Outcome) -> dict[str, str]:
+    """By aspect the name of the film's file."""
     made = outcome.outputs["film"]
-    return [delivery.blob(store, film.blob, f"{film_name(film.aspect, len(made))}.mp4") for film in made]
+    return {film.aspect: f"{film_name(film.aspect, len(made))}.mp4" for film in made}
 
 
-def _otio(board: Storyboard, film: str, path: Path) -> None:
-    from limelight.media.timeline.otio import write_otio  # noqa: PLC0415 - the library takes a moment to import
-
-    write_otio(board.timeline, film, path)
+def _films(delivery: Delivery, outcome: Outcome, store: Store) -> list[Path]:
+    names = film_names(outcome)
+    return [delivery.blob(store, film.blob, names[film.aspect]) for film in outcome.outputs["film"]]
 
 
 def _film_file(
@@ -55,16 +70,14 @@ def _film_file(
     casting: Casting,
     direction: Direction,
     store: Store,
-    films: Sequence[Path],
+    names: Mapping[str, str],
 ) -> str:
     board: Storyboard = outcome.outputs["board"]
     mixed = outcome.outputs["mix"]
     return write_film_file(
         {
             "title": board.title,
-            "films": {
-                film.aspect: path.name for film, path in zip(outcome.outputs["film"], films, strict=True)
-            },
+            "films": dict(names),
             "brief": script.brief.model_dump(mode="json"),
             "script": script.model_dump(mode="json", exclude={"brief"}),
             "settings": _settings(script, casting, direction, outcome),

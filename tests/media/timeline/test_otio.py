@@ -6,12 +6,12 @@ import opentimelineio as otio
 import pytest
 
 from limelight.media.timeline import Timeline
-from limelight.media.timeline.otio import write_otio
+from limelight.media.timeline.otio import otio_text
 
 
 @pytest.fixture
 def read_back(six_scenes: Timeline, tmp_path: Path) -> otio.schema.Timeline:
-    write_otio(six_scenes, "film.mp4", tmp_path / "film.otio")
+    (tmp_path / "film.otio").write_text(otio_text(six_scenes, "film.mp4"), encoding="utf-8")
     return otio.adapters.read_from_file(str(tmp_path / "film.otio"))
 
 

@@ -16,14 +16,14 @@ from limelight.kit.time import Span
 from limelight.media.motion.shot import CaptionPhrase
 from limelight.media.timeline.model import Chapter, Join, Slot, Timeline
 
-__all__ = ["to_otio", "write_otio"]
+__all__ = ["otio_text", "to_otio"]
 
 _NAMESPACE = "limelight"
 
 
-def write_otio(timeline: Timeline, film: str, out: Path) -> None:
-    """Write *out*, a JSON file that refers to the master *film* by its file name beside it."""
-    out.write_text(to_otio(timeline, film).to_json_string() + "\n", encoding="utf-8")
+def otio_text(timeline: Timeline, film: str) -> str:
+    """The text of an ``.otio`` file, which refers to the master *film* by its file name beside it."""
+    return to_otio(timeline, film).to_json_string() + "\n"
 
 
 def to_otio(timeline: Timeline, film: str) -> otio.schema.Timeline:
