@@ -24,11 +24,11 @@ COMMANDS = [
     "worker",
 ]
 STORE = ["size", "verify", "gc"]
+ADMIN = ["backup", "restore", "migrate", "gc", "stats", "users list", "users add", "users disable", "users operator", "users reset"]  # fmt: skip
+WORDS = [*COMMANDS, *(f"store {name}" for name in STORE), *(f"admin {name}" for name in ADMIN)]
 
 
-@pytest.mark.parametrize(
-    "words", [[name] for name in COMMANDS] + [["store", name] for name in STORE], ids=" ".join
-)
+@pytest.mark.parametrize("words", [line.split() for line in WORDS], ids=" ".join)
 def test_every_command_shows_how_it_is_used(limelight, words):
     shown = limelight(*words, "--help")
     assert shown.exit_code == 0
@@ -37,7 +37,7 @@ def test_every_command_shows_how_it_is_used(limelight, words):
 
 
 def test_the_list_above_is_complete():
-    assert sorted(typer.main.get_command(build_app()).commands) == sorted([*COMMANDS, "store"])
+    assert sorted(typer.main.get_command(build_app()).commands) == sorted([*COMMANDS, "store", "admin"])
 
 
 def test_the_first_help_says_what_exit_codes_mean(limelight):

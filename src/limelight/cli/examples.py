@@ -37,6 +37,18 @@ EXAMPLES = {
     "api": _example("limelight api --host 0.0.0.0 --port 8000"),
     "control": _example("limelight control"),
     "worker": _example("limelight worker --queues cpu", "limelight worker --queues cpu,net --hands 8"),
+    "backup": _example(
+        "limelight admin backup /backups/2026-11-21.tar", "limelight admin backup /backups/today/"
+    ),
+    "restore": _example("LIMELIGHT_HOME=/srv/new limelight admin restore /backups/2026-11-21.tar"),
+    "migrate": _example("limelight admin migrate"),
+    "admin gc": _example("limelight admin gc --days 30"),
+    "stats": _example("limelight admin stats", "limelight admin stats --json"),
+    "users list": _example("limelight admin users list"),
+    "users add": _example("limelight admin users add anna@example.org --name Anna --operator"),
+    "users disable": _example("limelight admin users disable anna@example.org"),
+    "users operator": _example("limelight admin users operator anna@example.org"),
+    "users reset": _example("limelight admin users reset anna@example.org"),
     "size": _example("limelight store size"),
     "verify": _example("limelight store verify"),
     "gc": _example("limelight store gc --days 7"),

@@ -1,0 +1,80 @@
+"""`limelight admin gc`: what is deleted for real after its thirty days, and what nobody will ask for again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import CursorResult, and_, delete, exists, or_, select
+from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import Delete
+
+from limelight.cli.operations import Step
+from limelight.runtime.service import Service
+from limelight.tables.asset_library import Asset
+from limelight.tables.deliveries import Delivery
+from limelight.tables.films import Film
+from limelight.tables.idempotency_keys import IdempotencyKey
+from limelight.tables.one_time_tokens import OneTimeToken
+from limelight.tables.run_events import RunEvent
+from limelight.tables.run_steps import RunStep
+from limelight.tables.runs import Run
+from limelight.tables.sessions import Session as SignIn
+from limelight.tables.takes import Take
+
+__all__ = ["tidy"]
+
+_STORIES = timedelta(days=90)
+"""Events of runs that ended are kept this long."""
+_ANSWERS = timedelta(days=1)
+_OPEN = ("queued", "running", "waiting", "paused")
+
+
+def tidy(service: Service, days: int, step: Step) -> dict[str, Any]:
+    """Make room; what was made within *days*, is named by a film or a take, or was paid for stays."""
+    age = timedelta(days=days)
+    step("rows", 0, 2)
+    with service.database.system() as session:
+        dropped = {name: _drop(session, what) for name, what in _stale(datetime.now(UTC)).items()}
+    step("files", 1, 2)
+    with service.database.system() as session:
+        keys, files = _kept_keys(session), set(session.scalars(select(Asset.digest)))
+    freed = service.store.gc(keys, age, keep_files=files)
+    step("files", 2, 2)
+    return {**dropped, "store": asdict(freed)}
+
+
+def _stale(now: datetime) -> dict[str, Delete]:
+    ended = ~exists().where(and_(Run.id == RunEvent.run_id, Run.state.in_(_OPEN)))
+    return {
+        "answers": delete(IdempotencyKey).where(IdempotencyKey.created_at < now - _ANSWERS),
+        "tokens": delete(OneTimeToken).where(OneTimeToken.expires_at < now - _ANSWERS),
+        "sign_ins": delete(SignIn).where(or_(SignIn.expires_at < now, SignIn.revoked_at < now - _STORIES)),
+        "deliveries": delete(Delivery).where(Delivery.created_at < now - _STORIES),
+        "events": delete(RunEvent).where(RunEvent.created_at < now - _STORIES, ended),
+    }
+
+
+def _drop(session: Session, what: Delete) -> int:
+    done = session.execute(what)
+    return done.rowcount if isinstance(done, CursorResult) else 0
+
+
+def _kept_keys(session: Session) -> set[str]:
+    """Keys that a film, a take or an unfinished run names."""
+    keys = {key for key in session.scalars(select(Take.key)) if key}
+    keys |= set(session.scalars(select(RunStep.key).join(Run, Run.id == RunStep.run_id).where(Run.state.in_(_OPEN))))  # fmt: skip
+    for named in session.scalars(select(Film.keys)):
+        keys |= set(_texts(named))
+    return keys
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        return [text for one in value.values() for text in _texts(one)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] # JSON
+    if isinstance(value, list):
+        return [text for one in value for text in _texts(one)]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] # JSON
+    return []
