@@ -12,17 +12,18 @@ from limelight.runtime.outbox import put
 
 __all__ = ["close"]
 
+# A run that was cancelled does not wait for groups any more, but for whatever is still being done.
 _CLOSE = text("""
-with closed as (
-  update run_groups g set open = g.open - ended.steps
-  from (
-    select group_id, count(*) as steps from run_steps where id = any(:ids) group by group_id
-  ) ended
-  where g.id = ended.group_id returning g.run_id, g.open
+with ended as (
+  select run_id, group_id, count(*) as steps from run_steps where id = any(:ids) group by run_id, group_id
+), closed as (
+  update run_groups g set open = greatest(g.open - ended.steps, 0)
+  from ended where g.id = ended.group_id returning g.run_id, g.open
 )
-update runs set awake = true
-where id in (select run_id from closed where open <= 0) and state not in ('completed', 'failed', 'cancelled')
-returning id
+update runs r set awake = true, rung_at = now()
+where r.id in (select run_id from closed where open = 0)
+  or (r.id in (select run_id from ended) and r.state = 'cancelled')
+returning r.id
 """)
 
 
