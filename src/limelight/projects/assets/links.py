@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import quote
 from uuid import UUID
 
-from limelight.kit.errors import NeedsPerson
+from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.media_types import INLINE
 from limelight.runtime.secrets import Secrets
 from limelight.runtime.service import Service
@@ -45,7 +45,7 @@ class Link:
 def signed_url(service: Service, asset: Asset, *, seconds: int, disposition: Disposition = "inline") -> str:
     """An absolute URL that serves *asset* to anybody for *seconds* (at most a week), ranges included."""
     if asset.deleted_at is not None:
-        raise NeedsPerson("This file was deleted.", fix="Restore it first.")
+        raise NotThere("This file was deleted.", fix="Restore it first.")
     expires = int(time.time()) + min(seconds, LONGEST)
     link = Link(asset.id, asset.organization_id, expires, _allowed(asset, disposition))
     token = f"{link.text}.{service.secrets.sign(_PURPOSE, link.text)}"

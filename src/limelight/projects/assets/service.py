@@ -37,6 +37,7 @@ __all__ = [
     "require_project",
     "restore_asset",
     "uses_of",
+    "with_suffix",
 ]
 
 KEPT = timedelta(days=30)
@@ -145,7 +146,7 @@ def query_assets(
 def change_asset(asset: Asset, *, name: str | None, tags: list[str] | None) -> Asset:
     """Rename and tag. The suffix stays what the content is."""
     if name is not None:
-        asset.name = _with_suffix(safe_name(name), asset.suffix)
+        asset.name = with_suffix(safe_name(name), asset.suffix)
     if tags is not None:
         asset.details = asset.details | {"tags": list(dict.fromkeys(tags))}
     return asset
@@ -191,5 +192,5 @@ def _names(column: Any, reference: str) -> ColumnElement[bool]:
     return cast(cast(column, JSONB), String).contains(reference, autoescape=True)
 
 
-def _with_suffix(name: str, suffix: str) -> str:
+def with_suffix(name: str, suffix: str) -> str:
     return name if name.lower().endswith(suffix) else f"{name}{suffix}"

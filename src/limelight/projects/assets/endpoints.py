@@ -1,0 +1,12 @@
+"""All routers of assets."""
+
+from __future__ import annotations
+
+from limelight.projects.assets import library
+from limelight.projects.assets.downloads import endpoints as downloads
+from limelight.projects.assets.uploads import endpoints as uploads
+from limelight.projects.assets.uploads import small
+
+__all__ = ["routers"]
+
+routers = (library.router, small.router, uploads.router, *downloads.routers)

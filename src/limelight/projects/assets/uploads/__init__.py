@@ -1,0 +1,1 @@
+"""Uploads: bytes that arrive in parts, stop and go on, and are examined once they are whole."""
