@@ -20,7 +20,7 @@ from uuid import UUID
 
 from dramatiq import Worker
 
-from limelight.film.running.warming import warm
+from limelight.film.running.warming import PRELOAD, warm
 from limelight.jobs.worker.claims import ClaimedStep, claim
 from limelight.jobs.worker.doing import Doing, Hand, Workplace
 from limelight.jobs.worker.ending import Ending, GivenBack, end
@@ -46,10 +46,18 @@ _log = logging.getLogger(__name__)
 class WorkerPlane:
     """The hands of one process. *hands* says how many there are for each queue."""
 
-    def __init__(self, service: Service, hands: Mapping[Queue, int], *, patience: float = _PATIENCE) -> None:
+    def __init__(
+        self,
+        service: Service,
+        hands: Mapping[Queue, int],
+        *,
+        patience: float = _PATIENCE,
+        preload: Sequence[str] = PRELOAD,
+    ) -> None:
         self.name = f"{socket.gethostname()}:{os.getpid()}:{new_id().hex[-8:]}"
         self._service = service
-        self._place = Workplace(service, patience=patience)
+        self._place = Workplace(service, patience=patience, preload=preload)
+        self._preload = preload
         self._pulse = Pulse(service, self.name)
         self._stopping = threading.Event()
         self._hands = [Hand(self._place) for _ in range(sum(hands.values()))]
@@ -64,7 +72,7 @@ class WorkerPlane:
 
     def start(self) -> None:
         """Begin to listen; returns at once."""
-        warm()
+        warm(self._preload)
         self._pulse.start()
         for name, count in self._count.items():
             actors: dict[str, Callable[..., None]] = {"work": partial(self.work, name)}
@@ -166,13 +174,14 @@ def run_worker(
     *,
     patience: float = _PATIENCE,
     grace: float = _GRACE,
+    preload: Sequence[str] = PRELOAD,
 ) -> None:
     """Work for *queues* until SIGTERM or SIGINT; *threads* is the number of hands for each.
 
     A step that neither reports progress nor computes for *patience* seconds is stopped and tried again.
     Raises `InvalidInput` for a queue that does not exist.
     """
-    plane = WorkerPlane(service, _hands(queues, threads or {}), patience=patience)
+    plane = WorkerPlane(service, _hands(queues, threads or {}), patience=patience, preload=preload)
     ended = threading.Event()
 
     def end_it(_number: int, _frame: FrameType | None) -> None:
