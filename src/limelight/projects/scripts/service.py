@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from limelight.film import script as film
@@ -31,6 +31,8 @@ __all__ = [
     "film_script",
     "get",
     "keep_refined",
+    "query_versions",
+    "scene_ids",
     "set_current",
     "version",
 ]
@@ -111,6 +113,16 @@ def version(session: Session, project: Project, number: int) -> Script:
     """Version *number* of the project's script; raises `NotFound`."""
     query = select(Script).where(Script.project_id == project.id, Script.version == number)
     return _found(session.scalar(query))
+
+
+def query_versions(project: Project) -> Select[Script]:
+    return select(Script).where(Script.project_id == project.id)
+
+
+def scene_ids(session: Session, project: Project) -> frozenset[str]:
+    """The ids of every scene that any version has."""
+    contents = session.scalars(select(Script.content).where(Script.project_id == project.id))
+    return frozenset(scene["id"] for content in contents for scene in content["scenes"])
 
 
 def current(session: Session, project: Project) -> Script:

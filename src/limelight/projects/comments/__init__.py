@@ -1,0 +1,1 @@
+"""Comments on a scene or at a time code."""

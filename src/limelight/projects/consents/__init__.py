@@ -1,0 +1,1 @@
+"""Consents: a real person allowed a use of their face or voice."""

@@ -1,0 +1,1 @@
+"""Films: a finished timeline and its files."""

@@ -1,0 +1,1 @@
+"""Links through which somebody without an account looks, comments and decides."""

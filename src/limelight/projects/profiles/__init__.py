@@ -1,0 +1,1 @@
+"""Profiles: an identity and a voice to make films with."""

@@ -1,0 +1,1 @@
+"""Reviews: somebody approved, or asked for changes."""

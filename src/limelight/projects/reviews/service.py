@@ -1,0 +1,73 @@
+"""Reviews: the record of who approved what, or asked for changes. The run's gate is not decided here."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from limelight.projects.changes import lock
+from limelight.projects.scripts import service as scripts
+from limelight.runtime.events import emit
+from limelight.runtime.web.problems import Conflict
+from limelight.tables.films import Film, FilmKind
+from limelight.tables.projects import Project
+from limelight.tables.reviews import Decision, Review, Subject
+
+__all__ = ["query_reviews", "record_review"]
+
+
+def record_review(
+    session: Session,
+    project: Project,
+    *,
+    subject: Subject,
+    decision: Decision,
+    note: str = "",
+    reviewer_id: UUID | None = None,
+    reviewer_name: str = "",
+    link_id: UUID | None = None,
+) -> Review:
+    """Note a decision about the current script, the newest animatic or the newest final film.
+
+    An approved script's version says so. Raises `Conflict` when there is nothing of that kind to review.
+    """
+    lock(session, project)
+    decided_at = datetime.now(UTC)
+    script = scripts.current(session, project) if subject == "script" else None
+    film = None if subject == "script" else _newest(session, project, subject)
+    if script is not None and decision == "approved":
+        script.approved_by, script.approved_at = reviewer_id, decided_at
+    review = Review(
+        organization_id=project.organization_id,
+        project_id=project.id,
+        subject=subject,
+        script_id=script.id if script else film and film.script_id,
+        film_id=film.id if film else None,
+        decision=decision,
+        note=note,
+        reviewer_id=reviewer_id,
+        reviewer_name=reviewer_name,
+        link_id=link_id,
+        decided_at=decided_at,
+    )
+    session.add(review)
+    session.flush()
+    data = {"review_id": str(review.id), "subject": subject, "decision": decision}
+    emit(session, project.organization_id, "review.decided", data, project_id=project.id)
+    return review
+
+
+def query_reviews(project: Project) -> Select[Review]:
+    return select(Review).where(Review.project_id == project.id)
+
+
+def _newest(session: Session, project: Project, subject: Subject) -> Film:
+    kind: FilmKind = "animatic" if subject == "animatic" else "final"
+    query = select(Film).where(Film.project_id == project.id, Film.kind == kind)
+    film = session.scalar(query.order_by(Film.number.desc()).limit(1))
+    if film is None:
+        raise Conflict(f"The project has no {subject} to review yet.", fix="Wait until a run has made it.")
+    return film

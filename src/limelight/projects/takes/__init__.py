@@ -1,0 +1,1 @@
+"""Takes: every result for a scene, and the chosen ones."""
