@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -122,12 +123,13 @@ def _music(brief: Brief, mood: str, workshop: Workshop) -> MusicChoice:
     from limelight.engines.adapters.soundfont.font import check_font, is_font  # noqa: PLC0415 - rarely needed
 
     blob = _stored(brief.track, workshop)
-    if not is_font(brief.track):
-        return MusicChoice("", "none", _track(brief.track, blob))
-    check_font(brief.track)
-    return MusicChoice(
-        _composer(brief.track), _known(mood, MOODS, "mood"), font=blob, font_name=brief.track.name
-    )
+    with _opened(brief.track, blob, workshop) as path:
+        if not is_font(path):
+            return MusicChoice("", "none", _track(path, blob))
+        check_font(path)
+        return MusicChoice(
+            _composer(path), _known(mood, MOODS, "mood"), font=blob, font_name=brief.track.name
+        )
 
 
 def _composer(font: Path | None) -> str:
@@ -170,11 +172,14 @@ def _source(path: Path, role: str, workshop: Workshop) -> SourceFile:
     from limelight.media.ingest.sniff import sniff  # noqa: PLC0415 - numpy only for films with pictures
 
     blob = _stored(path, workshop)
-    sniff(path)  # what is no picture at all is refused before anything is made
+    with _opened(path, blob, workshop) as local:
+        sniff(local)  # what is no picture at all is refused before anything is made
     return SourceFile(str(path), role, blob)
 
 
 def _stored(path: Path, workshop: Workshop) -> Blob:
+    if workshop.uploads is not None:
+        return _uploaded(str(path), workshop.uploads)
     if not path.exists():
         raise InvalidInput(f"There is no file {path}.", fix="Check the path.")
     if not path.is_file():
@@ -182,6 +187,30 @@ def _stored(path: Path, workshop: Workshop) -> Blob:
     if path.stat().st_size == 0:
         raise InvalidInput(f"{path} is empty.", fix="Export it again, or leave it out.")
     return workshop.store.put_file(path)
+
+
+def _uploaded(name: str, uploads: Mapping[str, Blob]) -> Blob:
+    """What was uploaded as *name*; a name with a way in it (``/``, ``..``, ``~``) is never one."""
+    blob = None if name.startswith(("~", ".")) or set(name) & set("/\\\0") else uploads.get(name)
+    if blob is None:
+        raise InvalidInput(f"There is no uploaded file “{name[:80]}”.", fix="Upload it, then use its name.")
+    if blob.size == 0:
+        raise InvalidInput(f"{name} is empty.", fix="Upload it again, or leave it out.")
+    return blob
+
+
+@contextmanager
+def _opened(path: Path, blob: Blob, workshop: Workshop) -> Generator[Path]:
+    """The local file to look into; what is wrong with it is said of the name that the person knows."""
+    if workshop.uploads is None:
+        yield path
+        return
+    local = workshop.store.path(blob)
+    try:
+        yield local
+    except InvalidInput as error:
+        message = error.message.replace(str(local), path.name).replace(local.name, path.name)
+        raise InvalidInput(message, fix=error.fix, **error.data) from error
 
 
 def _known(name: str, known: tuple[str, ...], what: str) -> str:

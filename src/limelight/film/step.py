@@ -42,6 +42,8 @@ class StepContext:
     report: Report
     engines: Any = None
     """Whatever the caller's engine factory built, once in each worker."""
+    key: str = ""
+    """Under which the answer is remembered; empty for an inline step."""
 
     def progress(self, done: int, total: int, what: str) -> None:
         """Say that *done* of *total* *what* ("frames") are made; cheap enough to call for every frame."""
@@ -91,6 +93,20 @@ class Step(Generic[In, Out]):
     def cost(self, inputs: In | None) -> Cost:
         """What one costs; the most that one can cost while its *inputs* are not known."""
         return self.price(inputs) if self.price else FREE
+
+    def dump_inputs(self, inputs: In) -> str:
+        """*inputs* as JSON from which `load_inputs` makes the same ones, with the same key."""
+        return _adapter(self.inputs).dump_json(inputs).decode()
+
+    def load_inputs(self, text: str) -> In:
+        """What `dump_inputs` wrote, in this or another process; raises `Broken` when it cannot be read."""
+        try:
+            return _adapter(self.inputs).validate_json(text)
+        except ValidationError as error:
+            raise Broken(
+                f"The inputs of the step {self.name} cannot be read.",
+                fix="Start the run again: its inputs have changed their shape.",
+            ) from error
 
     def encode(self, outputs: Out) -> str:
         """*outputs* as JSON that `decode` gives back; raises `Broken` when they are of another type."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from limelight.engines.ports.text import TextEngine
+from limelight.kit.blob import Blob
 from limelight.store import Store
 
 __all__ = ["Engines", "Workshop"]
@@ -29,3 +31,5 @@ class Workshop:
     workers: int
     llm_model: str = ""
     """The language model that is configured, empty for none; part of the key of what it writes."""
+    uploads: Mapping[str, Blob] | None = None
+    """None: what a brief names are paths. Else names that are looked up here and never on the disk."""

@@ -20,7 +20,7 @@ _WRITE = Node(
 )
 
 _FILM = (
-    Node("lines", "read_lines", {"script": Ref("written.script"), "takes": Ref("takes")}),
+    Node("lines", "read_lines", {"script": Ref("written.script"), "takes": Ref("voice_takes")}),
     Node(
         "speak",
         "speak",
@@ -47,7 +47,7 @@ _FILM = (
         "plan_storyboard",
         {
             "script": Ref("written.script"),
-            "takes": Ref("takes"),
+            "takes": Ref("picture_takes"),
             "spoken": All("speak"),
             "media": All("media"),
             "extras": Ref("extras"),

@@ -94,7 +94,7 @@ def do(task: Task, store: Store, engines: Engines | None, say: Callable[[Message
             task.workdir.mkdir(parents=True)
             built = load_engines(engines) if engines else None
             store = store.on_shelf(task.shelf) if task.shelf else store
-            context = StepContext(store, task.workdir, _throttled(say), built)
+            context = StepContext(store, task.workdir, _throttled(say), built, task.key)
             message: Message = Done(_made(task, load_step(task.home), context))
     except LimelightError as error:
         message = Failed(error)

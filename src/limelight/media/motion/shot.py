@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import PlainSerializer, PlainValidator
 
 from limelight.kit.time import Span
 
@@ -43,6 +45,26 @@ class Box:
         return self.bottom - self.top
 
 
+def _edges(box: Box) -> tuple[float, ...]:
+    return (box.left, box.top, box.right, box.bottom)
+
+
+def _from_edges(value: object) -> Box:
+    if isinstance(value, Box):
+        return value
+    match value:
+        case [int() | float(), int() | float(), int() | float(), int() | float()]:
+            return Box(*value)
+        case _:
+            raise ValueError("a box has four edges")
+
+
+ExactBox = Annotated[
+    Box, PlainSerializer(_edges, return_type=tuple[int | float, ...]), PlainValidator(_from_edges)
+]
+"""In JSON its edges as they are: a whole number that came back as a float would be another key."""
+
+
 @dataclass(frozen=True, slots=True)
 class Canvas:
     """Size in pixels (both even), frame rate, and the box in which words must stay."""
@@ -50,7 +72,7 @@ class Canvas:
     width: int
     height: int
     rate: Fraction
-    safe: Box
+    safe: ExactBox
 
 
 @dataclass(frozen=True, slots=True)
