@@ -36,6 +36,7 @@ __all__ = [
     "refund",
     "release",
     "reserve",
+    "rest",
     "settle",
 ]
 
@@ -132,6 +133,11 @@ def release(session: Session, reservation_id: UUID) -> int:
         reservation.released_at = datetime.now(UTC)
         session.flush()
     return reservation.amount_micros - reservation.settled_micros
+
+
+def rest(session: Session, reservation_id: UUID) -> int:
+    """Micros that the reservation still holds."""
+    return _rest(_locked(session, reservation_id)[1])
 
 
 def refund(session: Session, *, step_id: UUID, note: str = "") -> int:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Any
 
 from langgraph.checkpoint.postgres import PostgresSaver
 from psycopg import Connection, Cursor
@@ -30,13 +29,14 @@ class Checkpoints(PostgresSaver):
     def __init__(self, url: str, size: int) -> None:
         self._pool: ConnectionPool[Connection[DictRow]] = ConnectionPool(
             url,
+            connection_class=Connection[DictRow],
             min_size=1,
             max_size=size,
             kwargs={"prepare_threshold": None, "row_factory": dict_row},
             open=True,
             check=ConnectionPool.check_connection,
         )
-        super().__init__(self._pool)  # pyright: ignore[reportArgumentType] # the pool's rows are dicts, as it wants
+        super().__init__(self._pool)
 
     def close(self) -> None:
         self._pool.close()
@@ -51,13 +51,12 @@ class Checkpoints(PostgresSaver):
 
 def prepare_checkpoints(url: str) -> None:
     """Make the tables, which the migrating role owns and only the control plane's role may use; once."""
-    with Connection.connect(url, autocommit=True, row_factory=dict_row) as connection:
+    with Connection[DictRow].connect(url, autocommit=True, row_factory=dict_row) as connection:
         known = connection.execute("select to_regclass('control.checkpoint_migrations') as name").fetchone()
         if known is not None and known["name"] is not None:
             return
         connection.execute("set search_path to control")
-        saver: Any = PostgresSaver(connection)
-        saver.setup()
+        PostgresSaver(connection).setup()
         connection.execute(
             f"grant select, insert, update, delete on all tables in schema control to {SYSTEM_ROLE}"
         )

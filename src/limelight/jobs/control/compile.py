@@ -25,6 +25,7 @@ __all__ = ["RunState", "compile_workflow", "first_state"]
 
 # LangGraph's types are generic over things that a table of workflows does not know.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportMissingTypeStubs=false
 
 
 def _merged(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
@@ -146,7 +147,7 @@ def _leave(
             return [f"{node}.open"]  # nothing follows from this decision: ask again
         return [entries[to] for to in taken if _all_done(workflow, state, to)] or [END]
 
-    own = {Gate: [f"{node}.open"], WorkerTask: [f"{node}.wait"]}.get(type(task), [])
+    own = [f"{node}.open"] * isinstance(task, Gate) + [f"{node}.wait"] * isinstance(task, WorkerTask)
     graph.add_conditional_edges(node, onward, [*(entries[edge.to] for edge in after), *own, END])
 
 

@@ -33,6 +33,7 @@ __all__ = ["Mover"]
 
 # LangGraph's types are generic over things that a table of workflows does not know.
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
+# pyright: reportMissingTypeStubs=false
 
 _log = logging.getLogger(__name__)
 
@@ -45,7 +46,8 @@ class Mover:
     def __init__(self, service: Service, catalogue: Catalogue, saver: Checkpoints) -> None:
         self._service = service
         self._catalogue = catalogue
-        self._compiled = lru_cache(maxsize=64)(lambda text: self._compile(text, saver))
+        self._saver = saver
+        self._compiled = lru_cache(maxsize=64)(self._compile)
 
     def move(self, run: Run) -> None:
         """Take *run*, which is leased to us, as far as it goes now. A failure of its own ends it, not us."""
@@ -68,9 +70,9 @@ class Mover:
                 run, Broken(f"{type(error).__name__}: {error}", fix="This is a bug; please report it.")
             )
 
-    def _compile(self, text: str, saver: Checkpoints) -> tuple[Workflow, _App]:
+    def _compile(self, text: str) -> tuple[Workflow, _App]:
         workflow = parse_workflow(json.loads(text))
-        return workflow, compile_workflow(workflow, self._catalogue, saver)
+        return workflow, compile_workflow(workflow, self._catalogue, self._saver)
 
     def _go_on(self, run: Run) -> None:
         workflow, app = self._compiled(json.dumps(run.workflow, sort_keys=True))
@@ -145,11 +147,12 @@ class Mover:
                 select(func.count()).where(RunStep.run_id == run.id, RunStep.state == "done")
             )
             row.state, row.waiting_for, row.finished_at = "failed", None, func.now()
-            row.error = {**row_of(error), "safe": _safe(safe or 0), "cost_micros": row.cost_micros}
+            told_error = {**row_of(error), "safe": _safe(safe or 0), "cost_micros": row.cost_micros}
+            row.error = told_error
             project = _project(session, row)
             if project is not None:
                 states.move(session, project, "failed")
-            told(session, row, "run.failed", row.error)
+            told(session, row, "run.failed", told_error)
 
     def _close(self, run: Run) -> None:
         """After a cancel: give back what is not spent, once nothing of it is being done any more."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert
+from sqlalchemy import delete, func, insert, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -19,7 +19,7 @@ from limelight.kit.ids import new_id
 from limelight.runtime.events import emit
 from limelight.runtime.outbox import put
 from limelight.tables.run_groups import RunGroup
-from limelight.tables.run_steps import RunStep
+from limelight.tables.run_steps import Queue, RunStep
 from limelight.tables.runs import Run
 
 __all__ = ["enqueue", "is_shared", "put_back", "tell_reused"]
@@ -56,9 +56,14 @@ def enqueue(context: RunContext, stage: str, new: Sequence[tuple[str, Instance]]
 
 def put_back(context: RunContext, stale: Sequence[RunStep]) -> None:
     """Forget rows whose work is to be done again; what replaces them is queued anew."""
-    if stale:
-        with context.service.database.system() as session:
-            session.execute(delete(RunStep).where(RunStep.id.in_([row.id for row in stale])))
+    if not stale:
+        return
+    dropped = delete(RunStep).where(RunStep.id.in_([row.id for row in stale]))
+    with context.service.database.system() as session:
+        rows = session.execute(dropped.returning(RunStep.group_id, RunStep.state)).all()
+        open_ = Counter(group for group, state in rows if state in ("queued", "held", "running"))
+        for group, count in open_.items():
+            session.execute(update(RunGroup).where(RunGroup.id == group).values(open=RunGroup.open - count))
 
 
 def tell_reused(context: RunContext, reused: Sequence[Instance]) -> None:
@@ -83,9 +88,9 @@ def _rows(
     new: Sequence[tuple[str, Instance]],
     groups: Mapping[str, UUID],
 ) -> list[dict[str, Any]]:
+    counts: Counter[Queue] = Counter(one.node.plane for _, one in new)
     given = {
-        queue: iter(turns(session, context.organization_id, queue, count))
-        for queue, count in Counter(one.node.plane for _, one in new).items()
+        queue: iter(turns(session, context.organization_id, queue, count)) for queue, count in counts.items()
     }
     # Longest way to the end first, as on one machine.
     ordered = sorted(new, key=lambda pair: pair[1].order)

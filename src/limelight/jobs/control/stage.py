@@ -102,7 +102,8 @@ def _begin(context: RunContext, task: WorkerTask, name: str, adapter: TypeAdapte
     graph, values = "", ""
     if work is not None:
         given = task.given(work.values)
-        validate(work.graph, context.catalogue.steps, {key: type(value) for key, value in given.items()})
+        kinds: dict[str, type] = {key: type(value) for key, value in given.items()}
+        validate(work.graph, context.catalogue.steps, kinds)
         graph, values = to_json(work.graph), adapter.dump_json(work.values).decode()
     with context.service.database.system() as session:
         session.execute(
