@@ -11,18 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
+from starlette.requests import HTTPConnection
 
 from limelight.accounts.authentication import authenticate
 from limelight.accounts.policy import Permission
 from limelight.accounts.principal import Principal
 from limelight.runtime.service import Service
 from limelight.runtime.web.idempotency import begin_idempotent
+from limelight.runtime.web.problems import Forbidden
 
-__all__ = ["Access", "current", "needs", "service_of"]
+__all__ = ["Access", "Anyone", "Person", "Personal", "current", "needs", "person", "service_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,43 @@ class Access:
     request: Request
 
 
-def service_of(request: Request) -> Service:
+def service_of(request: HTTPConnection) -> Service:
     return cast("Service", request.app.state.service)
 
 
-def current(request: Request) -> Principal:
+def current(request: HTTPConnection) -> Principal:
     """Who is asking; raises `Unauthorized`."""
     return authenticate(request, service_of(request))
+
+
+def person(request: Request) -> Principal:
+    """Who is signed in, for what concerns a person and no program; raises `Forbidden` for an API key."""
+    principal = current(request)
+    if principal.way == "api_key":
+        raise Forbidden("This is for people, not for API keys.", fix="Sign in.")
+    return principal
+
+
+def _personal(request: Request) -> Generator[Access]:
+    principal = person(request)
+    service = service_of(request)
+    with service.database.system() as session:
+        begin_idempotent(
+            request,
+            session,
+            service.secrets,
+            organization_id=principal.organization_id,
+            user_id=principal.user_id,
+        )
+        yield Access(principal, session, service, request)
+
+
+Anyone = Annotated[Principal, Depends(current)]
+"""Whoever asks, an API key too."""
+Person = Annotated[Principal, Depends(person)]
+"""Anybody who is signed in, whatever their role."""
+Personal = Annotated[Access, Depends(_personal, scope="function")]
+"""The same with a transaction of the house's own, for what lies across organisations."""
 
 
 def needs(permission: Permission) -> Any:

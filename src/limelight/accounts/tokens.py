@@ -1,0 +1,66 @@
+"""Access tokens: short-lived JWTs of our own, signed with a key derived from the installation's secret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final, Literal
+from uuid import UUID
+
+import jwt
+
+from limelight.runtime.secrets import Secrets
+
+__all__ = ["ACCESS_LIFE", "ISSUER", "AccessClaims", "new_access", "read_access"]
+
+ACCESS_LIFE: Final = timedelta(minutes=15)
+ISSUER: Final = "limelight"
+_ALGORITHM: Final = "HS256"
+_REQUIRED: Final = ("sub", "sid", "organization_id", "exp", "aud", "iss")
+
+
+@dataclass(frozen=True, slots=True)
+class AccessClaims:
+    """What a token says: who, in which organisation, by which session (a row of ``sessions``)."""
+
+    user_id: UUID
+    organization_id: UUID
+    session_id: UUID
+    way: Literal["session", "local"] = "session"
+
+
+def new_access(secrets: Secrets, claims: AccessClaims, life: timedelta = ACCESS_LIFE) -> str:
+    """A signed token for *claims* that lasts for *life*."""
+    now = datetime.now(UTC)
+    payload = {
+        "iss": ISSUER,
+        "aud": ISSUER,
+        "sub": str(claims.user_id),
+        "sid": str(claims.session_id),
+        "organization_id": str(claims.organization_id),
+        "way": claims.way,
+        "iat": now,
+        "exp": now + life,
+    }
+    return jwt.encode(payload, secrets.key("access"), _ALGORITHM)
+
+
+def read_access(secrets: Secrets, token: str) -> AccessClaims | None:
+    """The claims of a token that we signed and that lasts still."""
+    try:
+        found = jwt.decode(
+            token,
+            secrets.key("access"),
+            algorithms=[_ALGORITHM],
+            audience=ISSUER,
+            issuer=ISSUER,
+            options={"require": list(_REQUIRED)},
+        )
+    except jwt.InvalidTokenError:
+        return None
+    return AccessClaims(
+        UUID(found["sub"]),
+        UUID(found["organization_id"]),
+        UUID(found["sid"]),
+        "local" if found.get("way") == "local" else "session",
+    )
