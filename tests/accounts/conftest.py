@@ -24,7 +24,7 @@ from limelight.runtime.secrets import Secrets
 from limelight.runtime.service import Config, Hashing, Mailing, Service
 from limelight.runtime.web.problems import handle_problems
 
-PASSWORD = "correct horse battery"
+PASSWORD = "correct horse battery"  # noqa: S105 - nobody has it
 _numbers = itertools.count(1)
 
 

@@ -65,7 +65,7 @@ Password = Annotated[
 Token = Annotated[
     str,
     StringConstraints(min_length=1, max_length=200),
-    Field(examples=["Zr3GJ2nq0vR7…"], repr=False),
+    Field(examples=["Zr3GJ2nq0vR7…"]),
 ]
 Micros = Annotated[int, Field(ge=0, le=10**15)]
 Cookies = Annotated[
