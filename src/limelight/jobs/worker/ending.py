@@ -73,7 +73,7 @@ class Cancelled:
 
 Ending = Made | Reused | Failed | Crashed | Elsewhere | GivenBack | Cancelled
 
-_OURS = "where id = :id and state = 'running' and worker = :worker returning id"
+_OURS = "where id = :id and state = 'running' and worker = :worker returning state"
 _END = text(f"""
 update run_steps set
   state = :state, finished_at = now(), worker = null, lease_until = null, seconds = :seconds,
@@ -81,7 +81,10 @@ update run_steps set
 {_OURS}""")  # noqa: S608 - put together from constants
 _AGAIN = text(f"""
 update run_steps set
-  state = case when (select r.state = 'paused' from runs r where r.id = run_id) then 'held' else 'queued' end,
+  state = (select case
+    when r.state = 'paused' then 'held'
+    when r.state in ('completed', 'failed', 'cancelled') then 'cancelled'
+    else 'queued' end from runs r where r.id = run_id),
   worker = null, lease_until = null, attempts = :attempts, crashes = :crashes,
   not_before = now() + :pause, rung_at = now() + :pause
 {_OURS}""")  # noqa: S608 - as above
@@ -175,7 +178,10 @@ def _again(
         "crashes": step.crashes if crashes is None else crashes,
     }
     about = {"id": step.id, "worker": worker, "pause": later}
-    if session.execute(_AGAIN, {**about, **counts}).one_or_none() is None:
+    state = session.execute(_AGAIN, {**about, **counts}).scalar_one_or_none()
+    if state == "cancelled":
+        close(session, [step.id])
+    if state != "queued":
         return None
     if error is not None:
         _tell(session, step, "step.failed", _failure(error, will_retry=True))
