@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from limelight.accounts.access import Access
 from limelight.billing import service as billing
 from limelight.engines.registry import VOICE, voice_status
 from limelight.film.plan import plan
@@ -14,11 +13,11 @@ from limelight.film.shooting import Shot, shots_of
 from limelight.film.steps import STEPS
 from limelight.film.steps.shoot import shoot
 from limelight.jobs import runs
-from limelight.jobs.starting import start, start_for_project
+from limelight.jobs.starting import Hands, start, start_for_project
 from limelight.jobs.tasks.films import film_given, film_work
 from limelight.kit.errors import InvalidInput
 from limelight.projects.making import FilmRequest, film_request
-from limelight.projects.projects.service import get as get_project
+from limelight.projects.projects.service import find_locked
 from limelight.projects.scripts import service as scripts
 from limelight.projects.takes.service import next_take
 from limelight.runtime.web.problems import Conflict
@@ -76,35 +75,35 @@ class Voice:
     remedy: str
 
 
-def start_project(access: Access, project_id: UUID) -> Run:
+def start_project(hands: Hands, project_id: UUID) -> Run:
     """Write the script, then stop at its review."""
-    project = get_project(access.session, project_id)
+    project = find_locked(hands.session, project_id)
     if project.state not in ("draft", "failed", "cancelled"):
         raise Conflict(
             f"The project is in {project.state} already.",
             fix="Approve what waits for you, or edit the script.",
             state=project.state,
         )
-    return start_for_project(access, project, "make_film_v1", {"topic": project.name})
+    return start_for_project(hands, project, "make_film_v1", {"topic": project.name})
 
 
-def remake(access: Access, project_id: UUID) -> Run:
+def remake(hands: Hands, project_id: UUID) -> Run:
     """The animatic of the current script, then the film; whatever did not change is reused."""
-    project = get_project(access.session, project_id)
-    scripts.current(access.session, project)
-    waiting = waiting_at(access, project, "animatic_review")
+    project = find_locked(hands.session, project_id)
+    scripts.current(hands.session, project)
+    waiting = waiting_at(hands, project, "animatic_review")
     if waiting is not None:
-        return runs.decide(access.session, waiting.id, "animatic_review", "script_approved")
-    return start_for_project(access, project, "remake_film_v1", {"topic": project.name, **AHEAD})
+        return runs.decide(hands.session, waiting.id, "animatic_review", "script_approved")
+    return start_for_project(hands, project, "remake_film_v1", {"topic": project.name, **AHEAD})
 
 
-def retake(access: Access, project_id: UUID, scenes: Sequence[str], kind: TakeKind) -> Run:
+def retake(hands: Hands, project_id: UUID, scenes: Sequence[str], kind: TakeKind) -> Run:
     """Another take of *scenes*, chosen at once; every earlier one stays."""
-    project = get_project(access.session, project_id)
+    project = find_locked(hands.session, project_id)
     known = {
         scene.id
         for scene in scripts.film_script(
-            scripts.current(access.session, project), scripts.brief_of(project)
+            scripts.current(hands.session, project), scripts.brief_of(project)
         ).scenes
     }
     if unknown := [scene for scene in scenes if scene not in known]:
@@ -112,29 +111,29 @@ def retake(access: Access, project_id: UUID, scenes: Sequence[str], kind: TakeKi
             f"There is no scene {unknown[0]}.", fix=f"The scenes are {', '.join(sorted(known))}."
         )
     for scene in scenes:
-        next_take(access.session, project, scene, kind, str(project.shots.get(scene, "")))
-    return remake(access, project_id)
+        next_take(hands.session, project, scene, kind, str(project.shots.get(scene, "")))
+    return remake(hands, project_id)
 
 
-def refine(access: Access, script_id: UUID, instruction: str) -> Run:
+def refine(hands: Hands, script_id: UUID, instruction: str) -> Run:
     """A new version of the script, by the writer, as *instruction* says."""
-    script = scripts.get(access.session, script_id)
+    script = scripts.get(hands.session, script_id)
     params = {"script_id": str(script_id), "instruction": instruction}
-    return start(access, "refine_script_v1", params, script.project_id)
+    return start(hands, "refine_script_v1", params, script.project_id)
 
 
-def estimate(access: Access, project_id: UUID) -> Estimate:
+def estimate(hands: Hands, project_id: UUID) -> Estimate:
     """A dry run of the film: what the store knows, what is to be made, what that costs at most."""
-    project = get_project(access.session, project_id)
-    request = film_request(access.session, access.service, project, scripts.current(access.session, project))
-    own = access.service.store.on_shelf(str(project.organization_id))
-    shots = tuple(_cost(shot, own) for shot in _shots(access, project, request))
-    workshop = replace(access.service.workshop, store=own, uploads=request.uploads)
+    project = find_locked(hands.session, project_id)
+    request = film_request(hands.session, hands.service, project, scripts.current(hands.session, project))
+    own = hands.service.store.on_shelf(str(project.organization_id))
+    shots = tuple(_cost(shot, own) for shot in _shots(hands, project, request))
+    workshop = replace(hands.service.workshop, store=own, uploads=request.uploads)
     work = film_work(request.brief, request, None, workshop)
-    dry = plan(work.graph, film_given(work.values), STEPS, access.service.store)
+    dry = plan(work.graph, film_given(work.values), STEPS, hands.service.store)
     return Estimate(
         cost_micros=sum(shot.cost_micros for shot in shots),
-        available_micros=billing.balance(access.session, project.organization_id).available,
+        available_micros=billing.balance(hands.session, project.organization_id).available,
         shots=shots,
         steps_known=len(dry.known) + sum(shot.known for shot in shots),
         steps_to_make=sum(one.count for one in dry.unknown) + sum(not shot.known for shot in shots),
@@ -142,11 +141,11 @@ def estimate(access: Access, project_id: UUID) -> Estimate:
     )
 
 
-def shot_costs(access: Access, project: Project) -> int:
+def shot_costs(hands: Hands, project: Project) -> int:
     """Micros that filming costs now at most."""
-    request = film_request(access.session, access.service, project, scripts.current(access.session, project))
-    own = access.service.store.on_shelf(str(project.organization_id))
-    return sum(_cost(shot, own).cost_micros for shot in _shots(access, project, request))
+    request = film_request(hands.session, hands.service, project, scripts.current(hands.session, project))
+    own = hands.service.store.on_shelf(str(project.organization_id))
+    return sum(_cost(shot, own).cost_micros for shot in _shots(hands, project, request))
 
 
 def voices() -> list[Voice]:
@@ -168,24 +167,24 @@ def voices() -> list[Voice]:
     return found
 
 
-def live_run(access: Access, project: Project) -> Run | None:
+def live_run(hands: Hands, project: Project) -> Run | None:
     """The run that moves the project at this moment."""
-    run = access.session.get(Run, project.current_run_id) if project.current_run_id else None
+    run = hands.session.get(Run, project.current_run_id) if project.current_run_id else None
     return run if run is not None and run.state not in ENDED else None
 
 
-def waiting_at(access: Access, project: Project, gate: str) -> Run | None:
-    run = live_run(access, project)
+def waiting_at(hands: Hands, project: Project, gate: str) -> Run | None:
+    run = live_run(hands, project)
     waiting = run is not None and run.state == "waiting" and (run.waiting_for or {}).get("gate") == gate
     return run if waiting else None
 
 
-def _shots(access: Access, project: Project, request: FilmRequest) -> tuple[Shot, ...]:
+def _shots(hands: Hands, project: Project, request: FilmRequest) -> tuple[Shot, ...]:
     """What engines are to film, at the lengths of the newest animatic (or film)."""
-    film = access.session.get(Film, project.current_film_id) if project.current_film_id else None
+    film = hands.session.get(Film, project.current_film_id) if project.current_film_id else None
     if request.script is None or not request.shots or film is None:
         return ()
-    lengths = {scene["id"]: scene["end"] - scene["start"] for scene in film.scenes}
+    lengths = {slot["scene"]: slot["end"] - slot["start"] for slot in film.keys["slots"]}
     return shots_of(request.brief, request.script, lengths, request.shots, request.clip_takes)
 
 

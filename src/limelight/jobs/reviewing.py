@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy.orm import Session
-
-from limelight.accounts.access import Access
 from limelight.billing import service as billing
 from limelight.jobs import making, runs
 from limelight.jobs.making import AHEAD
-from limelight.jobs.starting import start_for_project
+from limelight.jobs.starting import Hands, start_for_project
 from limelight.runtime.web.problems import Conflict
 from limelight.tables.projects import Project
 from limelight.tables.reviews import Decision, Subject
@@ -17,54 +14,54 @@ from limelight.tables.runs import Run
 __all__ = ["act_on"]
 
 
-def act_on(access: Access, project: Project, subject: Subject, decision: Decision) -> Run | None:
+def act_on(hands: Hands, project: Project, subject: Subject, decision: Decision) -> Run | None:
     """What follows from the decision: the waiting run goes on, or a new one begins; None when nothing does.
 
     Raises `Conflict` when nothing waits for it, and `InsufficientCredits` before anything that costs is begun.
     """
     match subject, decision:
         case "script", "approved":
-            return _script_approved(access, project)
+            return _script_approved(hands, project)
         case "animatic", "approved":
-            return _animatic_approved(access, project)
+            return _animatic_approved(hands, project)
         case "animatic", "changes_requested":
-            return runs.decide(access.session, _waiting(access, project).id, "animatic_review", decision)
+            return runs.decide(hands.session, _waiting(hands, project).id, "animatic_review", decision)
         case _:
             return None
 
 
-def _script_approved(access: Access, project: Project) -> Run:
-    at_script = making.waiting_at(access, project, "script_review")
+def _script_approved(hands: Hands, project: Project) -> Run:
+    at_script = making.waiting_at(hands, project, "script_review")
     if at_script is not None:
-        return runs.decide(access.session, at_script.id, "script_review", "approved")
-    at_animatic = making.waiting_at(access, project, "animatic_review")
+        return runs.decide(hands.session, at_script.id, "script_review", "approved")
+    at_animatic = making.waiting_at(hands, project, "animatic_review")
     if at_animatic is not None:
-        return runs.decide(access.session, at_animatic.id, "animatic_review", "script_approved")
-    return start_for_project(access, project, "remake_film_v1", {"topic": project.name, **AHEAD})
+        return runs.decide(hands.session, at_animatic.id, "animatic_review", "script_approved")
+    return start_for_project(hands, project, "remake_film_v1", {"topic": project.name, **AHEAD})
 
 
-def _animatic_approved(access: Access, project: Project) -> Run:
+def _animatic_approved(hands: Hands, project: Project) -> Run:
     if project.state != "animatic_review":
         raise Conflict(
             f"The project is in {project.state}: this draft is not what it is now.",
             fix="Approve the script first; a new draft follows.",
             state=project.state,
         )
-    run = _waiting(access, project)
-    cost = making.shot_costs(access, project)
+    run = _waiting(hands, project)
+    cost = making.shot_costs(hands, project)
     if cost:
-        _put_aside(access.session, access, project, run, cost)
-    return runs.decide(access.session, run.id, "animatic_review", "approved")
+        _put_aside(hands, project, run, cost)
+    return runs.decide(hands.session, run.id, "animatic_review", "approved")
 
 
-def _put_aside(session: Session, access: Access, project: Project, run: Run, micros: int) -> None:
+def _put_aside(hands: Hands, project: Project, run: Run, micros: int) -> None:
     """Reserve what filming costs at most, so that nobody else spends it meanwhile."""
-    billing.ensure_account(session, project.organization_id, access.service.config.welcome_micros)
+    billing.ensure_account(hands.session, project.organization_id, hands.service.config.welcome_micros)
     caps = billing.caps_of(
-        session, project.organization_id, project_id=project.id, run_cap=run.spend_cap_micros
+        hands.session, project.organization_id, project_id=project.id, run_cap=run.spend_cap_micros
     )
     reservation = billing.reserve(
-        session,
+        hands.session,
         organization_id=project.organization_id,
         run_id=run.id,
         project_id=project.id,
@@ -74,8 +71,8 @@ def _put_aside(session: Session, access: Access, project: Project, run: Run, mic
     run.reservation_id = reservation.id
 
 
-def _waiting(access: Access, project: Project) -> Run:
-    run = making.waiting_at(access, project, "animatic_review")
+def _waiting(hands: Hands, project: Project) -> Run:
+    run = making.waiting_at(hands, project, "animatic_review")
     if run is None:
         raise Conflict(
             "No draft waits for a decision.", fix="Look at the project's state.", state=project.state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Text, UniqueConstraint
@@ -28,8 +28,6 @@ class Film(TenantRow):
     frames: Mapped[int]
     rate: Mapped[str]
     """Frames a second as a fraction, ``30000/1001``."""
-    scenes: Mapped[list[Any]] = mapped_column(default=list)
-    """In their order: ``{"id", "start", "end"}``, in frames, half-open."""
     files: Mapped[Json]
     """Name (``film.mp4``, ``film.srt``, ``thumbnail.jpg``, ``film.json``…) → asset id."""
     keys: Mapped[Json] = mapped_column(default=dict)

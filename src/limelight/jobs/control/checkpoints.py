@@ -34,7 +34,7 @@ class Checkpoints(PostgresSaver):
             max_size=size,
             kwargs={"prepare_threshold": None, "row_factory": dict_row},
             open=True,
-            check=ConnectionPool.check_connection,
+            check=ConnectionPool[Connection[DictRow]].check_connection,
         )
         super().__init__(self._pool)
 

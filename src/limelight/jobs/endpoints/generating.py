@@ -13,7 +13,7 @@ from sqlalchemy import select
 from limelight.accounts.access import Access, needs
 from limelight.jobs import runs
 from limelight.jobs.schemas import Queued, StatusOut, status_of
-from limelight.jobs.starting import start
+from limelight.jobs.starting import hands_of, start
 from limelight.jobs.workflows.variants import VARIANTS
 from limelight.kit.errors import NotSupported
 from limelight.runtime.web.pages import Page, PageQuery
@@ -33,10 +33,10 @@ class _In(BaseModel):
 
 
 class Options(_In):
-    duration_seconds: int | None = Field(None, ge=5, le=180)
-    resolution: str | None = Field(None, pattern=r"^\d{3,4}p?$")
+    duration_seconds: int | None = Field(default=None, ge=5, le=180)
+    resolution: str | None = Field(default=None, pattern=r"^\d{3,4}p?$")
     aspect: Literal["9:16", "1:1", "4:5", "16:9"] | None = None
-    style: str | None = Field(None, max_length=100)
+    style: str | None = Field(default=None, max_length=100)
 
 
 class GenerateIn(_In):
@@ -44,7 +44,7 @@ class GenerateIn(_In):
     topic: str = Field(min_length=1, max_length=6000, examples=["A quiet coffee grinder for apartments"])
     variant: Variant = "drawn"
     profile_id: UUID | None = None
-    options: Options = Options()
+    options: Options = Field(default_factory=Options)
 
 
 class TrainIn(_In):
@@ -57,13 +57,13 @@ class TrainIn(_In):
 
 class Preferences(_In):
     character_consistency: bool = False
-    duration: int | None = Field(None, ge=5, le=180)
-    style: str | None = Field(None, max_length=100)
+    duration: int | None = Field(default=None, ge=5, le=180)
+    style: str | None = Field(default=None, max_length=100)
 
 
 class AiGenerateIn(_In):
     prompt: str = Field(min_length=1, max_length=6000)
-    preferences: Preferences = Preferences()
+    preferences: Preferences = Field(default_factory=Preferences)
 
 
 class TaskOut(BaseModel):
@@ -103,7 +103,9 @@ class OutputOut(BaseModel):
 
 @router.post("/generate", summary="Make a video of a topic", status_code=status.HTTP_202_ACCEPTED)
 def generate(access: Starts, body: GenerateIn) -> Queued:
-    run = start(access, "generate_v1", body.model_dump(mode="json", by_alias=True, exclude_none=True))
+    run = start(
+        hands_of(access), "generate_v1", body.model_dump(mode="json", by_alias=True, exclude_none=True)
+    )
     return Queued(job_id=run.id)
 
 
@@ -122,7 +124,7 @@ def ai_generate(access: Starts, body: AiGenerateIn) -> TaskOut:
     wanted = body.preferences
     options = {"durationSeconds": wanted.duration, "style": wanted.style}
     params = {"topic": body.prompt, "options": {name: value for name, value in options.items() if value}}
-    return TaskOut(task_id=start(access, "generate_v1", params).id)
+    return TaskOut(task_id=start(hands_of(access), "generate_v1", params).id)
 
 
 @router.get("/ai/generate/status/{task_id}", summary="How far such a video is")

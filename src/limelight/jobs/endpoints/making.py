@@ -13,6 +13,7 @@ from pydantic.alias_generators import to_camel
 from limelight.accounts.access import Access, needs
 from limelight.jobs import making
 from limelight.jobs.schemas import Queued
+from limelight.jobs.starting import hands_of
 from limelight.kit.money import credits_of
 from limelight.tables.takes import TakeKind
 
@@ -71,12 +72,12 @@ class EstimateOut(BaseModel):
     status_code=status.HTTP_202_ACCEPTED,
 )
 def start(access: Starts, project_id: UUID) -> Queued:
-    return Queued(job_id=making.start_project(access, project_id).id)
+    return Queued(job_id=making.start_project(hands_of(access), project_id).id)
 
 
 @router.get("/projects/{project_id}/estimate", summary="What the film would cost and how long it would take")
 def estimate(access: Annotated[Access, needs("projects.read")], project_id: UUID) -> EstimateOut:
-    found = making.estimate(access, project_id)
+    found = making.estimate(hands_of(access), project_id)
     return EstimateOut(
         cost_micros=found.cost_micros,
         credits=credits_of(found.cost_micros),
@@ -91,14 +92,14 @@ def estimate(access: Annotated[Access, needs("projects.read")], project_id: UUID
 
 @router.post("/assets/scenes", summary="Another take of scenes", status_code=status.HTTP_202_ACCEPTED)
 def make_scenes(access: Starts, body: ScenesIn) -> Queued:
-    return Queued(job_id=making.retake(access, body.project_id, body.scenes, body.kind).id)
+    return Queued(job_id=making.retake(hands_of(access), body.project_id, body.scenes, body.kind).id)
 
 
 @router.post(
     "/assets/video", summary="Make the film again from what is there", status_code=status.HTTP_202_ACCEPTED
 )
 def make_video(access: Starts, body: VideoIn) -> Queued:
-    return Queued(job_id=making.remake(access, body.project_id).id)
+    return Queued(job_id=making.remake(hands_of(access), body.project_id).id)
 
 
 @router.post(
@@ -107,7 +108,7 @@ def make_video(access: Starts, body: VideoIn) -> Queued:
     status_code=status.HTTP_202_ACCEPTED,
 )
 def refine(access: Annotated[Access, needs("projects.write")], script_id: UUID, body: RefineIn) -> Queued:
-    return Queued(job_id=making.refine(access, script_id, body.instruction).id)
+    return Queued(job_id=making.refine(hands_of(access), script_id, body.instruction).id)
 
 
 class VoiceOut(BaseModel):

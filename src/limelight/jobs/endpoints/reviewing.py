@@ -9,30 +9,58 @@ from fastapi import APIRouter, status
 
 from limelight.accounts.access import Access, needs
 from limelight.jobs import reviewing
-from limelight.projects.projects.service import get as get_project
+from limelight.jobs.starting import Hands, hands_of
+from limelight.projects.links.guests import GuestAccess
+from limelight.projects.projects.service import find_locked
 from limelight.projects.reviews import service as reviews
-from limelight.projects.reviews.schemas import ReviewIn, ReviewOut
+from limelight.projects.reviews.schemas import GuestReviewIn, ReviewIn, ReviewOut
 
-__all__ = ["router"]
+__all__ = ["routers"]
 
-router = APIRouter(tags=["reviews"])
+members = APIRouter(tags=["reviews"])
+guests = APIRouter(tags=["guests"])
+routers = (members, guests)
 
 
-@router.post(
+@members.post(
     "/projects/{project_id}/reviews",
     summary="Approve, or ask for changes",
     status_code=status.HTTP_201_CREATED,
 )
-def review(access: Annotated[Access, needs("reviews.decide")], project_id: UUID, body: ReviewIn) -> ReviewOut:
+def create_review(
+    access: Annotated[Access, needs("reviews.decide")], project_id: UUID, body: ReviewIn
+) -> ReviewOut:
     """Approving a script begins the free animatic; approving the animatic begins what may cost."""
-    project = get_project(access.session, project_id)
+    project = find_locked(access.session, project_id)
     row = reviews.record_review(
         access.session,
         project,
-        body.subject,
-        body.decision,
+        subject=body.subject,
+        decision=body.decision,
         note=body.note,
         reviewer_id=access.principal.user_id,
     )
-    reviewing.act_on(access, project, body.subject, body.decision)
-    return ReviewOut.model_validate(row, from_attributes=True)
+    reviewing.act_on(hands_of(access), project, body.subject, body.decision)
+    return ReviewOut.model_validate(row)
+
+
+@guests.post(
+    "/review/{token}/reviews",
+    summary="Approve, or ask for changes, as a guest",
+    status_code=status.HTTP_201_CREATED,
+)
+def create_guest_review(visit: GuestAccess, body: GuestReviewIn) -> ReviewOut:
+    """As a member's; the link says whether its holder may decide."""
+    visit.guest.require_decision()
+    row = reviews.record_review(
+        visit.session,
+        visit.project,
+        subject=body.subject,
+        decision=body.decision,
+        note=body.note,
+        reviewer_name=body.name,
+        link_id=visit.guest.link_id,
+    )
+    hands = Hands(visit.session, visit.service, visit.guest.organization_id, None)
+    reviewing.act_on(hands, visit.project, body.subject, body.decision)
+    return ReviewOut.model_validate(row)

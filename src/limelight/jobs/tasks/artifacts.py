@@ -26,4 +26,4 @@ class Artifact:
 
     @classmethod
     def from_small(cls, small: Mapping[str, Any]) -> Artifact:
-        return cls(**{**small, "blob": Blob(**small["blob"])})
+        return cls(small["name"], small["asset_type"], Blob(**small["blob"]), small["seconds"])

@@ -13,7 +13,6 @@ from limelight.film.deliver import film_name
 from limelight.film.delivering import documents
 from limelight.film.graphs.make_film import make_film_graph
 from limelight.film.making import FilmValues, as_values, prepare
-from limelight.film.passport import keys_of
 from limelight.film.run import Outcome
 from limelight.film.script import Script
 from limelight.film.storyboard import Storyboard
@@ -75,11 +74,7 @@ def keep_film(context: RunContext, stage: FilmStage, outcome: Outcome, kind: Fil
             "title": board.title,
             "frames": board.timeline.frames,
             "rate": str(board.timeline.rate),
-            "scenes": [
-                {"id": slot.scene, "start": slot.span.start, "end": slot.span.end}
-                for slot in board.timeline.slots
-            ],
-            "keys": keys_of(outcome),
+            "slots": {slot.scene: slot.span.length for slot in board.timeline.slots},
             "notices": [*stage.notices, *script.notices, *_failures(outcome)],
         },
         "voices": {spoken.scene: spoken.samples for spoken in outcome.outputs["speak"]},
@@ -127,8 +122,8 @@ def _takes(stage: FilmStage, outcome: Outcome, board: Storyboard) -> Iterator[di
     for index, spoken in enumerate(outcome.outputs["speak"]):
         number = stage.values.voice_takes.get(spoken.scene, 1)
         engine = stage.values.voice.engine
-        yield {"scene_id": spoken.scene, "kind": "voice", "number": number, "engine": engine, "key": outcome.keys[f"speak[{index}]"]}  # fmt: skip
+        yield {"scene": spoken.scene, "kind": "voice", "number": number, "engine": engine, "key": outcome.keys[f"speak[{index}]"]}  # fmt: skip
     for index, name in enumerate(board.job_names):
         if "→" not in name and index < len(outcome.outputs["piece"]):
             number = stage.values.picture_takes.get(name, 1)
-            yield {"scene_id": name, "kind": "picture", "number": number, "engine": "drawn", "key": outcome.keys[f"piece[{index}]"]}  # fmt: skip
+            yield {"scene": name, "kind": "picture", "number": number, "engine": "drawn", "key": outcome.keys[f"piece[{index}]"]}  # fmt: skip

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from limelight.jobs.tasks.artifacts import Artifact
@@ -14,9 +15,7 @@ from limelight.jobs.tasks.task import ControlTask, RunContext
 from limelight.projects import states
 from limelight.projects.assets.service import asset_of_blob
 from limelight.projects.films.service import register
-from limelight.projects.takes.service import register_takes
-from limelight.runtime.events import emit
-from limelight.tables.films import Film
+from limelight.projects.takes import service as takes
 from limelight.tables.projects import Project
 
 __all__ = ["REGISTER_OUTPUTS"]
@@ -56,20 +55,25 @@ def _asset(session: Session, context: RunContext, artifact: Artifact, prefix: st
 
 def _film(session: Session, context: RunContext, said: Mapping[str, Any], assets: Mapping[str, UUID]) -> UUID:
     project = session.get_one(Project, context.project_id, with_for_update=True)
-    told = said["film"]
-    known = session.scalars(
-        select(Film).where(
-            Film.run_id == context.run.id, Film.kind == told["kind"], Film.keys == told["keys"]
-        )
-    ).first()
-    if known is not None:
-        return known.id
-    film = register(session, project=project, run_id=context.run.id, files=assets, **told)
-    register_takes(session, project=project, run_id=context.run.id, takes=said.get("takes", []))
+    told: Mapping[str, Any] = said["film"]
+    artifacts = {small["name"]: Artifact.from_small(small) for small in said["artifacts"]}
+    film = register(
+        session,
+        project=project,
+        script_id=told["script_id"] and UUID(told["script_id"]),
+        run_id=context.run.id,
+        kind=told["kind"],
+        title=told["title"],
+        frames=told["frames"],
+        rate=Fraction(told["rate"]),
+        files=assets,
+        film=json.loads(context.store.read(artifacts["film.json"].blob)),
+        notices=told["notices"],
+    )
+    for take in said.get("takes", ()):
+        takes.register(session, project, run_id=context.run.id, **take)
     if told["kind"] == "final" and project.current_run_id == context.run.id:
         states.move(session, project, "completed")
-    data = {"film_id": str(film.id), "kind": film.kind, "title": film.title}
-    emit(session, context.organization_id, "film.ready", data, run_id=context.run.id, project_id=project.id)
     return film.id
 
 

@@ -26,8 +26,8 @@ def _begin(context: RunContext) -> Work:
 def _keep(context: RunContext, stage: FilmStage, outcome: Outcome) -> Mapping[str, Any]:
     kept = keep_film(context, stage, outcome, "final")
     film = kept["film"]
-    pipeline = context.said("pipeline") or {}
-    video = {
+    pipeline: Mapping[str, Any] = context.said("pipeline") or {}
+    video: dict[str, Any] = {
         "name": "film.mp4",
         "frames": film["frames"],
         "rate": film["rate"],

@@ -33,7 +33,7 @@ def _begin(context: RunContext) -> Work | None:
 def lengths_of(context: RunContext) -> dict[str, int]:
     """By scene its frames, as the animatic has them: what is filmed never moves the film."""
     film: Mapping[str, Any] = context.said("film")
-    return {scene["id"]: scene["end"] - scene["start"] for scene in film["scenes"]}
+    return dict(film["slots"])
 
 
 def _given(values: ShootValues) -> Mapping[str, Any]:

@@ -110,7 +110,7 @@ def parse_workflow(data: Mapping[str, Any]) -> Workflow:
 @cache
 def shipped() -> Mapping[str, Workflow]:
     """The workflows that come with Limelight, by their id."""
-    folder = resources.files(__package__).joinpath("shipped")
+    folder = resources.files(__package__ or "").joinpath("shipped")
     files = sorted(
         (file for file in folder.iterdir() if file.name.endswith(".json")), key=lambda file: file.name
     )

@@ -833,7 +833,6 @@ def _create_tables() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("frames", sa.BigInteger(), nullable=False),
         sa.Column("rate", sa.Text(), nullable=False),
-        sa.Column("scenes", postgresql.JSONB(astext_type=Text()), nullable=False),
         sa.Column("files", postgresql.JSONB(astext_type=Text()), nullable=False),
         sa.Column("keys", postgresql.JSONB(astext_type=Text()), nullable=False),
         sa.Column("cost_micros", sa.BigInteger(), nullable=False),
