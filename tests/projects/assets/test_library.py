@@ -1,0 +1,139 @@
+"""The library: found, renamed, deleted only when nothing needs it, restored; and blobs that jobs bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from tests.projects.assets.conftest import Person, png
+
+from limelight.kit.blob import Blob
+from limelight.kit.ids import new_id
+from limelight.projects.assets.service import asset_of_blob, blob_of, purge_assets
+from limelight.runtime.service import Service
+from limelight.tables.projects import Project
+from limelight.tables.scripts import Script
+
+
+def uploaded(editor: Person, name: str = "a.png", **more: Any) -> dict[str, Any]:
+    return editor("POST", "/assets", params={"name": name, **more}, content=png()).json()
+
+
+def project_of(service: Service, editor: Person, **columns: Any) -> Project:
+    with service.database.system() as session:
+        organization = editor.member.organization_id
+        project = Project(
+            **({"name": "Soap", "brief": {"prompt": "x"}, "organization_id": organization} | columns)
+        )
+        session.add(project)
+        return project
+
+
+def test_files_are_listed_newest_first_and_found_by_name_tag_and_type(editor: Person) -> None:
+    first, second = uploaded(editor, "soap.png"), uploaded(editor, "bottle_1.png")
+    editor("PATCH", f"/assets/{first['id']}", json={"tags": ["hero", "hero"]})
+    names = [item["name"] for item in editor("GET", "/assets").json()["items"]]
+    assert names == ["bottle_1.png", "soap.png"]
+
+    def found(**query: str) -> list[str]:
+        return [item["id"] for item in editor("GET", "/assets", params=query).json()["items"]]
+
+    assert found(search="BOTTLE_") == [second["id"]]
+    assert found(search="hero") == [first["id"]]
+    assert found(search="%") == []
+    assert found(asset_type="video") == []
+    page = editor("GET", "/assets?limit=1").json()
+    assert editor("GET", f"/assets?cursor={page['next']}").json()["items"][0]["id"] == first["id"]
+
+
+def test_a_new_name_is_made_safe_and_keeps_its_suffix(editor: Person) -> None:
+    asset = uploaded(editor)
+    changed = editor("PATCH", f"/assets/{asset['id']}", json={"name": "../x.exe"}).json()
+    assert changed["name"] == "x.exe.png"
+
+
+@pytest.mark.parametrize("where", ["brief", "script"])
+def test_a_file_that_a_project_uses_is_only_deleted_by_force(
+    editor: Person, service: Service, where: str
+) -> None:
+    asset = uploaded(editor)
+    project = project_of(
+        service, editor, brief={"media": [asset["storage_url"] if where == "brief" else "-"]}
+    )
+    if where == "script":
+        with service.database.system() as session:
+            content = {"scenes": [{"visual": asset["storage_url"]}]}
+            session.add(
+                Script(
+                    organization_id=project.organization_id,
+                    project_id=project.id,
+                    version=1,
+                    content=content,
+                    origin="person",
+                )
+            )
+    uses = editor("GET", f"/assets/{asset['id']}").json()["used_in"]
+    assert uses == [{"project_id": str(project.id), "name": "Soap"}]
+    assert editor("DELETE", f"/assets/{asset['id']}").status_code == 409
+    assert editor("DELETE", f"/assets/{asset['id']}?force=true").status_code == 204
+
+
+def test_a_deleted_file_is_gone_until_it_is_restored_or_purged(editor: Person, service: Service) -> None:
+    asset = uploaded(editor)
+    path = f"/assets/{asset['id']}"
+    url = editor("GET", f"{path}/link").json()["url"]
+    assert editor("DELETE", path).status_code == 204
+    assert editor("GET", path).status_code == 404
+    assert editor.client.get(url).status_code == 404
+    assert editor("GET", "/assets?deleted=true").json()["items"][0]["id"] == asset["id"]
+    assert editor("POST", f"{path}/restore").json()["deleted_at"] is None
+    editor("DELETE", path)
+    with service.database.system() as session:
+        assert purge_assets(session) == 0
+    with service.database.system() as session:
+        assert purge_assets(session, timedelta(0)) >= 1
+    assert editor("POST", f"{path}/restore").status_code == 404
+
+
+def test_another_tenants_file_is_not_there(person: Callable[..., Person]) -> None:
+    editor, stranger = person(), person("owner")
+    path = f"/assets/{uploaded(editor)['id']}"
+    answers = [
+        stranger("GET", path),
+        stranger("PATCH", path, json={"name": "x"}),
+        stranger("DELETE", path),
+        stranger("POST", f"{path}/restore"),
+        stranger("GET", f"{path}/link"),
+    ]
+    assert [answer.status_code for answer in answers] == [404] * 5
+    assert stranger("GET", "/assets").json()["items"] == []
+
+
+def test_a_file_is_not_added_to_another_tenants_project(
+    person: Callable[..., Person], service: Service
+) -> None:
+    editor, stranger = person(), person()
+    project = project_of(service, editor)
+    assert stranger("POST", f"/assets?project_id={project.id}", content=png()).status_code == 404
+    body = {"name": "a.png", "size": 9, "project_id": str(project.id)}
+    assert stranger("POST", "/uploads", json=body).status_code == 404
+    assert uploaded(editor, project_id=str(project.id))["project_id"] == str(project.id)
+
+
+def test_a_runs_output_is_one_asset_however_often_it_is_registered(editor: Person, service: Service) -> None:
+    run, blob = new_id(), Blob("ab" * 32, 5, ".mp4")
+    common: dict[str, Any] = {
+        "organization_id": editor.member.organization_id,
+        "name": "film.mp4",
+        "asset_type": "render",
+    }
+    with service.database.system() as session:
+        first = asset_of_blob(session, blob=blob, run_id=run, duration=1.5, **common)
+    with service.database.system() as session:
+        again = asset_of_blob(session, blob=blob, run_id=run, **common)
+        other = asset_of_blob(session, blob=Blob("cd" * 32, 5, ".mp4"), run_id=run, **common)
+    assert first.id == again.id != other.id
+    assert (blob_of(again), again.media_type, again.duration_seconds) == (blob, "video/mp4", 1.5)
+    assert again.storage_url == f"asset:{again.id}.mp4"
