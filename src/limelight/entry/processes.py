@@ -47,9 +47,10 @@ def api_main(*, host: str | None = None, port: int | None = None, listening: int
 
 def control_main() -> None:
     """Move runs until SIGTERM. Any number of these share the work."""
+    from limelight.jobs.catalogue import CATALOGUE  # noqa: PLC0415 - each process reads only what it needs
     from limelight.jobs.control.plane import run_control  # noqa: PLC0415 - LangGraph takes seconds to import
 
-    _run("control", read_service_settings(), lambda service: run_control(service, _stop_signal()))
+    _run("control", read_service_settings(), lambda service: run_control(service, _stop_signal(), CATALOGUE))
 
 
 def worker_main(queues: Sequence[str] = QUEUES, hands: int | None = None) -> None:

@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 from redis.exceptions import RedisError
 from sqlalchemy import and_, func, or_, select, true, update
 
-from limelight.jobs.catalogue import CATALOGUE
 from limelight.jobs.control.checkpoints import Checkpoints, prepare_checkpoints
 from limelight.jobs.control.moving import Mover
 from limelight.jobs.tasks.task import Catalogue
@@ -36,7 +35,7 @@ _SLEEPING = timedelta(seconds=2)
 _THREADS = 2
 
 
-def run_control(service: Service, stop: threading.Event, catalogue: Catalogue = CATALOGUE) -> None:
+def run_control(service: Service, stop: threading.Event, catalogue: Catalogue) -> None:
     """Be a control plane until *stop* is set. Any number may run at the same time."""
     prepare_checkpoints(service.database.url)
     plane = ControlPlane(service, catalogue)

@@ -114,7 +114,7 @@ def generate(access: Starts, body: GenerateIn) -> Queued:
 )
 def train(access: Starts, body: TrainIn) -> Queued:
     run = start(
-        access, "train_and_generate_v1", body.model_dump(mode="json", by_alias=True, exclude_none=True)
+        hands_of(access), "train_and_generate_v1", body.model_dump(mode="json", by_alias=True, exclude_none=True)
     )
     return Queued(job_id=run.id)
 
