@@ -9,11 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from limelight.store.makers import Maker, is_dead
-from limelight.store.names import BLOBS, CLAIMS, DAMAGED, MEMOS, WORK, blob_name, digest_in
+from limelight.store.names import BLOBS, CLAIMS, DAMAGED, ERRANDS, MEMOS, WORK, blob_name, digest_in
 from limelight.store.objects import Entry, Objects
 from limelight.store.records import Record
 
 __all__ = ["Freed", "Size", "Verdict", "gc", "size", "sweep", "verify"]
+
+ERRANDS_LIVE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def gc(
     loose = [e for e in objects.list(BLOBS) if e.modified <= before and digest_in(e.name) not in named]
     aside = [entry for entry in objects.list(DAMAGED) if entry.modified <= before]
     # Memos first: a process killed in between leaves files without a memo, never a memo without its files.
-    for entry in [*stale, *loose, *aside, *_dead_claims(objects, before)]:
+    for entry in [*stale, *loose, *aside, *_dead_claims(objects, before), *_old_errands(objects, before)]:
         objects.delete(entry.name)
     return Freed(len(loose), len(stale), _total([*stale, *loose, *aside]))
 
@@ -117,6 +119,14 @@ def _dead_claims(objects: Objects, before: datetime) -> list[Entry]:
     # A day, because a number may only go once nobody can still be deciding by it.
     horizon = min(before, datetime.now(UTC) - timedelta(days=1))
     return [entry for entry in objects.list(CLAIMS) if entry.modified <= horizon]
+
+
+def _old_errands(objects: Objects, before: datetime) -> list[Entry]:
+    # By then the vendor has forgotten it too; its youngest part decides, so that no attempt loses its beginning.
+    horizon = min(before, datetime.now(UTC) - ERRANDS_LIVE)
+    entries = list(objects.list(ERRANDS))
+    young = {entry.name.rpartition("/")[0] for entry in entries if entry.modified > horizon}
+    return [entry for entry in entries if entry.name.rpartition("/")[0] not in young]
 
 
 def sweep(cache: Path) -> int:

@@ -1,6 +1,6 @@
 """Claims: who is making a key at this moment, so that nobody does or pays for one thing twice.
 
-A claim is a numbered object under ``claims/<key>/``. The highest number holds; a number is taken by an
+A claim is a numbered object under ``claims/<key>/`` (``claims/<shelf>/<key>/``). The highest number holds; a number is taken by an
 atomic create, so exactly one process takes it, on every kind of storage. To take over from a dead holder
 is to create the next number. Numbers go away only once the key is remembered, and whoever gets a claim
 looks at the memo again before working; so a process that was wrongly thought dead can cost time, never a
@@ -14,6 +14,7 @@ import time
 from dataclasses import asdict, dataclass, replace
 
 from limelight.store.makers import Maker, is_dead, this_maker
+from limelight.store.names import CLAIMS
 from limelight.store.objects import Objects
 
 __all__ = ["Claim", "claim", "forget_claims", "release", "renew"]
@@ -27,20 +28,21 @@ class Claim:
     number: int
     maker: Maker
     expires: float
+    shelf: str = ""
 
     @property
     def name(self) -> str:
-        return f"claims/{self.key}/{self.number:06d}"
+        return f"{_folder(self.key, self.shelf)}/{self.number:06d}"
 
 
-def claim(objects: Objects, key: str, lease: float) -> Claim | None:
+def claim(objects: Objects, key: str, lease: float, shelf: str = "") -> Claim | None:
     """Take *key* for *lease* seconds; None while somebody else who may be alive holds it."""
-    fresh = Claim(key, 0, this_maker(), time.time() + lease)
+    fresh = Claim(key, 0, this_maker(), time.time() + lease, shelf)
     if _create(objects, fresh):
         return fresh
-    number = _highest(objects, key)
+    number = _highest(objects, key, shelf)
     if number is not None:
-        if _is_held(objects.get(f"claims/{key}/{number:06d}")):
+        if _is_held(objects.get(replace(fresh, number=number).name)):
             return None
         fresh = replace(fresh, number=number + 1)
     return fresh if _create(objects, fresh) else None
@@ -58,14 +60,18 @@ def release(objects: Objects, held: Claim) -> None:
     objects.put(held.name, _to_bytes(replace(held, expires=0.0)))
 
 
-def forget_claims(objects: Objects, key: str) -> None:
+def forget_claims(objects: Objects, key: str, shelf: str = "") -> None:
     """Remove every number of *key*; only right once the key is remembered."""
-    for entry in sorted(objects.list(f"claims/{key}"), key=lambda entry: entry.name):
+    for entry in sorted(objects.list(_folder(key, shelf)), key=lambda entry: entry.name):
         objects.delete(entry.name)
 
 
-def _highest(objects: Objects, key: str) -> int | None:
-    numbers = [int(entry.name.rpartition("/")[2]) for entry in objects.list(f"claims/{key}")]
+def _folder(key: str, shelf: str) -> str:
+    return "/".join(filter(None, (CLAIMS, shelf, key)))
+
+
+def _highest(objects: Objects, key: str, shelf: str) -> int | None:
+    numbers = [int(entry.name.rpartition("/")[2]) for entry in objects.list(_folder(key, shelf))]
     return max(numbers, default=None)
 
 

@@ -23,8 +23,9 @@ from limelight.kit.errors import InvalidInput, NotConfigured
 from limelight.store import care
 from limelight.store.claims import Claim, claim, forget_claims, release, renew
 from limelight.store.damage import DamagedBlob
+from limelight.store.errands import Errands
 from limelight.store.makers import this_maker
-from limelight.store.names import DAMAGED, MEMOS, WORK, blob_name, memo_name
+from limelight.store.names import DAMAGED, MEMOS, WORK, blob_name, is_on_shelf, memo_name, shelf_name
 from limelight.store.objects import Objects, naming_remedies
 from limelight.store.records import Record
 
@@ -51,10 +52,12 @@ class S3Place:
 class Store:
     """Blobs and memos. Build one with `on_disk`, `on_s3` or `in_memory`."""
 
-    def __init__(self, objects: Objects, cache: Path, place: Path | S3Place | None) -> None:
+    def __init__(self, objects: Objects, cache: Path, place: Path | S3Place | None, shelf: str = "") -> None:
         self._objects = objects
         self._cache = cache
         self._intact: set[tuple[str, int, int]] = set()
+        self.shelf = shelf_name(shelf)
+        """Where its memos and claims lie (`on_shelf`); empty for the common ones."""
         self.place = place
         """What `open_store` in another process needs; None when the store is in this process's memory."""
 
@@ -87,6 +90,15 @@ class Store:
             place.bucket, prefix=place.prefix, config=config, client_options={"allow_http": http}
         )
         return cls(Objects(backend), place.cache, place)
+
+    def on_shelf(self, shelf: str) -> Store:
+        """This store with memos, claims and errands of its own; files stay common. "" is the common shelf.
+
+        Raises InvalidInput for a name that is none (an id is one).
+        """
+        other = Store(self._objects, self._cache, self.place, shelf)
+        other._intact = self._intact
+        return other
 
     @property
     def objects(self) -> Objects:
@@ -179,12 +191,13 @@ class Store:
 
     def recall(self, key: str) -> Record | None:
         """What is remembered under *key*; a memo that can't be read counts as forgotten."""
-        data = self._objects.get(memo_name(key))
+        data = self._objects.get(memo_name(key, self.shelf))
         return None if data is None else Record.from_bytes(data)
 
     def records(self) -> Iterator[Record]:
-        """Everything that is remembered, in no particular order; reads every memo."""
-        for entry in self._objects.list(MEMOS):
+        """Everything that is remembered on this shelf, in no particular order; reads every memo."""
+        entries = self._objects.list(f"{MEMOS}/{self.shelf}" if self.shelf else MEMOS)
+        for entry in (one for one in entries if is_on_shelf(one.name, self.shelf)):
             data = self._objects.get(entry.name)
             record = None if data is None else Record.from_bytes(data)
             if record is not None:
@@ -192,36 +205,40 @@ class Store:
 
     def remember(self, record: Record) -> Record:
         """Remember *record* and end its claims; if the key is remembered already, the first answer stands."""
-        name, data = memo_name(record.key), record.to_bytes()
+        name, data = memo_name(record.key, self.shelf), record.to_bytes()
         standing = record
         if not self._objects.create(name, data):
             found = self.recall(record.key)
             if found is None:
                 self._objects.put(name, data)
             standing = found or record
-        forget_claims(self._objects, record.key)
+        forget_claims(self._objects, record.key, self.shelf)
         return standing
 
     def forget(self, key: str) -> None:
         """Drop the memo under *key*, so that its step is made again."""
-        self._objects.delete(memo_name(key))
+        self._objects.delete(memo_name(key, self.shelf))
 
     def claim(self, key: str, lease: float) -> Claim | None:
         """Promise to make *key* within *lease* seconds; None while another living process has promised it.
 
         Look at `recall` again before working: the key may have been made between your look and your claim.
         """
-        return claim(self._objects, key, lease)
+        return claim(self._objects, key, lease, self.shelf)
 
     def renew(self, held: Claim, lease: float) -> Claim:
         return renew(self._objects, held, lease)
 
     def release(self, held: Claim) -> None:
         """Give a claim back without having made anything oneself."""
-        if self._objects.size(memo_name(held.key)) is None:
+        if self._objects.size(memo_name(held.key, self.shelf)) is None:
             release(self._objects, held)
         else:
-            forget_claims(self._objects, held.key)
+            forget_claims(self._objects, held.key, self.shelf)
+
+    def errand(self, key: str) -> Errands:
+        """What is known of asking somebody outside for *key* for money, so that nobody ever asks twice."""
+        return Errands(self._objects, self.shelf, key)
 
     # Care
 
@@ -237,7 +254,7 @@ class Store:
     ) -> care.Freed:
         """Drop free memos older than *older_than* whose keys are not in *keep*, and files that no memo names.
 
-        A paid result (cost above zero) is never dropped, nor a file whose digest is in *keep_files*: what
+        Every shelf is looked at. A paid result (cost above zero) is never dropped, nor a file whose digest is in *keep_files*: what
         people uploaded has no memo.
         """
         return care.gc(self._objects, frozenset(keep), older_than, frozenset(keep_files))
