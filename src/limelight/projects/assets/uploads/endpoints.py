@@ -14,12 +14,12 @@ from starlette.requests import ClientDisconnect
 from limelight.accounts.access import Access, current, needs, service_of
 from limelight.accounts.principal import Principal
 from limelight.kit.errors import NotSupported
-from limelight.projects.assets.errors import WrongContentType
+from limelight.projects.assets.errors import TooLarge, TooSlow, WrongContentType
 from limelight.projects.assets.schemas import AssetOut, PieceOut, UploadIn, UploadOut
 from limelight.projects.assets.uploads import service as uploads
 from limelight.projects.assets.uploads import tus
 from limelight.projects.assets.uploads.area import PIECE, area_of
-from limelight.projects.assets.uploads.pace import Pace, pace_of, paced
+from limelight.projects.assets.uploads.pace import Pace, hang_up, pace_of, paced
 from limelight.projects.assets.uploads.receiving import examiners, receive
 from limelight.runtime.service import Service
 from limelight.tables.uploads import Upload
@@ -119,6 +119,8 @@ async def append_bytes(
         )
     except ClientDisconnect:
         return Response(status_code=400)  # nobody reads it
+    except (TooSlow, TooLarge) as error:
+        return hang_up(request, error)
     headers = tus.progress(upload)
     if upload.received == upload.size:
         headers["Limelight-Asset"] = str((await _finished(sender, upload_id)).id)

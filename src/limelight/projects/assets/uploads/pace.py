@@ -7,9 +7,12 @@ import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from limelight.projects.assets.errors import TooLarge, TooSlow
+from fastapi import Request, Response
 
-__all__ = ["Pace", "bounded", "pace_of", "paced"]
+from limelight.projects.assets.errors import TooLarge, TooSlow
+from limelight.runtime.web.problems import problem
+
+__all__ = ["Pace", "bounded", "hang_up", "pace_of", "paced"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ async def bounded(stream: AsyncIterator[bytes], most: int, fix: str) -> AsyncIte
         if received > most:
             raise TooLarge(f"More than {most} bytes arrived.", fix=fix, limit=most)
         yield chunk
+
+
+def hang_up(request: Request, error: TooSlow | TooLarge) -> Response:
+    """The problem that *error* is; the connection ends with it, for the rest of the body is not wanted."""
+    kind = "too-slow" if isinstance(error, TooSlow) else "too-large"
+    answer = problem(
+        request, error.status, error.message, fix=error.fix, kind=f"urn:limelight:problem:{kind}"
+    )
+    answer.headers["Connection"] = "close"
+    return answer
 
 
 def _slow() -> TooSlow:

@@ -6,22 +6,24 @@ import re
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import unquote
 from uuid import UUID
 
 from anyio import to_thread
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Query, Request, Response
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect
 
 from limelight.kit.errors import InvalidInput
+from limelight.projects.assets.errors import TooLarge, TooSlow
 from limelight.projects.assets.keeping import add_uploaded, keep
 from limelight.projects.assets.names import safe_name
 from limelight.projects.assets.schemas import AssetOut
 from limelight.projects.assets.service import require_project
 from limelight.projects.assets.uploads.endpoints import Sender, sends
-from limelight.projects.assets.uploads.pace import Pace, bounded, pace_of, paced
+from limelight.projects.assets.uploads.pace import Pace, bounded, hang_up, pace_of, paced
 from limelight.projects.assets.uploads.receiving import examiners, write_to
 
 __all__ = ["SMALL", "router"]
@@ -38,6 +40,7 @@ router = APIRouter(tags=["assets"])
     "/assets",
     operation_id="asset_upload",
     status_code=201,
+    response_model=AssetOut,
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -60,7 +63,7 @@ async def upload_asset(
     pace: Annotated[Pace, Depends(pace_of)],
     name: Annotated[str, Query(max_length=500, description="The file's name, of a raw body.")] = "",
     project_id: UUID | None = None,
-) -> AssetOut:
+) -> Any:
     """A file of at most 256 MiB as the whole body or in a form's field `file`; larger ones go to /uploads."""
     await to_thread.run_sync(_require_project, sender, project_id)
     most = min(SMALL, sender.service.config.upload_limit)
@@ -70,6 +73,10 @@ async def upload_asset(
     try:
         path = await _received(request, body, folder, name)
         return await to_thread.run_sync(_added, sender, path, project_id, limiter=examiners())
+    except (TooSlow, TooLarge) as error:
+        return hang_up(request, error)
+    except ClientDisconnect:
+        return Response(status_code=400)  # nobody reads it
     finally:
         await to_thread.run_sync(lambda: shutil.rmtree(folder, ignore_errors=True))
 
