@@ -12,12 +12,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from limelight.accounts.loopback import LoopbackOnly
 from limelight.api import health
+from limelight.api.docs import mount_docs
 from limelight.api.doors import outer_routers, routers
+from limelight.api.openapi import operation_id, use_contract
 from limelight.api.progress import endpoints as progress
 from limelight.api.progress.hub import Hub
 from limelight.api.progress.story import Told, told_row
 from limelight.runtime.service import Service
 from limelight.runtime.telemetry.metrics import Metrics
+from limelight.runtime.telemetry.rows import RowsCollector
 from limelight.runtime.web.idempotency import idempotent
 from limelight.runtime.web.limits import BodyLimit
 from limelight.runtime.web.problems import handle_problems
@@ -32,9 +35,14 @@ _STREAMED = ((f"{PREFIX}/uploads", True), (f"{PREFIX}/assets", False))
 def build_api(service: Service) -> FastAPI:
     """The API over *service*, which stays the caller's to close."""
     app = FastAPI(
-        title="Limelight", version=version("limelight"), docs_url=None, redoc_url=None, lifespan=_lifespan
+        title="Limelight",
+        version=version("limelight"),
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+        generate_unique_id_function=operation_id,
     )
-    metrics = Metrics()
+    metrics = Metrics(RowsCollector(service.database, service.store))
     app.state.service = service
     app.state.metrics = metrics
     app.state.hub = Hub(service.bells.url, service.database, told_row)
@@ -43,6 +51,8 @@ def build_api(service: Service) -> FastAPI:
         app.include_router(idempotent(router), prefix=PREFIX)
     for router in (*outer_routers(), health.router):
         app.include_router(router)
+    use_contract(app)
+    mount_docs(app)
     app.add_middleware(BodyLimit, streamed=_STREAMED)
     app.add_middleware(ShortPaths)
     if service.config.local:
