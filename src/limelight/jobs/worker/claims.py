@@ -93,7 +93,9 @@ returning s.id, s.organization_id, s.run_id, r.project_id, s.stage, s.label, s.s
   s.inputs, s.queue, s.attempts, s.crashes, r.reservation_id, r.spend_cap_micros,
   extract(epoch from now() - coalesce(best.started_at, now()))::float as waited,
   best.started_at is null as is_first,
-  exists(select from run_steps o where o.queue = :queue and o.state = 'queued' and o.id <> s.id) as more
+  exists(
+    select from run_steps o where o.queue = :queue and o.state = 'queued' order by o.turn, o.id offset 1 limit 1
+  ) as more
 """)  # noqa: S608 - put together from constants
 
 _RENEW = text("""
