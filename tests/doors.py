@@ -16,26 +16,27 @@ from limelight.runtime.web.problems import handle_problems
 
 __all__ = ["SignIn", "open_doors"]
 
-SignIn = Callable[[Member], TestClient]
+SignIn = Callable[..., TestClient]
 
 
 def open_doors(service: Service, routers: Sequence[APIRouter], monkeypatch: pytest.MonkeyPatch) -> SignIn:
-    """``sign_in(member)`` is a client that asks as that member."""
+    """``sign_in(member)`` is a client that asks as that member, ``is_operator`` or not."""
     app = FastAPI()
     app.state.service = service
     handle_problems(app)
     for router in routers:
         app.include_router(router)
-    members: dict[str, Member] = {}
+    principals: dict[str, Principal] = {}
 
     def whose(request: Request, service: Service) -> Principal:
-        member = members[request.headers["x-member"]]
-        return Principal.of(member.user_id, member.organization_id, member.role)
+        return principals[request.headers["x-member"]]
 
     monkeypatch.setattr(access, "authenticate", whose)
 
-    def sign_in(member: Member) -> TestClient:
-        members[str(member.user_id)] = member
+    def sign_in(member: Member, *, is_operator: bool = False) -> TestClient:
+        principals[str(member.user_id)] = Principal.of(
+            member.user_id, member.organization_id, member.role, is_operator=is_operator
+        )
         return TestClient(app, headers={"x-member": str(member.user_id)})
 
     return sign_in

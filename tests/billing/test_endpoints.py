@@ -10,7 +10,6 @@ from limelight.billing.service import reserve, settle
 from limelight.kit.ids import new_id
 from limelight.runtime.database import Database
 from limelight.tables.audit_log import AuditEntry
-from limelight.tables.users import User
 
 
 def test_the_first_look_finds_the_welcome(database: Database, sign_in: SignIn) -> None:
@@ -50,9 +49,11 @@ def test_only_an_operator_who_manages_credit_grants_it(database: Database, sign_
     client = sign_in(owner)
     refused = client.post("/credits/grants", json={"micros": 5})
     assert (refused.status_code, refused.json()["type"]) == (403, "urn:limelight:problem:forbidden")
-    with database.system() as session:
-        session.get_one(User, owner.user_id).is_operator = True
-    granted = client.post("/credits/grants", json={"micros": 5, "note": "Invoice 17"})
+    viewing = sign_in(join(database, owner, "viewer"), is_operator=True)
+    assert viewing.post("/credits/grants", json={"micros": 5}).status_code == 403
+    granted = sign_in(owner, is_operator=True).post(
+        "/credits/grants", json={"micros": 5, "note": "Invoice 17"}
+    )
     assert (granted.status_code, granted.json()["available_micros"]) == (201, WELCOME + 5)
     with database.tenant(owner.claims) as session:
         assert [row.action for row in session.query(AuditEntry)] == ["credits.grant"]

@@ -10,17 +10,16 @@ from fastapi import APIRouter, Query
 from sqlalchemy import select
 
 from limelight.accounts.access import Access, needs
+from limelight.accounts.audit import audit
 from limelight.billing import service
 from limelight.billing.schemas import BalanceOut, CapsBody, EntryOut, GrantIn, ProjectUseOut, UsageOut
 from limelight.billing.usage import usage
 from limelight.kit.money import credits_of
 from limelight.runtime.web.pages import Page, PageQuery
 from limelight.runtime.web.problems import Forbidden
-from limelight.tables.audit_log import AuditEntry
 from limelight.tables.credit_accounts import AccountName, CreditAccount
 from limelight.tables.credit_entries import CreditEntry
 from limelight.tables.organizations import Organization
-from limelight.tables.users import User
 
 __all__ = ["routers"]
 
@@ -78,12 +77,11 @@ def get_usage(
 @router.post("/grants", status_code=201)
 def grant_credit(access: Managing, body: GrantIn) -> BalanceOut:
     """Give the organisation credit; for whoever operates this installation."""
-    user = access.session.get(User, access.principal.user_id)
-    if user is None or not user.is_operator:
+    if not access.principal.is_operator:
         raise Forbidden("Only who operates this installation grants credit.", fix="Ask them for more credit.")
     _ensure(access)
     service.grant(access.session, access.principal.organization_id, body.micros, body.note)
-    _audit(access, "credits.grant", {"micros": body.micros, "note": body.note})
+    audit(access.session, access.principal, "credits.grant", request=access.request, **body.model_dump())
     return _balance(access)
 
 
@@ -99,7 +97,7 @@ def put_caps(access: Managing, body: CapsBody) -> CapsBody:
     organization = access.session.get_one(Organization, access.principal.organization_id)
     organization.month_cap_micros = body.month_cap_micros
     organization.run_cap_micros = body.run_cap_micros
-    _audit(access, "credits.caps", body.model_dump())
+    audit(access.session, access.principal, "credits.caps", request=access.request, **body.model_dump())
     return _caps(organization)
 
 
@@ -116,17 +114,4 @@ def _ensure(access: Access) -> None:
 def _caps(organization: Organization) -> CapsBody:
     return CapsBody(
         month_cap_micros=organization.month_cap_micros, run_cap_micros=organization.run_cap_micros
-    )
-
-
-def _audit(access: Access, action: str, data: dict[str, object]) -> None:
-    access.session.add(
-        AuditEntry(
-            organization_id=access.principal.organization_id,
-            user_id=access.principal.user_id,
-            action=action,
-            data=data,
-            address=access.request.client.host if access.request.client else "",
-            request_id=getattr(access.request.state, "request_id", ""),
-        )
     )

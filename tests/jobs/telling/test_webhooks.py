@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hmac
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Thread
@@ -23,6 +24,7 @@ from limelight.jobs.telling.webhooks import BACKOFF, deliver, due, signature
 from limelight.kit.ids import new_id
 from limelight.runtime.database import Database
 from limelight.runtime.events import emit
+from limelight.runtime.secrets import Secrets
 from limelight.runtime.service import Service
 from limelight.tables.deliveries import Delivery
 from limelight.tables.outbox import OutboxRow
@@ -176,6 +178,8 @@ def test_a_webhook_that_failed_for_days_is_switched_off(
         session.get_one(Webhook, UUID(made["id"])).failing_since = datetime.now(UTC) - timedelta(days=4)
     deliver(service, first.id)
     assert client.get(f"/webhooks/{made['id']}").json()["active"] is False
+    (notice,) = client.get("/notifications").json()["items"]
+    assert (notice["kind"], notice["data"]) == ("webhook.switched_off", {"webhook_id": made["id"]})
     deliver(service, second.id)
     assert (one(database, second.id).state, len(receiver.requests)) == ("failed", 1)
     assert len(told(database, member, "film.ready")) == 2
@@ -238,6 +242,27 @@ def test_what_a_dead_worker_left_is_taken_up_after_its_lease(
         left.attempts, left.lease_until = 1, datetime.now(UTC) - timedelta(seconds=1)
     deliver(service, delivery.id)
     assert (one(database, delivery.id).state, one(database, delivery.id).attempts) == ("delivered", 2)
+
+
+def test_an_attempt_that_breaks_off_each_time_is_given_up(
+    service: Service, database: Database, member: Member, client: TestClient, receiver: Receiver
+) -> None:
+    hook(client, receiver.url())
+    (delivery,) = told(database, member, "film.ready")
+    with database.system() as session:
+        session.get_one(Delivery, delivery.id).attempts = len(BACKOFF) + 1
+    deliver(service, delivery.id)
+    assert (one(database, delivery.id).state, receiver.requests) == ("failed", [])
+
+
+def test_a_secret_that_cannot_be_read_is_a_failed_attempt(
+    service: Service, database: Database, member: Member, client: TestClient, receiver: Receiver
+) -> None:
+    hook(client, receiver.url())
+    (delivery,) = told(database, member, "film.ready")
+    deliver(replace(service, secrets=Secrets(b"another" * 8)), delivery.id)
+    assert "installation's secret" in one(database, delivery.id).response_excerpt
+    assert receiver.requests == []
 
 
 def test_the_sweeper_rings_once_for_what_is_due(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
 from sqlalchemy import func, select, update
 
 from limelight.accounts.access import Access, needs
+from limelight.accounts.audit import audit
 from limelight.jobs.telling import hooks
 from limelight.jobs.telling.schemas import (
     DeliveryOut,
@@ -52,6 +53,7 @@ def create_webhook(access: Managing, body: WebhookIn) -> WebhookWithSecret:
     webhook, secret = hooks.create(
         access.session, service.config, service.secrets, organization_id, body.url, body.events
     )
+    _audit(access, "webhook.create", webhook.id, url=webhook.url)
     return WebhookWithSecret.with_secret(webhook, secret)
 
 
@@ -72,12 +74,15 @@ def change_webhook(access: Managing, webhook_id: UUID, body: WebhookPatch) -> We
         events=body.events,
         active=body.active,
     )
+    _audit(access, "webhook.change", webhook.id, **body.model_dump(exclude_unset=True))
     return WebhookOut.of(webhook)
 
 
 @webhooks.delete("/{webhook_id}", status_code=204)
 def delete_webhook(access: Managing, webhook_id: UUID) -> None:
+    """Send nothing to it any more; its log goes with it."""
     hooks.remove(access.session, _webhook(access, webhook_id))
+    _audit(access, "webhook.delete", webhook_id)
 
 
 @webhooks.post("/{webhook_id}/rotate")
@@ -85,6 +90,7 @@ def rotate_secret(access: Managing, webhook_id: UUID) -> WebhookWithSecret:
     """A new secret, which signs from the next delivery on."""
     webhook = _webhook(access, webhook_id)
     secret = hooks.rotate(access.session, access.service.secrets, webhook)
+    _audit(access, "webhook.rotate", webhook_id)
     return WebhookWithSecret.with_secret(webhook, secret)
 
 
@@ -156,3 +162,8 @@ def read_one(access: Reading, notification_id: UUID) -> NotificationOut:
 
 def _webhook(access: Access, webhook_id: UUID) -> Webhook:
     return hooks.find(access.session, webhook_id, access.principal.organization_id)
+
+
+def _audit(access: Access, action: str, webhook_id: UUID, **data: Any) -> None:
+    target = ("webhook", webhook_id)
+    audit(access.session, access.principal, action, target=target, request=access.request, **data)

@@ -13,17 +13,20 @@ from sqlalchemy.orm import Session
 from limelight.accounts.policy import may
 from limelight.kit.ids import new_id
 from limelight.runtime.outbox import put
-from limelight.tables.memberships import ROLES, Membership
+from limelight.tables.base import Json
+from limelight.tables.memberships import ROLES, Membership, Role
 from limelight.tables.notifications import Notification
 from limelight.tables.projects import Project
 from limelight.tables.run_events import RunEvent
 from limelight.tables.runs import Run
 from limelight.tables.users import User
+from limelight.tables.webhooks import Webhook
 
-__all__ = ["plan_notices"]
+__all__ = ["plan_notices", "tell_of_switched_off"]
 
 _TOLD: Final = ("film.ready", "run.waiting", "run.failed")
-_DECIDERS: Final = tuple(role for role in ROLES if may(role, "reviews.decide"))
+_DECIDERS: Final[tuple[Role, ...]] = tuple(role for role in ROLES if may(role, "reviews.decide"))
+_MANAGERS: Final[tuple[Role, ...]] = tuple(role for role in ROLES if may(role, "webhooks.manage"))
 _GATES: Final[Mapping[str, str]] = {
     "script_review": "The script of {name} waits for you",
     "animatic_review": "The animatic of {name} waits for you",
@@ -35,30 +38,40 @@ class _Notice:
     title: str
     body: str
     people: frozenset[UUID]
+    data: Json
 
 
 def plan_notices(session: Session, events: Sequence[RunEvent]) -> None:
     """A notification for each person whom one of *events* concerns, and a mail where their address is proven."""
     for event in events:
         if event.kind in _TOLD:
-            notice = _notice(session, event)
-            for member in _members(session, event.organization_id, notice.people):
-                _tell(session, member, event, notice)
+            _tell_all(session, event.organization_id, event.kind, _notice(session, event))
+
+
+def tell_of_switched_off(session: Session, webhook: Webhook) -> None:
+    """Tell those who manage webhooks that *webhook* failed for so long that nothing is sent to it any more."""
+    people = _with_role(session, webhook.organization_id, _MANAGERS)
+    body = f"Nothing was taken at {webhook.url[:200]} for days. Switch it on again once it works."
+    notice = _Notice("A webhook was switched off", body, people, {"webhook_id": str(webhook.id)})
+    _tell_all(session, webhook.organization_id, "webhook.switched_off", notice)
 
 
 def _notice(session: Session, event: RunEvent) -> _Notice:
     project = None if event.project_id is None else session.get(Project, event.project_id)
     run = None if event.run_id is None else session.get(Run, event.run_id)
+    ids = {"run_id": event.run_id, "project_id": event.project_id}
+    data: Json = {key: str(value) for key, value in ids.items() if value is not None} | {"seq": event.seq}
     name = "A film" if project is None else f"“{' '.join(project.name.split())[:100]}”"
     match event.kind:
         case "film.ready":
-            return _Notice(f"{name} is ready", "", _known(_creator(project), _starter(run)))
+            return _Notice(f"{name} is ready", "", _known(_creator(project), _starter(run)), data)
         case "run.waiting":
             title = _GATES.get(str(event.data.get("gate")), "{name} waits for a decision").format(name=name)
-            return _Notice(title, "", _deciders(session, event.organization_id))
+            people = _with_role(session, event.organization_id, _DECIDERS)
+            return _Notice(title, "", people, data)
         case _:
             what = [str(event.data[key]) for key in ("message", "fix") if event.data.get(key)]
-            return _Notice(f"{name} could not be made", " ".join(what)[:2_000], _known(_starter(run)))
+            return _Notice(f"{name} could not be made", " ".join(what)[:2_000], _known(_starter(run)), data)
 
 
 def _creator(project: Project | None) -> UUID | None:
@@ -73,11 +86,11 @@ def _known(*people: UUID | None) -> frozenset[UUID]:
     return frozenset(person for person in people if person is not None)
 
 
-def _deciders(session: Session, organization_id: UUID) -> frozenset[UUID]:
+def _with_role(session: Session, organization_id: UUID, roles: Sequence[Role]) -> frozenset[UUID]:
     return frozenset(
         session.scalars(
             select(Membership.user_id).where(
-                Membership.organization_id == organization_id, Membership.role.in_(_DECIDERS)
+                Membership.organization_id == organization_id, Membership.role.in_(roles)
             )
         )
     )
@@ -93,21 +106,20 @@ def _members(session: Session, organization_id: UUID, people: Iterable[UUID]) ->
     ).all()
 
 
-def _tell(session: Session, member: User, event: RunEvent, notice: _Notice) -> None:
-    ids = {"run_id": event.run_id, "project_id": event.project_id}
-    data = {name: str(value) for name, value in ids.items() if value is not None}
-    mailed = member.email_verified_at is not None
-    notification = Notification(
-        id=new_id(),
-        organization_id=event.organization_id,
-        user_id=member.id,
-        kind=event.kind,
-        title=notice.title,
-        body=notice.body,
-        data={**data, "seq": event.seq},
-        mail_due_at=func.now() if mailed else None,
-    )
-    session.add(notification)
+def _tell_all(session: Session, organization_id: UUID, kind: str, notice: _Notice) -> None:
+    for member in _members(session, organization_id, notice.people):
+        mailed = member.email_verified_at is not None
+        notification = Notification(
+            id=new_id(),
+            organization_id=organization_id,
+            user_id=member.id,
+            kind=kind,
+            title=notice.title,
+            body=notice.body,
+            data=notice.data,
+            mail_due_at=func.now() if mailed else None,
+        )
+        session.add(notification)
+        if mailed:
+            put(session, "mail", {"queue": "net", "notification_id": str(notification.id)})
     session.flush()
-    if mailed:
-        put(session, "mail", {"queue": "net", "notification_id": str(notification.id)})

@@ -23,10 +23,12 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.orm import Session
 
 from limelight.jobs.telling.kinds import PING, is_wanted
-from limelight.kit.errors import InvalidInput
+from limelight.jobs.telling.notices import tell_of_switched_off
+from limelight.kit.errors import LimelightError
 from limelight.kit.ids import new_id
 from limelight.runtime.fetch import guarded_client
 from limelight.runtime.outbox import put
+from limelight.runtime.secrets import Secrets
 from limelight.runtime.service import Service
 from limelight.tables.base import Json
 from limelight.tables.deliveries import Delivery
@@ -154,7 +156,7 @@ def deliver(service: Service, delivery_id: UUID | str) -> None:
         attempt = _claim(session, UUID(str(delivery_id)))
     if attempt is None:
         return
-    outcome = _send(attempt, service.secrets.unseal(attempt.secret_sealed), service.config.local)
+    outcome = _send(attempt, service.secrets, service.config.local)
     with service.database.system() as session:
         _note(session, attempt, outcome)
 
@@ -197,14 +199,30 @@ def _claim(session: Session, delivery_id: UUID) -> _Attempt | None:
     if claimed is None:
         return None
     webhook = session.get_one(Webhook, claimed.webhook_id)
-    if not webhook.active or webhook.deleted_at is not None:
-        claimed.state, claimed.response_excerpt = "failed", "The webhook is switched off."
+    why_not = _why_not(claimed, webhook)
+    if why_not:
+        claimed.state, claimed.response_excerpt = "failed", why_not
         claimed.lease_until = claimed.next_at = None
         return None
     return _Attempt(claimed.id, claimed.attempts, webhook.url, webhook.secret_sealed, claimed.payload)
 
 
-def _send(attempt: _Attempt, secret: str, allow_private: bool) -> _Outcome:
+def _why_not(delivery: Delivery, webhook: Webhook) -> str:
+    if not webhook.active or webhook.deleted_at is not None:
+        return "The webhook is switched off."
+    return "Every attempt broke off." if delivery.attempts > len(BACKOFF) + 1 else ""
+
+
+def _send(attempt: _Attempt, secrets: Secrets, allow_private: bool) -> _Outcome:
+    try:
+        return _post(attempt, secrets.unseal(attempt.secret_sealed), allow_private)
+    except LimelightError as error:
+        return _Outcome(None, error.message)
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        return _Outcome(None, f"{type(error).__name__}: {error}"[:_EXCERPT])
+
+
+def _post(attempt: _Attempt, secret: str, allow_private: bool) -> _Outcome:
     body = json.dumps(attempt.payload, separators=(",", ":"), ensure_ascii=False).encode()
     name, timestamp = str(attempt.delivery_id), int(time.time())
     headers = {
@@ -214,16 +232,11 @@ def _send(attempt: _Attempt, secret: str, allow_private: bool) -> _Outcome:
         "webhook-timestamp": str(timestamp),
         "webhook-signature": signature(secret, name, timestamp, body),
     }
-    try:
-        with (
-            guarded_client(allow_private) as client,
-            client.stream("POST", attempt.url, content=body, headers=headers) as response,
-        ):
-            return _Outcome(response.status_code, _excerpt(response))
-    except InvalidInput as error:
-        return _Outcome(None, error.message)
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        return _Outcome(None, f"{type(error).__name__}: {error}"[:_EXCERPT])
+    with (
+        guarded_client(allow_private) as client,
+        client.stream("POST", attempt.url, content=body, headers=headers) as response,
+    ):
+        return _Outcome(response.status_code, _excerpt(response))
 
 
 def _excerpt(response: httpx.Response) -> str:
@@ -254,8 +267,9 @@ def _note(session: Session, attempt: _Attempt, outcome: _Outcome) -> None:
         return
     _put_off(delivery, now)
     since = webhook.failing_since = webhook.failing_since or now
-    if now - since > PATIENCE:
+    if webhook.active and now - since > PATIENCE:
         webhook.active = False
+        tell_of_switched_off(session, webhook)
 
 
 def _put_off(delivery: Delivery, now: datetime) -> None:
