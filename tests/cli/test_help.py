@@ -22,10 +22,16 @@ COMMANDS = [
     "api",
     "control",
     "worker",
+    "login",
+    "logout",
+    "credits",
 ]
 STORE = ["size", "verify", "gc"]
 ADMIN = ["backup", "restore", "migrate", "gc", "stats", "users list", "users add", "users disable", "users operator", "users reset"]  # fmt: skip
-WORDS = [*COMMANDS, *(f"store {name}" for name in STORE), *(f"admin {name}" for name in ADMIN)]
+PROJECTS = ["list", "new", "show", "start", "approve", "changes", "download", "delete"]
+JOBS = ["list", "show", "watch", "cancel", "pause", "resume", "retry"]
+GROUPS = {"store": STORE, "admin": ADMIN, "projects": PROJECTS, "jobs": JOBS}
+WORDS = [*COMMANDS, *(f"{group} {name}" for group, names in GROUPS.items() for name in names)]
 
 
 @pytest.mark.parametrize("words", [line.split() for line in WORDS], ids=" ".join)
@@ -37,7 +43,7 @@ def test_every_command_shows_how_it_is_used(limelight, words):
 
 
 def test_the_list_above_is_complete():
-    assert sorted(typer.main.get_command(build_app()).commands) == sorted([*COMMANDS, "store", "admin"])
+    assert sorted(typer.main.get_command(build_app()).commands) == sorted([*COMMANDS, *GROUPS])
 
 
 def test_the_first_help_says_what_exit_codes_mean(limelight):

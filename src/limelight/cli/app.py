@@ -8,7 +8,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from limelight import __version__
-from limelight.cli import admin, inspect, make, serving, stores
+from limelight.cli import admin, inspect, jobs, make, projects, servers, serving, stores
 from limelight.cli.examples import EXAMPLES
 from limelight.cli.operations import Installation
 from limelight.cli.outcome import EXIT_CODES, guarded
@@ -29,6 +29,9 @@ COMMANDS: tuple[Callable[..., None], ...] = (
     serving.api,
     serving.control,
     serving.worker,
+    servers.login,
+    servers.logout,
+    servers.credits,
 )
 
 
@@ -47,6 +50,8 @@ def build_app() -> typer.Typer:
     for command in COMMANDS:
         app.command(epilog=EXAMPLES[command.__name__])(guarded(command))
     app.add_typer(stores.app, name="store")
+    app.add_typer(projects.app, name="projects")
+    app.add_typer(jobs.app, name="jobs")
     app.add_typer(admin.app, name="admin")
     return app
 

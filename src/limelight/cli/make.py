@@ -51,10 +51,16 @@ def make(
     seed: opt.Seed = None,
     take: opt.Takes = None,
     out: opt.OutFolder = Path("film"),
+    server: opt.Server = None,
     as_json: opt.AsJson = False,
     quiet: opt.Quiet = False,
 ) -> None:
     """Make a film from a sentence, a brief or a script."""
+    if server is not None:
+        _make_there(
+            context, server, _asked(prompt, script, _given(locals())), out, as_json=as_json, quiet=quiet
+        )
+        return
     from limelight.film.running.warming import warm
 
     warm()
@@ -139,8 +145,25 @@ def plan(
     print_plan(plan_making(brief, written, workshop), workers=workshop.workers, as_json=as_json)
 
 
+def _make_there(
+    context: typer.Context,
+    server: str,
+    asked: tuple[Brief, Script | None],
+    out: Path,
+    *,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    from limelight.cli.servers import client_of
+
+    with client_of(context, server) as client:
+        from limelight.cli.remote_make import make_there
+
+        make_there(client, *asked, out, as_json=as_json, quiet=quiet)
+
+
 RENAMED = {"aspect": "aspects", "fact": "facts", "take": "takes"}
-NOT_IN_BRIEF = {"context", "prompt", "script", "out", "as_json", "quiet"}
+NOT_IN_BRIEF = {"context", "prompt", "script", "out", "server", "as_json", "quiet"}
 
 
 def _given(arguments: dict[str, object]) -> dict[str, object]:

@@ -30,6 +30,7 @@ __all__ = [
     "Resolution",
     "ScriptFile",
     "Seed",
+    "Server",
     "Takes",
     "Theme",
     "Url",
@@ -173,6 +174,12 @@ Takes = Annotated[
 ]
 OutFolder = Annotated[
     Path, typer.Option("--out", "-o", help="Folder for the film and its files.", rich_help_panel=OUTPUT)
+]
+Server = Annotated[
+    str | None,
+    typer.Option(
+        help="Make it on this server (`limelight login`).", rich_help_panel=OUTPUT, show_default="here"
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Events as JSON lines.", rich_help_panel=OUTPUT)]
 Quiet = Annotated[
