@@ -27,7 +27,7 @@ def routers() -> list[APIRouter]:
 
 def outer_routers() -> list[APIRouter]:
     """What has a path of its own, such as `/local`."""
-    return [router for name in _PACKAGES for router in _attribute(name, "outer_routers")]
+    return [router for name in _PACKAGES for router in (_attribute(name, "outer_routers"))]
 
 
 def _attribute(module: str, name: str) -> Sequence[APIRouter]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, cast
@@ -10,9 +11,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
+from redis.exceptions import RedisError
+from sqlalchemy.exc import DataError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
-from limelight.kit.errors import LimelightError, Retriable
+from limelight.kit.errors import InvalidInput, LimelightError, Retriable
 
 __all__ = [
     "PROBLEM_TYPE",
@@ -68,11 +72,25 @@ class Conflict(LimelightError):
     exit_code = 4
 
 
+_UNKNOWN = {
+    (404, "Not Found"): ("There is nothing at this address.", "See /docs for what there is."),
+    (405, "Method Not Allowed"): ("This address has no such method.", "See the Allow header, or /docs."),
+    (400, "There was an error parsing the body"): ("The body cannot be read.", "Send what /docs describes."),
+}
+"""The framework's own words, and ours."""
+
+_log = logging.getLogger(__name__)
+
+
 def handle_problems(app: FastAPI) -> None:
     """Answer every failure of *app* as a problem."""
     app.add_exception_handler(LimelightError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _plain)
+    for outage in (OperationalError, PoolTimeout, RedisError):
+        app.add_exception_handler(outage, _away)
+    for unfit in (DataError, UnicodeEncodeError):
+        app.add_exception_handler(unfit, _unfit)
 
 
 def problem(
@@ -84,7 +102,7 @@ def problem(
             type=kind,
             title=HTTPStatus(status).phrase,
             status=status,
-            detail=detail,
+            detail=_sendable(detail),
             fix=fix,
             request_id=getattr(request.state, "request_id", ""),
             errors=more.pop("errors", []),
@@ -109,7 +127,10 @@ def _ours(request: Request, failure: Exception) -> JSONResponse:
 def _invalid(request: Request, failure: Exception) -> JSONResponse:
     error = cast("RequestValidationError", failure)
     errors = [
-        {"where": ".".join(str(part) for part in detail["loc"]), "problem": str(detail["msg"])}
+        {
+            "where": _sendable(".".join(str(part) for part in detail["loc"])),
+            "problem": _sendable(detail["msg"]),
+        }
         for detail in error.errors()
     ]
     first = errors[0] if errors else {"where": "body", "problem": "cannot be read"}
@@ -119,11 +140,32 @@ def _invalid(request: Request, failure: Exception) -> JSONResponse:
     )  # fmt: skip
 
 
+def _away(request: Request, failure: Exception) -> JSONResponse:
+    """A neighbour that is restarting, or too busy to be asked."""
+    _log.warning("neighbour away: %s", type(failure).__name__)
+    return _ours(
+        request, Retriable("Something that is needed is away.", fix="Try again in a moment.", after=1)
+    )
+
+
+def _unfit(request: Request, _: Exception) -> JSONResponse:
+    """What PostgreSQL cannot hold: a null character, half a character, a number beyond its type."""
+    sentence = "Something given holds characters or numbers that cannot be stored."
+    return _ours(request, InvalidInput(sentence, fix="Leave out null characters and half ones."))
+
+
 def _plain(request: Request, failure: Exception) -> JSONResponse:
     error = cast("HTTPException", failure)
-    response = problem(request, error.status_code, error.detail or HTTPStatus(error.status_code).description)
+    detail = error.detail or HTTPStatus(error.status_code).description
+    detail, fix = _UNKNOWN.get((error.status_code, detail), (detail, ""))
+    response = problem(request, error.status_code, detail, fix=fix)
     response.headers.update(error.headers or {})
     return response
+
+
+def _sendable(text: object) -> str:
+    """*text* without halves of characters, which may be echoed from what was given."""
+    return str(text).encode("utf-8", "replace").decode()
 
 
 def _kind(kind: type[LimelightError]) -> str:
