@@ -20,6 +20,7 @@ from limelight.projects.assets.endpoints import routers
 from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
 from limelight.runtime.service import Config, Service
+from limelight.runtime.web.idempotency import idempotent
 from limelight.runtime.web.problems import handle_problems
 from limelight.store import Store
 
@@ -77,7 +78,7 @@ def app(service: Service, people: dict[UUID, Member]) -> Iterator[FastAPI]:
     app.state.service = service
     handle_problems(app)
     for router in routers:
-        app.include_router(router, prefix=API)
+        app.include_router(idempotent(router), prefix=API)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("limelight.accounts.access.authenticate", authenticate)
         yield app

@@ -44,6 +44,8 @@ def test_files_are_listed_newest_first_and_found_by_name_tag_and_type(editor: Pe
     assert found(search="hero") == [first["id"]]
     assert found(search="%") == []
     assert found(asset_type="video") == []
+    assert editor("GET", "/assets", params={"search": "a\0b"}).status_code == 422
+    assert editor("PATCH", f"/assets/{first['id']}", json={"tags": ["a\0b"]}).status_code == 422
     page = editor("GET", "/assets?limit=1").json()
     assert editor("GET", f"/assets?cursor={page['next']}").json()["items"][0]["id"] == first["id"]
 

@@ -159,6 +159,16 @@ def test_curl_sends_a_small_file_either_way(editor: Person) -> None:
     assert editor("POST", "/assets", content=png(), headers=named).json()["name"] == "Grüße.png"
 
 
+def test_a_file_that_is_sent_twice_with_one_key_is_one_asset(editor: Person) -> None:
+    key = {"Idempotency-Key": "once"}
+    first, again = (editor("POST", "/assets?name=a.png", content=png(), headers=key) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 201)
+    assert first.json() == again.json()
+    assert len(editor("GET", "/assets").json()["items"]) == 1
+    other = editor("POST", "/assets?name=a.png", content=png(colour="blue"), headers=key)
+    assert other.status_code == 422
+
+
 def test_a_body_past_the_limit_is_refused_while_it_arrives(editor: Person, service: Service) -> None:
     assert editor("POST", "/assets?name=a.png", content=png() + b"x" * 5_100_000).status_code == 413
     assert files_under(service.config.home / "store" / "work") == []

@@ -24,7 +24,9 @@ def list_assets(
     page: PageQuery,
     asset_type: AssetType | None = None,
     project_id: UUID | None = None,
-    search: Annotated[str, Query(max_length=200, description="Part of a name, or a tag.")] = "",
+    search: Annotated[
+        str, Query(max_length=200, pattern=r"^[^\x00]*$", description="Part of a name, or a tag.")
+    ] = "",
     deleted: Annotated[bool, Query(description="What can still be restored.")] = False,
 ) -> Page[AssetOut]:
     """The organisation's files, newest first."""

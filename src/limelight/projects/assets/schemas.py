@@ -14,7 +14,9 @@ from limelight.tables.uploads import Upload, UploadState
 
 __all__ = ["AssetChange", "AssetDetail", "AssetOut", "LinkOut", "PieceOut", "UploadIn", "UploadOut", "UseOut"]
 
-Tag = Annotated[str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True)]
+Tag = Annotated[
+    str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=r"^[^\x00-\x1f]+$")
+]
 
 
 class AssetOut(BaseModel):

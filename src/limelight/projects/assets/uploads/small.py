@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import unquote
@@ -12,6 +14,7 @@ from uuid import UUID
 
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Query, Request, Response
+from sqlalchemy.orm import Session
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
@@ -25,6 +28,7 @@ from limelight.projects.assets.service import require_project
 from limelight.projects.assets.uploads.endpoints import Sender, sends
 from limelight.projects.assets.uploads.pace import Pace, bounded, hang_up, pace_of, paced
 from limelight.projects.assets.uploads.receiving import examiners, write_to
+from limelight.runtime.web.idempotency import begin_idempotent
 
 __all__ = ["SMALL", "router"]
 
@@ -34,6 +38,28 @@ _ENVELOPE = 64 * 2**10
 _NAMED = re.compile(r"filename\*=UTF-8''([^;]+)|filename=\"?([^\";]+)", re.IGNORECASE)
 
 router = APIRouter(tags=["assets"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Late:
+    """A sender whose transaction begins once the body is there, and ends with the request."""
+
+    sender: Sender
+    request: Request
+    ends: ExitStack
+
+    def begin(self) -> Session:
+        """The transaction; it ends the request here when its `Idempotency-Key` was answered before."""
+        principal, service = self.sender.principal, self.sender.service
+        session = self.ends.enter_context(service.database.tenant(principal.claims))
+        owner = {"organization_id": principal.organization_id, "user_id": principal.user_id}
+        begin_idempotent(self.request, session, service.secrets, **owner)
+        return session
+
+
+def _late(request: Request, sender: Annotated[Sender, sends]) -> Generator[_Late]:
+    with ExitStack() as ends:
+        yield _Late(sender, request, ends)
 
 
 @router.post(
@@ -59,12 +85,13 @@ router = APIRouter(tags=["assets"])
 )
 async def upload_asset(
     request: Request,
-    sender: Annotated[Sender, sends],
+    late: Annotated[_Late, Depends(_late, scope="function")],
     pace: Annotated[Pace, Depends(pace_of)],
     name: Annotated[str, Query(max_length=500, description="The file's name, of a raw body.")] = "",
     project_id: UUID | None = None,
 ) -> Any:
     """A file of at most 256 MiB as the whole body or in a form's field `file`; larger ones go to /uploads."""
+    sender = late.sender
     await to_thread.run_sync(_require_project, sender, project_id)
     most = min(SMALL, sender.service.config.upload_limit)
     fix = "Send larger files to /uploads."
@@ -72,7 +99,7 @@ async def upload_asset(
     folder = await to_thread.run_sync(sender.service.store.workspace)
     try:
         path = await _received(request, body, folder, name)
-        return await to_thread.run_sync(_added, sender, path, project_id, limiter=examiners())
+        return await to_thread.run_sync(_added, late, path, project_id, limiter=examiners())
     except (TooSlow, TooLarge) as error:
         return hang_up(request, error)
     except ClientDisconnect:
@@ -124,7 +151,6 @@ def _require_project(sender: Sender, project_id: UUID | None) -> None:
         require_project(session, project_id)
 
 
-def _added(sender: Sender, path: Path, project_id: UUID | None) -> AssetOut:
-    kept = keep(sender.service.store, path)
-    with sender.service.database.tenant(sender.principal.claims) as session:
-        return AssetOut.of(add_uploaded(session, sender.principal, kept, project_id))
+def _added(late: _Late, path: Path, project_id: UUID | None) -> AssetOut:
+    kept = keep(late.sender.service.store, path)
+    return AssetOut.of(add_uploaded(late.begin(), late.sender.principal, kept, project_id))
