@@ -28,8 +28,14 @@ _WHY = {
 
 
 def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """``responses=`` for these failures."""
+    """``responses=`` for these failures, and for those that asking who somebody is brings with it.
+
+    A cookie may come from a foreign page (403), `X-Organization` name what is not theirs (404), and an
+    `Idempotency-Key` be in use (409).
+    """
     schema = Problem.model_json_schema()
+    if 401 in statuses:
+        statuses = tuple(sorted({*statuses, 403, 404, 409}))
     return {
         status: {"description": _WHY[status], "content": {PROBLEM_TYPE: {"schema": schema}}}
         for status in (*statuses, 503)
