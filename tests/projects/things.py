@@ -6,13 +6,13 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
+from tests.services import Member
 
 from limelight.film.brief import Brief
 from limelight.film.script import Script
 from limelight.kit.ids import new_id
 from limelight.tables.asset_library import Asset, AssetType
 from limelight.tables.projects import Project
-from tests.services import Member
 
 __all__ = ["brief", "new_asset", "new_project", "script"]
 

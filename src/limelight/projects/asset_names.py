@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from limelight.film.brief import Brief
 from limelight.film.script import Scene
-from limelight.kit.blob import Blob
 from limelight.kit.errors import InvalidInput
+from limelight.projects.assets.service import reference_of
 from limelight.tables.asset_library import Asset
 
-__all__ = ["asset_id_of", "assets_of", "blob_of", "name_of", "named_brief", "named_scenes", "names_in"]
+__all__ = ["asset_id_of", "assets_of", "name_of", "named_brief", "named_scenes", "names_in"]
 
 _NAME = re.compile(
     r"(?:asset:)?([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(\.[A-Za-z0-9]{1,8})?"
@@ -40,11 +40,7 @@ def asset_id_of(name: str | Path) -> UUID:
 
 
 def name_of(asset: Asset) -> str:
-    return f"asset:{asset.id}{asset.suffix}"
-
-
-def blob_of(asset: Asset) -> Blob:
-    return Blob(asset.digest, asset.file_size_bytes, asset.suffix)
+    return reference_of(asset.id, asset.suffix)
 
 
 def assets_of(session: Session, organization_id: UUID, ids: Iterable[UUID]) -> Mapping[UUID, Asset]:

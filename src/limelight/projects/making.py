@@ -13,7 +13,8 @@ from limelight.film import script as film
 from limelight.film.brief import Brief
 from limelight.kit.blob import Blob
 from limelight.kit.errors import NeedsPerson
-from limelight.projects.asset_names import asset_id_of, assets_of, blob_of, name_of, names_in
+from limelight.projects.asset_names import asset_id_of, assets_of, name_of, names_in
+from limelight.projects.assets.service import blob_of
 from limelight.projects.scripts.service import brief_of, film_script
 from limelight.runtime.service import Service
 from limelight.tables.asset_library import Asset

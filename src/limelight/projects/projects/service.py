@@ -14,6 +14,7 @@ from limelight.film.brief import Brief
 from limelight.kit.blob import Blob
 from limelight.kit.errors import InvalidInput
 from limelight.projects.asset_names import named_brief
+from limelight.projects.assets.service import blob_of
 from limelight.projects.changes import changed
 from limelight.projects.projects.notices import notices_of_brief
 from limelight.projects.states import refuse_while_working
@@ -130,13 +131,12 @@ def purge(session: Session, older_than: timedelta = KEPT) -> tuple[Blob, ...]:
     """Drop what was deleted longer ago than *older_than*; returns the blobs that no asset names any more."""
     gone = select(Project.id).where(Project.deleted_at < func.now() - older_than)
     ids = list(session.scalars(gone.with_for_update()))
-    blobs = {
-        asset.digest: Blob(asset.digest, asset.file_size_bytes, asset.suffix)
-        for asset in session.scalars(select(Asset).where(Asset.project_id.in_(ids)))
-    }
+    blobs = {blob_of(asset) for asset in session.scalars(select(Asset).where(Asset.project_id.in_(ids)))}
     session.execute(delete(Project).where(Project.id.in_(ids)))
-    named = set(session.scalars(select(Asset.digest).where(Asset.digest.in_(blobs))))
-    return tuple(blob for digest, blob in blobs.items() if digest not in named)
+    same = select(Asset).where(Asset.digest.in_([blob.digest for blob in blobs]))
+    return tuple(
+        sorted(blobs - {blob_of(asset) for asset in session.scalars(same)}, key=lambda blob: blob.digest)
+    )
 
 
 def _by_id(project_id: UUID, *, deleted: bool) -> Select[Project]:
