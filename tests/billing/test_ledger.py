@@ -28,6 +28,7 @@ from limelight.billing.service import (
     refund,
     release,
     reserve,
+    rest,
     settle,
 )
 from limelight.kit.ids import new_id
@@ -97,7 +98,8 @@ def ledger_machine(database: Database) -> type[RuleBasedStateMachine]:
         @rule(reservation=reservations)
         def release(self, reservation: object) -> None:
             with database.system() as session:
-                release(session, reservation)
+                assert rest(session, reservation) == self.rest[reservation]
+                assert release(session, reservation) == self.rest[reservation]
             self.available += self.rest[reservation]
             self.rest[reservation] = 0
 

@@ -87,7 +87,7 @@ class GrantIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     micros: int = Field(ge=1, le=LARGEST, examples=[5_000_000])
-    note: str = Field("", max_length=500, examples=["Invoice 17"])
+    note: str = Field("", max_length=500, pattern=r"^[^\x00]*$", examples=["Invoice 17"])
 
 
 class CapsBody(BaseModel):

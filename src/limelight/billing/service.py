@@ -125,14 +125,15 @@ def settle(session: Session, reservation_id: UUID, *, step_id: UUID, micros: int
 
 
 def release(session: Session, reservation_id: UUID) -> int:
-    """Give back what the run did not use and close the reservation; returns what it gave back, now or before."""
+    """Give back what the run did not use and close the reservation; returns how much, nothing the second time."""
     accounts, reservation = _locked(session, reservation_id)
+    unused = _rest(reservation)
+    if unused > 0:
+        transfer(session, accounts, "reserved", "available", unused, _reason("release", reservation))
     if reservation.released_at is None:
-        if (rest := _rest(reservation)) > 0:
-            transfer(session, accounts, "reserved", "available", rest, _reason("release", reservation))
         reservation.released_at = datetime.now(UTC)
         session.flush()
-    return reservation.amount_micros - reservation.settled_micros
+    return unused
 
 
 def rest(session: Session, reservation_id: UUID) -> int:
