@@ -76,11 +76,11 @@ def decide(session: Session, run_id: UUID, gate: str, decision: str) -> Run:
     """Answer the gate at which the run waits; raises `Conflict` when it waits at no such gate."""
     run = find_run(session, run_id, lock=True)
     waiting = run.waiting_for or {}
-    if run.state != "waiting" or waiting.get("gate") != gate or "decision" in waiting:
+    if run.state != "waiting" or waiting.get("gate") != gate:
         raise Conflict(
             f"The job does not wait for {gate}.", fix="Look at its state, then try again.", state=run.state
         )
-    run.waiting_for = {**waiting, "decision": decision}
+    run.state, run.waiting_for = "running", {**waiting, "decision": decision}
     wake(session, run)
     told(session, run, "run.resumed", {"gate": gate, "decision": decision})
     return run

@@ -146,7 +146,7 @@ def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
 def gate_of(run: Run) -> str | None:
     """The gate at which a person is awaited."""
     waiting = run.waiting_for or {}
-    return str(waiting["gate"]) if run.state == "waiting" and "decision" not in waiting else None
+    return str(waiting["gate"]) if run.state == "waiting" else None
 
 
 def _problem(run: Run) -> Problem | None:

@@ -57,12 +57,32 @@ def compile_workflow(
     graph: StateGraph[RunState, RunContext, Any, Any] = StateGraph(RunState, context_schema=RunContext)
     tasks = {node.id: catalogue.tasks[node.task] for node in workflow.nodes}
     entries = {name: _entry(name, task) for name, task in tasks.items()}
+    joins = {name: starts for name in tasks if len(starts := _starts(workflow, name)) > 1}
     for name, task in tasks.items():
         _add(graph, name, task)
-        _leave(graph, workflow, name, task, entries)
+        _leave(graph, workflow, name, task, entries, joins)
     for name in workflow.first():
         graph.add_edge(START, entries[name])
+    for start in {start for starts in joins.values() for start in starts}:
+        graph.add_node(_done(start), _nothing)
+    for name, starts in joins.items():
+        graph.add_edge([_done(start) for start in starts], entries[name])
     return graph.compile(checkpointer=saver)
+
+
+def _starts(workflow: Workflow, to: str) -> list[str]:
+    """The nodes that must all be done before *to* begins."""
+    return sorted({edge.start for edge in workflow.forward() if edge.to == to})
+
+
+def _done(node: str) -> str:
+    """Where a node comes to once it is done, for others to wait for it."""
+    return f"{node}.done"
+
+
+def _nothing(state: RunState) -> dict[str, Any]:
+    del state
+    return {"waiting": {}}
 
 
 def _entry(node: str, task: Task) -> str:
@@ -134,27 +154,22 @@ def _leave(
     node: str,
     task: Task,
     entries: Mapping[str, str],
+    joins: Mapping[str, list[str]],
 ) -> None:
-    """Join *node* to what comes after it, by its decision and once everything else before that is done."""
-    after = workflow.after(node)
+    """Join *node* to what comes after it, by its decision; what needs others too waits for all of them."""
+    after = {edge: _done(node) if edge.to in joins else entries[edge.to] for edge in workflow.after(node)}
 
     def onward(state: RunState) -> list[str]:
         if isinstance(task, WorkerTask) and state["waiting"].get(node):
             return [f"{node}.wait"]
         decision = state["decisions"].get(node, APPROVED)
-        taken = [edge.to for edge in after if (edge.when or APPROVED) == decision]
+        taken = {target for edge, target in after.items() if (edge.when or APPROVED) == decision}
         if isinstance(task, Gate) and after and not taken:
             return [f"{node}.open"]  # nothing follows from this decision: ask again
-        return [entries[to] for to in taken if _all_done(workflow, state, to)] or [END]
+        return sorted(taken) or [END]
 
     own = [f"{node}.open"] * isinstance(task, Gate) + [f"{node}.wait"] * isinstance(task, WorkerTask)
-    graph.add_conditional_edges(node, onward, [*(entries[edge.to] for edge in after), *own, END])
-
-
-def _all_done(workflow: Workflow, state: RunState, to: str) -> bool:
-    starts = {edge.start for edge in workflow.forward() if edge.to == to}
-    done: Mapping[str, Any] = {**state["outputs"], **state["decisions"]}
-    return len(starts) < 2 or starts <= done.keys()
+    graph.add_conditional_edges(node, onward, [*after.values(), *own, END])
 
 
 def _at(runtime: Runtime[RunContext], node: str, state: RunState) -> RunContext:

@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command, Interrupt
+from psycopg import OperationalError
+from psycopg_pool import PoolTimeout
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -56,14 +58,12 @@ class Mover:
             return
         try:
             self._go_on(run)
-        except Retriable as error:
-            if isinstance(error.__cause__, DBAPIError):
+        except LimelightError as error:
+            if isinstance(error, Retriable) and isinstance(error.__cause__, DBAPIError):
                 raise  # the database is away: the run is none the worse
             self._fail(run, error)
-        except LimelightError as error:
-            self._fail(run, error)
-        except DBAPIError:
-            raise
+        except (OperationalError, PoolTimeout):
+            raise  # as above, where the checkpoints are
         except Exception as error:  # noqa: BLE001 - a fault of ours ends this run, not the plane
             _log.exception("run %s failed by a fault of ours", run.id)
             self._fail(
@@ -122,7 +122,7 @@ class Mover:
 
     def _wait(self, session: Session, row: Run, gate: Interrupt) -> None:
         name = str(gate.value["gate"])
-        if (row.waiting_for or {}).get("interrupt") == gate.id:
+        if row.state == "waiting" and (row.waiting_for or {}).get("interrupt") == gate.id:
             return
         row.state, row.waiting_for = "waiting", {"gate": name, "interrupt": gate.id}
         told(session, row, "run.waiting", {"gate": name})

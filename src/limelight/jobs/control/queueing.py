@@ -48,7 +48,9 @@ def enqueue(context: RunContext, stage: str, new: Sequence[tuple[str, Instance]]
     with context.service.database.system() as session:
         _reserve(session, context, new)
         groups = _open_groups(session, context, stage, Counter(one.node.id for _, one in new))
-        session.execute(insert(RunStep), _rows(session, context, stage, new, groups))
+        session.execute(
+            insert(RunStep).values(rung_at=func.now()), _rows(session, context, stage, new, groups)
+        )
         for queue, count in Counter(one.node.plane for _, one in new).items():
             for _ in range(min(count, _BELLS)):
                 put(session, "steps", {"queue": queue})
@@ -118,7 +120,6 @@ def _row(
         "queue": instance.node.plane,
         "priority": context.run.priority,
         "turn": turn,
-        "rung_at": func.now(),
     }
 
 
