@@ -50,7 +50,7 @@ def build_api(service: Service) -> FastAPI:
     for router in (*routers(), progress.router):
         app.include_router(idempotent(router), prefix=PREFIX)
     for router in (*outer_routers(), health.router):
-        app.include_router(router)
+        app.include_router(router, include_in_schema=False)
     use_contract(app)
     mount_docs(app)
     app.add_middleware(BodyLimit, streamed=_STREAMED)

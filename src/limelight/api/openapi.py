@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import warnings
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
@@ -97,15 +99,11 @@ def use_contract(app: FastAPI) -> None:
 
 
 def _describe(app: FastAPI) -> Json:
-    contract = get_openapi(
-        title=app.title,
-        version=app.version,
-        summary="Films for a team.",
-        description=ABOUT.strip(),
-        routes=app.routes,
-        tags=_tags(app),
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-    )
+    with warnings.catch_warnings():
+        # Two functions may have one name; `_name_apart` sees to it.
+        warnings.filterwarnings("ignore", message="Duplicate Operation ID")
+        contract = _plain(app)
+    _name_apart(contract)
     parts = cast("Json", contract.setdefault("components", {}))
     schemas = cast("Json", parts.setdefault("schemas", {}))
     schemas["Problem"] = Problem.model_json_schema()
@@ -116,6 +114,30 @@ def _describe(app: FastAPI) -> Json:
     for path, method, operation in _operations(contract):
         _complete(path, method, operation, permissions.get((path, method)))
     return contract
+
+
+def _plain(app: FastAPI) -> Json:
+    """What FastAPI knows."""
+    return get_openapi(
+        title=app.title,
+        version=app.version,
+        summary="Films for a team.",
+        description=ABOUT.strip(),
+        routes=app.routes,
+        tags=_tags(app),
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+    )
+
+
+def _name_apart(contract: Json) -> None:
+    """Operations with the same name get the rest of their path to it."""
+    count = Counter(str(operation["operationId"]) for _, _, operation in _operations(contract))
+    for path, method, operation in _operations(contract):
+        name = str(operation["operationId"])
+        if count[name] > 1:
+            words = [word.replace("-", "_") for word in path.split("/")[3:] if word and "{" not in word]
+            rest = [word for word in words if word not in name]
+            operation["operationId"] = "_".join([name, *(rest or [method])])
 
 
 def _tags(app: FastAPI) -> list[Json]:

@@ -23,7 +23,17 @@ _SECRET_VALUE = re.compile(
     r"(?i)(bearer\s+|(?:token|password|secret|api_?key|code|signature)=|://[^/\s:@]*:)[^\s&\"'@,;]+"
 )
 _HIDDEN = "[hidden]"
-_QUIET = ("httpx", "httpcore", "uvicorn.access", "asyncio", "sqlalchemy.engine", "redis", "boto", "urllib3")
+_QUIET = (
+    "httpx",
+    "httpx2",
+    "httpcore",
+    "uvicorn.access",
+    "asyncio",
+    "sqlalchemy.engine",
+    "redis",
+    "boto",
+    "urllib3",
+)
 """Libraries whose chatter, with addresses in it, is not ours to keep."""
 
 
