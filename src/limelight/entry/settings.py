@@ -18,6 +18,8 @@ class Settings:
     llm_url: str = ""
     llm_model: str = ""
     llm_key: str = ""
+    fake_film: str = ""
+    """Folder of the make-believe vendor; empty for none."""
 
     def __repr__(self) -> str:
         # A key must not reach a log through somebody's repr.
@@ -25,13 +27,14 @@ class Settings:
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """``LIMELIGHT_HOME`` (default: the platform's user data folder) and ``LIMELIGHT_LLM_{URL,MODEL,KEY}``."""
+    """``LIMELIGHT_HOME`` (default: the platform's user data folder) and ``LIMELIGHT_LLM_{URL,MODEL,KEY}``, ``LIMELIGHT_FAKE_FILM``."""
     values = os.environ if environ is None else environ
     return Settings(
         home=_home(values.get("LIMELIGHT_HOME", "")),
         llm_url=values.get("LIMELIGHT_LLM_URL", ""),
         llm_model=values.get("LIMELIGHT_LLM_MODEL", ""),
         llm_key=values.get("LIMELIGHT_LLM_KEY", ""),
+        fake_film=values.get("LIMELIGHT_FAKE_FILM", ""),
     )
 
 

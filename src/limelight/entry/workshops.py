@@ -17,7 +17,7 @@ def build_workshop(settings: Settings, store: Store) -> Workshop:
         home=settings.home,
         store=store,
         engines="limelight.entry.engines:build_engines",
-        engine_args=(settings.llm_url, settings.llm_model, settings.llm_key),
+        engine_args=(settings.llm_url, settings.llm_model, settings.llm_key, settings.fake_film),
         workers=_cores(),
         llm_model=settings.llm_model,
     )

@@ -23,7 +23,7 @@ from limelight.tables.runs import Run
 from limelight.tables.sessions import Session as SignIn
 from limelight.tables.takes import Take
 
-__all__ = ["tidy"]
+__all__ = ["kept_files", "tidy"]
 
 _STORIES = timedelta(days=90)
 """Events of runs that ended are kept this long."""
@@ -39,7 +39,7 @@ def tidy(service: Service, days: int, step: Step) -> dict[str, Any]:
         dropped = {name: _drop(session, what) for name, what in _stale(datetime.now(UTC)).items()}
     step("files", 1, 2)
     with service.database.system() as session:
-        keys, files = _kept_keys(session), set(session.scalars(select(Asset.digest)))
+        keys, files = _kept_keys(session), kept_files(session)
     freed = service.store.gc(keys, age, keep_files=files)
     step("files", 2, 2)
     return {**dropped, "store": asdict(freed)}
@@ -59,6 +59,11 @@ def _stale(now: datetime) -> dict[str, Delete]:
 def _drop(session: Session, what: Delete) -> int:
     done = session.execute(what)
     return done.rowcount if isinstance(done, CursorResult) else 0
+
+
+def kept_files(session: Session) -> set[str]:
+    """Digests of all that people can see: what they uploaded has no memo that would keep it."""
+    return set(session.scalars(select(Asset.digest)))
 
 
 def _kept_keys(session: Session) -> set[str]:
