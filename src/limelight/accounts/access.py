@@ -46,16 +46,22 @@ def current(request: HTTPConnection) -> Principal:
     return authenticate(request, service_of(request))
 
 
-def person(request: Request) -> Principal:
+Anyone = Annotated[Principal, Depends(current)]
+"""Whoever asks, an API key too."""
+
+
+def person(principal: Anyone) -> Principal:
     """Who is signed in, for what concerns a person and no program; raises `Forbidden` for an API key."""
-    principal = current(request)
     if principal.way == "api_key":
         raise Forbidden("This is for people, not for API keys.", fix="Sign in.")
     return principal
 
 
-def _personal(request: Request) -> Generator[Access]:
-    principal = person(request)
+Person = Annotated[Principal, Depends(person)]
+"""Anybody who is signed in, whatever their role."""
+
+
+def _personal(request: Request, principal: Person) -> Generator[Access]:
     service = service_of(request)
     with service.database.system() as session:
         begin_idempotent(
@@ -68,10 +74,6 @@ def _personal(request: Request) -> Generator[Access]:
         yield Access(principal, session, service, request)
 
 
-Anyone = Annotated[Principal, Depends(current)]
-"""Whoever asks, an API key too."""
-Person = Annotated[Principal, Depends(person)]
-"""Anybody who is signed in, whatever their role."""
 Personal = Annotated[Access, Depends(_personal, scope="function")]
 """The same with a transaction of the house's own, for what lies across organisations."""
 

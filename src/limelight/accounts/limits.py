@@ -33,9 +33,9 @@ PASSWORDS: Final = Limit("password", 10, 30.0)
 """Guesses of one person's password from one address."""
 MAILS: Final = Limit("mail", 5, 120.0)
 """Mails that one address may have sent to one person."""
-TOKENS: Final = Limit("token", 60, 2.0)
+TOKENS: Final = Limit("token", 300, 0.1)
 """One-time tokens that one address may try."""
-ADDRESS: Final = Limit("address", 200, 0.5)
+ADDRESS: Final = Limit("address", 600, 0.1)
 """Everything above from one address, whoever it is about."""
 
 _TAKE: Final = """
