@@ -7,8 +7,7 @@ from limelight.jobs.endpoints.jobs import router as jobs
 from limelight.jobs.endpoints.making import router as making
 from limelight.jobs.endpoints.reviewing import routers as reviewing
 from limelight.jobs.endpoints.workflows import router as workflows
-from limelight.jobs.telling.endpoints import routers as telling
 
 __all__ = ["routers"]
 
-routers = (making, *reviewing, jobs, generating, workflows, *telling)
+routers = (making, *reviewing, jobs, generating, workflows)
