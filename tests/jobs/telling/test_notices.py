@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes
@@ -123,6 +124,18 @@ def test_a_failed_run_is_told_to_who_started_it_with_the_fix(
     (notice,) = notices(database, member)
     assert (notice.title, notice.body) == ("“Spring Tea” could not be made", "The disk is full. Make room.")
     assert notice.user_id != member.user_id
+
+
+def test_many_who_tell_at_once_tell_it_once(
+    database: Database, member: Member, film: tuple[UUID, UUID]
+) -> None:
+    with database.system() as session:
+        for _ in range(20):
+            emit(session, member.organization_id, "film.ready", {}, project_id=film[0], run_id=film[1])
+    with ThreadPoolExecutor(4) as hands:
+        counts = list(hands.map(fan_out_all, [database] * 8))
+    assert sum(counts) == 20
+    assert len(notices(database, member)) == 40
 
 
 def test_who_left_is_not_told(database: Database, member: Member, film: tuple[UUID, UUID]) -> None:
