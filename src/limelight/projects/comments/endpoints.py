@@ -16,7 +16,7 @@ from limelight.tables.comments import Comment
 
 __all__ = ["routers"]
 
-router = APIRouter(tags=["comments"])
+router = APIRouter(tags=["reviews"])
 routers = (router,)
 
 Reading = Annotated[Access, needs("projects.read")]

@@ -22,7 +22,7 @@ from limelight.tables.review_links import ReviewLink
 __all__ = ["routers"]
 
 router = APIRouter(prefix="/projects/{project_id}/links", tags=["reviews"])
-guests = APIRouter(prefix="/review/{token}", tags=["guests"])
+guests = APIRouter(prefix="/review/{token}", tags=["reviews"])
 routers = (router, guests)
 
 Managing = Annotated[Access, needs("links.manage")]

@@ -17,7 +17,7 @@ from limelight.tables.takes import Take, TakeKind
 
 __all__ = ["routers"]
 
-router = APIRouter(prefix="/projects/{project_id}/takes", tags=["takes"])
+router = APIRouter(prefix="/projects/{project_id}/takes", tags=["scenes"])
 routers = (router,)
 
 Reading = Annotated[Access, needs("projects.read")]
