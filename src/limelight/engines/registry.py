@@ -13,11 +13,13 @@ from limelight.engines.adapters.espeak.voice import EspeakVoice
 from limelight.engines.adapters.hibari.voice import HibariVoice
 from limelight.engines.adapters.soundfont.library import library_version, missing_library
 from limelight.engines.ports.music import MusicEngine
+from limelight.engines.ports.video import VideoEngine
 from limelight.engines.ports.voice import VoiceEngine
 from limelight.engines.profiles.embedded import EMBEDDED, LLM, SOUNDFONT
 from limelight.engines.profiles.profile import EngineProfile
+from limelight.engines.profiles.video import VIDEO_PROFILES
 from limelight.engines.profiles.voices import VOICE_ENGINES
-from limelight.kit.errors import InvalidInput
+from limelight.kit.errors import InvalidInput, NotConfigured
 
 __all__ = [
     "DEFAULT_VOICE",
@@ -25,7 +27,9 @@ __all__ = [
     "EngineStatus",
     "engine_status",
     "find_music",
+    "find_video",
     "find_voice",
+    "video_engines",
     "voice_status",
 ]
 
@@ -49,14 +53,15 @@ class EngineStatus:
     """None when available, else the one line that would make it so."""
 
 
-def engine_status(*, llm_model: str = "") -> tuple[EngineStatus, ...]:
+def engine_status(*, llm_model: str = "", fake_film: str = "") -> tuple[EngineStatus, ...]:
     """Every engine with its version and what it lacks, by capability; starts no model and asks no server.
 
-    *llm_model* is the configured model's name, empty when no server was named.
+    *llm_model* is the configured model's name, empty when no server was named; *fake_film* the folder of
+    the make-believe vendor, which is not listed without.
     """
     llm = EngineStatus(LLM, llm_model or None, None if llm_model else _NAME_A_SERVER)
     house, *others = (EngineStatus(profile, __version__, None) for profile in EMBEDDED)
-    return house, llm, *voice_status(), *others, _soundfont_status()
+    return house, llm, *voice_status(), *others, _soundfont_status(), *_video_status(fake_film)
 
 
 def voice_status() -> tuple[EngineStatus, ...]:
@@ -101,6 +106,31 @@ def find_music(font: Path | None = None) -> MusicEngine:
     from limelight.engines.adapters.soundfont.music import SoundFontMusic  # noqa: PLC0415
 
     return SoundFontMusic(font)
+
+
+def video_engines(fake_film: str = "") -> Mapping[str, VideoEngine]:
+    """By name the engines that film and are set up; *fake_film* is the make-believe vendor's folder."""
+    if not fake_film:
+        return {}
+    from limelight.engines.fakes.video import FakeFilm  # noqa: PLC0415 - only where it is asked for
+
+    return {"fake-film": FakeFilm(Path(fake_film))}
+
+
+def find_video(name: str, fake_film: str = "") -> VideoEngine:
+    """The engine called *name*. Raises InvalidInput for an unknown one, NotConfigured for one not set up."""
+    if name not in VIDEO_PROFILES:
+        known = ", ".join(VIDEO_PROFILES)
+        raise InvalidInput(f"No engine that films is called “{name}”.", fix=f"Choose one of {known}.")
+    engine = video_engines(fake_film).get(name)
+    if engine is None:
+        raise NotConfigured(f"{name} is not set up.", fix="export LIMELIGHT_FAKE_FILM=<a folder>")
+    return engine
+
+
+def _video_status(fake_film: str) -> tuple[EngineStatus, ...]:
+    engines = video_engines(fake_film)
+    return tuple(EngineStatus(VIDEO_PROFILES[name].engine, engines[name].version, None) for name in engines)
 
 
 def _engine_of(voice: str) -> str:

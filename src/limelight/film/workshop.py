@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from limelight.engines.ports.text import TextEngine
+from limelight.engines.ports.video import VideoEngine
 from limelight.kit.blob import Blob
 from limelight.store import Store
 
@@ -18,6 +19,8 @@ class Engines:
     """The engines that need settings; a worker builds them once, steps find them in their context."""
 
     text: TextEngine
+    video: Mapping[str, VideoEngine] = field(default_factory=dict[str, VideoEngine])
+    """By name the engines that film and are set up here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,12 +58,15 @@ class Errands:
         number = 0 if last is None else last.attempt + 1
         return self._create(number, "begun", {"at": datetime.now(UTC).isoformat()})
 
-    def submitted(self, handle: str) -> None:
-        """Keep the vendor's *handle*. Raises Broken when another one is kept: something was paid twice."""
-        last = self._standing()
-        if self._create(last.attempt, "handle", {"handle": handle}):
+    def submitted(self, handle: str, attempt: int | None = None) -> None:
+        """Keep the vendor's *handle* of *attempt* (the last one).
+
+        Raises Broken when another one is kept: something was paid twice.
+        """
+        number = self._standing().attempt if attempt is None else attempt
+        if self._create(number, "handle", {"handle": handle}):
             return
-        known = self._text(last.attempt, "handle")["handle"]
+        known = self._text(number, "handle")["handle"]
         if known != handle:
             raise Broken(f"One errand has two handles, {known} and {handle}.", fix="Report this bug.")
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from fractions import Fraction
 
-__all__ = ["EngineProfile", "VoiceProfile"]
+from limelight.store import Cost
+
+__all__ = ["EngineProfile", "VideoProfile", "VoiceProfile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +33,23 @@ class VoiceProfile:
     gender: str
     licence: str
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class VideoProfile:
+    """An engine that films: its price in millionths of a dollar, and the most that it can do."""
+
+    engine: EngineProfile
+    version: str
+    micros_per_second: int
+    most_seconds: int
+    largest_side: int
+
+    def cost(self, seconds: Fraction) -> Cost:
+        """What *seconds* cost, a started micro counted whole."""
+        return Cost(math.ceil(seconds * self.micros_per_second))
+
+    @property
+    def dearest(self) -> Cost:
+        """The most that one film can cost."""
+        return self.cost(Fraction(self.most_seconds))
