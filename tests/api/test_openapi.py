@@ -59,6 +59,12 @@ def test_every_path_is_under_the_version(contract: dict[str, Any]) -> None:
     assert [path for path in contract["paths"] if not path.startswith("/api/v1/")] == []
 
 
+def test_every_tag_is_explained(contract: dict[str, Any]) -> None:
+    explained = {tag["name"] for tag in contract["tags"]}
+    used = {tag for _, _, each in _operations(contract) for tag in each.get("tags", ["(none)"])}
+    assert used == explained
+
+
 def test_every_reference_leads_somewhere(contract: dict[str, Any]) -> None:
     known = set(contract["components"]["schemas"])
     assert set(re.findall(r"#/components/schemas/([\w.-]+)", str(contract))) <= known
@@ -77,3 +83,8 @@ def test_the_pages_come_from_this_machine_whole(client: TestClient, page: str) -
         assert found.status_code == 200
         assert len(found.content) > 500
     assert "https://" not in answer.headers["content-security-policy"]
+
+
+def test_who_has_to_sign_in_is_told_so(contract: dict[str, Any]) -> None:
+    assert contract["paths"]["/api/v1/auth/me"]["get"]["security"] == [{"bearer": []}]
+    assert contract["paths"]["/api/v1/auth/sign-in"]["post"]["security"] == []

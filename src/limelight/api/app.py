@@ -13,9 +13,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from limelight.accounts.loopback import LoopbackOnly
 from limelight.api import health
 from limelight.api.docs import mount_docs
-from limelight.api.doors import outer_routers, routers
+from limelight.api.doors import OUTER_ROUTERS, ROUTERS
 from limelight.api.openapi import operation_id, use_contract
-from limelight.api.progress import endpoints as progress
 from limelight.api.progress.hub import Hub
 from limelight.api.progress.story import Told, told_row
 from limelight.runtime.service import Service
@@ -47,9 +46,9 @@ def build_api(service: Service) -> FastAPI:
     app.state.metrics = metrics
     app.state.hub = Hub(service.bells.url, service.database, told_row)
     handle_problems(app)
-    for router in (*routers(), progress.router):
+    for router in ROUTERS:
         app.include_router(idempotent(router), prefix=PREFIX)
-    for router in (*outer_routers(), health.router):
+    for router in (*OUTER_ROUTERS, health.router):
         app.include_router(router, include_in_schema=False)
     use_contract(app)
     mount_docs(app)

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib import import_module
-from importlib.util import find_spec
-
 from fastapi import APIRouter
 
-__all__ = ["outer_routers", "routers"]
+from limelight.accounts import endpoints as accounts
+from limelight.api.progress import endpoints as progress
+from limelight.billing import endpoints as billing
+from limelight.jobs import endpoints as jobs
+from limelight.projects import endpoints as projects
+from limelight.projects.assets import endpoints as assets
 
-_PACKAGES = (
-    "limelight.accounts.endpoints",
-    "limelight.billing.endpoints",
-    "limelight.projects.endpoints",
-    "limelight.projects.assets.endpoints",
-    "limelight.jobs.endpoints",
-    "limelight.jobs.telling.endpoints",
+__all__ = ["OUTER_ROUTERS", "ROUTERS"]
+
+ROUTERS: tuple[APIRouter, ...] = (
+    *accounts.routers,
+    *billing.routers,
+    *projects.routers,
+    *assets.routers,
+    *jobs.routers,
+    progress.router,
 )
-
-
-def routers() -> list[APIRouter]:
-    """What lies under `/api/v1`."""
-    return [router for name in _PACKAGES for router in _attribute(name, "routers")]
-
-
-def outer_routers() -> list[APIRouter]:
-    """What has a path of its own, such as `/local`."""
-    return [router for name in _PACKAGES for router in (_attribute(name, "outer_routers"))]
-
-
-def _attribute(module: str, name: str) -> Sequence[APIRouter]:
-    try:
-        found = find_spec(module)
-    except ModuleNotFoundError:
-        return ()
-    return getattr(import_module(module), name, ()) if found else ()
+"""What lies under `/api/v1`."""
+OUTER_ROUTERS: tuple[APIRouter, ...] = accounts.outer_routers
+"""What has a path of its own, such as `/local`."""

@@ -36,16 +36,24 @@ Sign up with `POST /api/v1/auth/sign-up`, send the token as `Authorization: Bear
 TAGS: tuple[tuple[str, str], ...] = (
     ("auth", "Signing up, in and out."),
     ("organizations", "People, roles and invitations."),
-    ("api-keys", "Keys for programs."),
+    ("api keys", "Keys for programs."),
     ("credits", "What there is, where it went, how much may go."),
     ("projects", "Briefs, and what became of them."),
     ("scripts", "Versions of a script; none ever changes."),
-    ("scenes", "Takes of a scene."),
+    ("making", "Starting a film, and making parts of it anew."),
+    ("scenes", "What happens in a film, one after the other."),
+    ("takes", "What a scene has been made as; one is chosen."),
     ("films", "Finished films and animatics."),
-    ("reviews", "Comments and decisions, with or without an account."),
+    ("videos", "Films, to be watched and downloaded."),
+    ("reviews", "Decisions of people, and links for those without an account."),
+    ("comments", "Remarks on a scene or at a time."),
+    ("guests", "What a review link opens."),
+    ("profiles", "People and voices, with their consent."),
     ("assets", "Files: uploaded, made, downloaded."),
-    ("runs", "Work under way."),
-    ("jobs", "Runs, as the first users know them."),
+    ("uploads", "Large files, resumable."),
+    ("workflows", "Graphs as data: checked, run."),
+    ("generate", "One form for each kind of video; a job comes of it."),
+    ("jobs", "Work under way: followed, paused, cancelled, tried again."),
     ("progress", "What happens, as it happens."),
     ("webhooks", "Being told."),
     ("notifications", "Being told in person."),
@@ -132,12 +140,12 @@ def _plain(app: FastAPI) -> Json:
 def _name_apart(contract: Json) -> None:
     """Operations with the same name get the rest of their path to it."""
     count = Counter(str(operation["operationId"]) for _, _, operation in _operations(contract))
-    for path, method, operation in _operations(contract):
+    for path, _, operation in _operations(contract):
         name = str(operation["operationId"])
         if count[name] > 1:
             words = [word.replace("-", "_") for word in path.split("/")[3:] if word and "{" not in word]
             rest = [word for word in words if word not in name]
-            operation["operationId"] = "_".join([name, *(rest or [method])])
+            operation["operationId"] = "_".join([name, *rest])
 
 
 def _tags(app: FastAPI) -> list[Json]:
@@ -202,7 +210,8 @@ def _needed(dependant: Dependant) -> str | None:
     named = [str(permission) for call in calls if (permission := getattr(call, "permission", None))]
     if named:
         return named[0]
-    return "" if current in calls else None
+    # Whatever else that module lets in is somebody who signed in.
+    return "" if any(getattr(call, "__module__", "") == current.__module__ for call in calls) else None
 
 
 def _calls(dependant: Dependant) -> Iterator[Callable[..., Any]]:
