@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from pydantic import TypeAdapter
 from sqlalchemy import select
 from tests.jobs.worker.steps import Work
 from tests.services import new_member
@@ -107,7 +106,6 @@ def enqueue(
 ) -> Job:
     """A run with one group of steps, as the control plane would queue them."""
     run_id, group = run or new_id(), new_id()
-    adapter: TypeAdapter[Any] = TypeAdapter(step.inputs)
     with house.database.system() as session:
         if run is None:
             row = Run(id=run_id, organization_id=organization, workflow={}, state="running", awake=False)
@@ -128,7 +126,7 @@ def enqueue(
             RunStep(
                 id=new_id(), organization_id=organization, run_id=run_id, group_id=group, stage="s",
                 label=f"{step.name}[{new_id()}]", step=step.name, home=step.home, key=step.key(work), shelf=shelf,
-                inputs=adapter.dump_json(work).decode(), queue=queue, priority=priority, turn=turn, **more,
+                inputs=step.dump_inputs(work), queue=queue, priority=priority, turn=turn, **more,
             )
             for work, turn in zip(works, turns(session, organization, queue, len(works)), strict=True)
         ]  # fmt: skip

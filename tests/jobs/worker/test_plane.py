@@ -55,6 +55,19 @@ def test_what_the_store_knows_is_not_done_again(place: House) -> None:
     assert place.kinds(second.run)[-1] == "step.reused"
 
 
+def test_what_is_on_an_organisations_shelf_is_nobody_elses(place: House) -> None:
+    log = place.log()
+    work = Work(1, str(log))
+    mine, theirs = place.organization(), place.organization()
+    rows = []
+    for organization in (mine, theirs, mine):
+        job = enqueue(place, organization, steps.quick, [work], shelf=str(organization))
+        rows.append(place.wait(job.steps[0], "done"))
+    assert [row.reused for row in rows] == [False, False, True]
+    assert place.service.store.recall(rows[0].key) is None
+    assert place.service.store.on_shelf(str(mine)).recall(rows[0].key) is not None
+
+
 def test_two_who_want_the_same_wait_for_the_one_who_makes_it(place: House) -> None:
     log = place.log()
     work = Work(1, str(log), seconds=0.7)

@@ -15,9 +15,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from limelight.film.running import work
 from limelight.film.running.crew import Processes
@@ -126,7 +123,7 @@ class Hand:
 
     def _make(self, doing: Doing, promise: _Promise) -> Ending:
         step = doing.step
-        inputs = _inputs(step)
+        inputs = load_step(step.home).load_inputs(step.inputs)
         task = Task(step.label, step.home, step.key, inputs, self._place.folder(), step.shelf)
         try:
             self._place.give(self._crew, task)
@@ -179,10 +176,6 @@ def _take(doing: Doing, message: Message, life: Life) -> Ending | None:
             return Failed(error)
         case work.Crashed(exit_code):
             return Crashed(exit_code)
-
-
-def _inputs(step: ClaimedStep) -> Any:
-    return TypeAdapter(load_step(step.home).inputs).validate_json(step.inputs)
 
 
 def _known(store: Store, key: str) -> Record | None:

@@ -118,7 +118,9 @@ class WorkerPlane:
             doing = Doing(step)
             self._pulse.watch(doing)
             try:
-                self._end(step, hand.do(doing))
+                ending = hand.do(doing)
+                self._pulse.hush(doing)
+                self._end(step, ending)
             finally:
                 self._pulse.forget(doing)
 

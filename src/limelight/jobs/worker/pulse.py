@@ -36,6 +36,7 @@ class Pulse:
         self._doing: set[Doing] = set()
         self._later: list[tuple[float, str]] = []
         self._changed = threading.Condition()
+        self._telling = threading.Lock()
         self._ended = False
         self._beat_at = 0.0
         self._thread = threading.Thread(target=self._run, name="pulse", daemon=True)
@@ -56,6 +57,11 @@ class Pulse:
                 self._beat_at = time.monotonic() + _BEAT
                 self._changed.notify()
             self._doing.add(doing)
+
+    def hush(self, doing: Doing) -> None:
+        """Tell no more progress of it: what comes next is its end, and must stand last in the story."""
+        with self._telling:
+            doing.is_news = False
 
     def forget(self, doing: Doing) -> None:
         with self._changed:
@@ -102,6 +108,10 @@ class Pulse:
             self.ring(queue)
 
     def _tell(self) -> None:
+        with self._telling:
+            self._tell_news()
+
+    def _tell_news(self) -> None:
         news = [doing for doing in self.watched() if doing.is_news]
         if not news:
             return

@@ -85,9 +85,7 @@ def sweep(session: Session, *, limit: int = 200, hands: int = 4) -> SweepResult:
     lost = session.execute(_LOST, {"limit": limit, "crashes": _CRASHES, "error": _ERROR}).all()
     waiting = [row for row in lost if row.state == "queued"]
     ended = [row for row in lost if row.state != "queued"]
-    unheard = dict(
-        session.execute(_UNHEARD, {"limit": limit, "pause": _PAUSE, "longest": _LONGEST}).all()
-    )
+    unheard = dict(session.execute(_UNHEARD, {"limit": limit, "pause": _PAUSE, "longest": _LONGEST}).all())
     for row in waiting:
         unheard[row.queue] = unheard.get(row.queue, 0) + 1
     close(session, [row.id for row in ended])
