@@ -9,8 +9,15 @@ import pytest
 
 from limelight.engines.adapters.espeak import program
 from limelight.engines.profiles.voices import VOICE_ENGINES
-from limelight.engines.registry import DEFAULT_VOICE, VOICE, engine_status, find_voice, voice_status
-from limelight.kit.errors import InvalidInput
+from limelight.engines.registry import (
+    DEFAULT_VOICE,
+    VOICE,
+    engine_status,
+    find_video,
+    find_voice,
+    voice_status,
+)
+from limelight.kit.errors import InvalidInput, NotConfigured
 
 
 @pytest.mark.parametrize("name", ["heart", "hibari:heart", DEFAULT_VOICE])
@@ -73,3 +80,13 @@ def test_listing_engines_loads_no_model_runtime() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_make_believe_vendor_is_listed_and_found_only_where_it_is_set_up(tmp_path):
+    assert "fake-film" not in [line.profile.name for line in engine_status()]
+    assert "fake-film" in [line.profile.name for line in engine_status(fake_film=str(tmp_path))]
+    assert find_video("fake-film", str(tmp_path)).availability() is None
+    with pytest.raises(NotConfigured):
+        find_video("fake-film")
+    with pytest.raises(InvalidInput):
+        find_video("nobody", str(tmp_path))
