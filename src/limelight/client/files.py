@@ -6,11 +6,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import httpx
 
-from limelight.client.connection import Connection, failure_of
+from limelight.client.connection import PREFIX, Connection, failure_of
 from limelight.client.models import Asset, Link, Upload
 from limelight.kit.errors import Broken, Retriable
 
@@ -66,7 +67,7 @@ def download(connection: Connection, asset_id: UUID, target: Path, told: Told) -
     for attempt in range(_ATTEMPTS):
         link = Link.model_validate(connection.request("GET", f"/assets/{asset_id}/link").json())
         try:
-            _fetch(connection, link.url, partial, told)
+            _fetch(connection, _reachable(link.url), partial, told)
         except httpx.TransportError as error:
             if attempt == _ATTEMPTS - 1:
                 raise Retriable(f"The download of {target.name} broke off.", fix="Run the same command again; it goes on where it was.") from error  # fmt: skip
@@ -74,6 +75,13 @@ def download(connection: Connection, asset_id: UUID, target: Path, told: Told) -
         else:
             partial.replace(target)
             return
+
+
+def _reachable(url: str) -> str:
+    """The API's own links begin with its public address; we go on by the one that we came by."""
+    parts = urlsplit(url)
+    own = parts.path.startswith(f"{PREFIX}/")
+    return f"{parts.path}?{parts.query}".rstrip("?") if own else url
 
 
 def _fetch(connection: Connection, url: str, partial: Path, told: Told) -> None:

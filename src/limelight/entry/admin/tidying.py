@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from sqlalchemy.sql.dml import Delete
 
 from limelight.cli.operations import Step
+from limelight.projects.assets.service import purge_assets
+from limelight.projects.assets.uploads.service import purge_uploads
+from limelight.projects.projects.service import purge
 from limelight.runtime.service import Service
 from limelight.tables.asset_library import Asset
 from limelight.tables.deliveries import Delivery
@@ -34,15 +37,19 @@ _OPEN = ("queued", "running", "waiting", "paused")
 def tidy(service: Service, days: int, step: Step) -> dict[str, Any]:
     """Make room; what was made within *days*, is named by a film or a take, or was paid for stays."""
     age = timedelta(days=days)
-    step("rows", 0, 2)
+    step("projects", 0, 3)
+    with service.database.system() as session:
+        gone = len(purge(session, age)) + purge_assets(session, age)
+    uploads = purge_uploads(service)
+    step("rows", 1, 3)
     with service.database.system() as session:
         dropped = {name: _drop(session, what) for name, what in _stale(datetime.now(UTC)).items()}
-    step("files", 1, 2)
+    step("files", 2, 3)
     with service.database.system() as session:
         keys, files = _kept_keys(session), kept_files(session)
     freed = service.store.gc(keys, age, keep_files=files)
-    step("files", 2, 2)
-    return {**dropped, "store": asdict(freed)}
+    step("files", 3, 3)
+    return {"files_of_deleted": gone, "uploads_given_up": uploads, **dropped, "store": asdict(freed)}
 
 
 def _stale(now: datetime) -> dict[str, Delete]:
