@@ -5,12 +5,9 @@ from __future__ import annotations
 import errno
 import socket
 
-from sqlalchemy import select
-
 from limelight.entry.service_settings import ServiceSettings
 from limelight.kit.errors import NotConfigured
 from limelight.runtime.service import Service
-from limelight.tables.users import User
 
 __all__ = ["bind", "check_binding"]
 
@@ -31,8 +28,8 @@ def bind(host: str, port: int) -> socket.socket:
 
 def check_binding(service: Service, given: ServiceSettings) -> None:
     """Refuse to be reachable from elsewhere without a secret of one's own and somebody who can sign in."""
-    from limelight.accounts.local import check_can_bind  # noqa: PLC0415 - only where something is bound
+    from limelight.accounts.local import check_can_bind, has_account  # noqa: PLC0415 - only where it is bound
 
     with service.database.system() as session:
-        has_account = session.scalar(select(User.id).limit(1)) is not None
-    check_can_bind(service.config, bool(given.secret), has_account)
+        known = has_account(session)
+    check_can_bind(service.config, bool(given.secret), known)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from limelight.engines.registry import video_engines
 from limelight.entry.settings import Settings
 from limelight.film.workshop import Workshop
 from limelight.store import Store
@@ -18,6 +19,7 @@ def build_workshop(settings: Settings, store: Store) -> Workshop:
         store=store,
         engines="limelight.entry.engines:build_engines",
         engine_args=(settings.llm_url, settings.llm_model, settings.llm_key, settings.fake_film),
+        films=tuple(video_engines(settings.fake_film)),
         workers=_cores(),
         llm_model=settings.llm_model,
     )

@@ -34,5 +34,7 @@ class Workshop:
     workers: int
     llm_model: str = ""
     """The language model that is configured, empty for none; part of the key of what it writes."""
+    films: tuple[str, ...] = ()
+    """Names of the engines that film and are set up here."""
     uploads: Mapping[str, Blob] | None = None
     """None: what a brief names are paths. Else names that are looked up here and never on the disk."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from limelight.film.steps import STEPS
 from limelight.jobs.tasks.animatic import ANIMATIC
+from limelight.jobs.tasks.film_clip import FILM_CLIP
 from limelight.jobs.tasks.generate_script import GENERATE_SCRIPT
 from limelight.jobs.tasks.keep_script import KEEP_SCRIPT
 from limelight.jobs.tasks.profiles import LOAD_EXISTING, RESOLVE_OR_CREATE
@@ -35,6 +36,7 @@ _TASKS: Final[tuple[Task, ...]] = (
     SELECT_PIPELINE,
     RENDER_VIDEO,
     REGISTER_OUTPUTS,
+    FILM_CLIP,
     TRAIN_LORA,
     TRAIN_VOICE,
     LIPSYNC,

@@ -104,6 +104,7 @@ def test_what_ships_is_sound_and_starts_where_it_should() -> None:
         "make_film_v1": ("write",),
         "refine_script_v1": ("refine",),
         "remake_film_v1": ("script_review",),
+        "text_to_video_v1": ("film",),
         "train_and_generate_v1": ("script",),
     }
 

@@ -69,7 +69,8 @@ def advance(context: RunContext, task: WorkerTask, name: str) -> Small | None:
     if stage.pending:
         return None
     outcome = _outcome(stage)
-    outcome.raise_for_failure()
+    if not task.tolerant:
+        outcome.raise_for_failure()
     return task.keep(context, values, outcome)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, status
@@ -15,7 +15,7 @@ from limelight.jobs import runs
 from limelight.jobs.schemas import Queued, StatusOut, status_of
 from limelight.jobs.starting import hands_of, start
 from limelight.jobs.workflows.variants import VARIANTS
-from limelight.kit.errors import NotSupported
+from limelight.kit.errors import InvalidInput, NotSupported
 from limelight.runtime.web.pages import Page, PageQuery
 from limelight.tables.asset_library import Asset
 
@@ -78,6 +78,18 @@ class AiStatusOut(BaseModel):
     stage: str
 
 
+class ToolSettings(BaseModel):
+    """Settings of a tool; what an engine does not know is left out."""
+
+    model_config = ConfigDict(extra="allow")
+
+    engine: str | None = Field(default=None, max_length=60)
+    seconds: int | None = Field(default=None, ge=1, le=60)
+    width: int | None = Field(default=None, ge=64, le=2160)
+    height: int | None = Field(default=None, ge=64, le=2160)
+    seed: int | None = Field(default=None, ge=0, le=2**32 - 1)
+
+
 class ToolIn(_In):
     """A form of the local video tools; every tool reads what it needs of it."""
 
@@ -87,7 +99,7 @@ class ToolIn(_In):
     face: UUID | None = None
     motion: UUID | None = None
     consent_id: UUID | None = None
-    settings: dict[str, Any] = {}
+    settings: ToolSettings = Field(default_factory=ToolSettings)
 
 
 class OutputOut(BaseModel):
@@ -114,7 +126,9 @@ def generate(access: Starts, body: GenerateIn) -> Queued:
 )
 def train(access: Starts, body: TrainIn) -> Queued:
     run = start(
-        hands_of(access), "train_and_generate_v1", body.model_dump(mode="json", by_alias=True, exclude_none=True)
+        hands_of(access),
+        "train_and_generate_v1",
+        body.model_dump(mode="json", by_alias=True, exclude_none=True),
     )
     return Queued(job_id=run.id)
 
@@ -142,8 +156,15 @@ def _refused(what: str) -> NotSupported:
 
 @router.post("/generate/text-to-video", summary="A clip of a prompt", status_code=status.HTTP_202_ACCEPTED)
 def text_to_video(access: Starts, body: ToolIn) -> Queued:
-    del access, body
-    raise _refused("text-to-video")
+    """By an engine that films; ``settings``: engine, seconds, width, height, seed."""
+    if not body.prompt.strip():
+        raise InvalidInput("There is nothing to film: the prompt is empty.", fix="Say what is to be seen.")
+    params = {
+        "topic": body.prompt,
+        "prompt": body.prompt,
+        "settings": body.settings.model_dump(exclude_none=True),
+    }
+    return Queued(job_id=start(hands_of(access), "text_to_video_v1", params).id)
 
 
 @router.post(

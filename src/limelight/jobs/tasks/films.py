@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -39,7 +39,13 @@ class FilmStage:
     notices: tuple[str, ...]
 
 
-def film_work(brief: Brief, request: FilmRequest, script_id: UUID | None, workshop: Workshop) -> Work:
+def film_work(
+    brief: Brief,
+    request: FilmRequest,
+    script_id: UUID | None,
+    workshop: Workshop,
+    notices: Sequence[str] = (),
+) -> Work:
     """A film of the request's script by *brief*, which may be another quality of the request's own."""
     if request.script is None:
         raise InvalidInput("The project has no script yet.", fix="Have one written first.")
@@ -52,7 +58,11 @@ def film_work(brief: Brief, request: FilmRequest, script_id: UUID | None, worksh
     )
     whole = request.script.model_copy(update={"brief": brief})
     stage = FilmStage(
-        prepared.values, brief.model_dump_json(), whole.model_dump_json(), script_id, tuple(prepared.notices)
+        prepared.values,
+        brief.model_dump_json(),
+        whole.model_dump_json(),
+        script_id,
+        (*prepared.notices, *notices),
     )
     return Work(make_film_graph(written=True), stage)
 

@@ -39,9 +39,7 @@ def _known(session: Session, context: RunContext, project: Project, written: Scr
 def _keep(session: Session, context: RunContext, project: Project, written: Script) -> ScriptRow:
     instruction = str(context.run.params.get("instruction", ""))
     if not instruction:
-        return scripts.add_version(
-            session, project, written, origin="writer", author_id=context.run.user_id
-        )
+        return scripts.add_version(session, project, written, origin="writer", author_id=context.run.user_id)
     parent = scripts.current(session, project)
     return scripts.keep_refined(session, project, written, instruction=instruction, parent=parent).script
 

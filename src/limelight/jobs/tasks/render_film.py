@@ -23,7 +23,8 @@ def _begin(context: RunContext) -> Work:
     names = {scene: f"clip-{scene}-{blob.digest[:16]}{blob.suffix}" for scene, blob in clips.items()}
     uploads = {**request.uploads, **{names[scene]: blob for scene, blob in clips.items()}}
     filmed = replace(request, uploads=uploads, script=request.script and with_clips(request.script, names))
-    return film_work(request.brief, filmed, script_id, workshop_for(context, uploads))
+    missed = context.said("missed") or ()
+    return film_work(request.brief, filmed, script_id, workshop_for(context, uploads), missed)
 
 
 def _keep(context: RunContext, stage: FilmStage, outcome: Outcome) -> Mapping[str, Any]:

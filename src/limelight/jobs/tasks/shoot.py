@@ -9,6 +9,7 @@ from typing import Any, Final
 from limelight.film.graphs.shoot_scenes import shoot_scenes_graph
 from limelight.film.run import Outcome
 from limelight.film.shooting import Shot, shots_of
+from limelight.film.steps.shoot import shoot
 from limelight.jobs.tasks.project import at_state, request_of
 from limelight.jobs.tasks.task import RunContext, Work, WorkerTask
 from limelight.kit.blob import Blob
@@ -41,8 +42,14 @@ def _given(values: ShootValues) -> Mapping[str, Any]:
 
 
 def _keep(context: RunContext, values: ShootValues, outcome: Outcome) -> Mapping[str, Any]:
-    del context, values
-    return {"clips": {made.scene: asdict(made.blob) for made in outcome.outputs["shoot"]}}
+    """The clips that came. A scene whose engine failed is drawn instead, and the film says so."""
+    records = [context.store.recall(key) for key in outcome.keys.values()]
+    made = [shoot.decode(record.outputs) for record in records if record is not None]
+    failed = [(values.shots[failure.index or 0].scene, failure.error.message) for failure in outcome.failures]
+    return {
+        "clips": {filmed.scene: asdict(filmed.blob) for filmed in made},
+        "missed": [f"{scene} is drawn, because its engine failed: {message}" for scene, message in failed],
+    }
 
 
 def clips_of(context: RunContext) -> dict[str, Blob]:
@@ -52,5 +59,12 @@ def clips_of(context: RunContext) -> dict[str, Blob]:
 
 
 SHOOT: Final = WorkerTask(
-    "film.shoot", "Have chosen scenes filmed by an engine.", ShootValues, _begin, _given, _keep, share=0.6
+    "film.shoot",
+    "Have chosen scenes filmed by an engine.",
+    ShootValues,
+    _begin,
+    _given,
+    _keep,
+    share=0.6,
+    tolerant=True,
 )

@@ -122,6 +122,8 @@ class WorkerTask:
     plane: Plane = "worker"
     share: float = 1.0
     """Roughly how much of a run's time it takes, beside the other tasks'."""
+    tolerant: bool = False
+    """Its steps fail alone: ``keep`` deals with an outcome that is not whole."""
 
 
 Task: TypeAlias = ControlTask | Gate | WorkerTask
