@@ -22,6 +22,6 @@ class RunStage(TenantRow):
     values: Mapped[str]
     """JSON of the task's values type."""
     plan: Mapped[Json] = mapped_column(default=dict)
-    """What was estimated: unknown steps and micros."""
+    """``{"done", "each"}``: the part of its work that is done, and the part that each open step is."""
 
     __table_args__ = (UniqueConstraint("run_id", "stage"),)

@@ -33,6 +33,8 @@ class Run(TenantRow):
     """The node that is being done or waited at."""
     progress: Mapped[int] = mapped_column(default=0)
     """0 to 100."""
+    pace: Mapped[Json] = mapped_column(default=dict, server_default="{}")
+    """``{"stage", "at", "each"}``: exact progress when control last looked, and what each ended step adds."""
     priority: Mapped[int] = mapped_column(default=0)
     """Higher goes first among the organisation's own."""
     waiting_for: Mapped[Json | None]

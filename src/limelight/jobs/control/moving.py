@@ -20,7 +20,7 @@ from limelight.billing import service as billing
 from limelight.jobs.control.checkpoints import Checkpoints
 from limelight.jobs.control.compile import RunState, compile_workflow, first_state
 from limelight.jobs.control.failing import row_of
-from limelight.jobs.control.progress import progress_of
+from limelight.jobs.control.progress import pace_of
 from limelight.jobs.runs import told
 from limelight.jobs.tasks.task import Catalogue, RunContext
 from limelight.jobs.workflows.spec import Workflow, parse_workflow
@@ -112,7 +112,8 @@ class Mover:
             before = (row.state, row.stage, row.progress)
             row.stage = stages[0]
             row.started_at = row.started_at or func.now()
-            row.progress = progress_of(session, row, workflow, self._catalogue, values)
+            row.pace = pace_of(session, row, workflow, self._catalogue, values)
+            row.progress = int(row.pace["at"])
             if gates and len(gates) == len(interrupts):
                 self._wait(session, row, gates[0])
             else:

@@ -1,37 +1,43 @@
-"""How far a run is: its worker tasks weighed by their share, the one under way by its steps."""
+"""How far a run is: its worker tasks weighed by their share, the one under way by what is done of it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from limelight.jobs.tasks.task import Catalogue, WorkerTask
 from limelight.jobs.workflows.spec import Workflow
-from limelight.tables.run_steps import RunStep
+from limelight.tables.run_stages import RunStage
 from limelight.tables.runs import Run
 
-__all__ = ["progress_of"]
+__all__ = ["pace_of"]
 
 _LIGHT = 0.02
 """Share of a task that only decides."""
+_MOST = 99.0
+"""Until it has ended."""
 
 
-def progress_of(
+def pace_of(
     session: Session, run: Run, workflow: Workflow, catalogue: Catalogue, values: Mapping[str, Any]
-) -> int:
-    """0 to 99; a run is at 100 when it has ended."""
+) -> dict[str, Any]:
+    """``at``: exact progress, 0 to 99; ``stage`` and ``each``: what every step of the stage under way adds."""
     done = values.get("outputs", {}).keys() | values.get("decisions", {}).keys()
     shares = {node.id: _share(catalogue, node.task) for node in workflow.nodes}
-    finished = sum(share for name, share in shares.items() if name in done)
-    under_way = sum(
-        share * _part(session, run, name)
-        for name, share in shares.items()
-        if values.get("waiting", {}).get(name)
-    )
-    return min(99, int(100 * (finished + under_way) / sum(shares.values())))
+    whole = sum(shares.values())
+    waiting: Mapping[str, bool] = values.get("waiting", {})
+    stages = {name: _stage(session, run, name) for name in shares if waiting.get(name)}
+    finished = sum(share for name, share in shares.items() if name in done and name not in stages)
+    begun = sum(shares[name] * found.plan.get("done", 0.0) for name, found in stages.items() if found)
+    first = next(((name, found) for name, found in stages.items() if found), None)
+    pace: dict[str, Any] = {"at": min(_MOST, 100 * (finished + begun) / whole)}
+    if first is not None:
+        name, found = first
+        pace |= {"stage": found.stage, "each": 100 * shares[name] / whole * found.plan.get("each", 0.0)}
+    return pace
 
 
 def _share(catalogue: Catalogue, task: str) -> float:
@@ -39,9 +45,9 @@ def _share(catalogue: Catalogue, task: str) -> float:
     return found.share if isinstance(found, WorkerTask) else _LIGHT
 
 
-def _part(session: Session, run: Run, stage: str) -> float:
-    of_stage = (RunStep.run_id == run.id, (RunStep.stage == stage) | RunStep.stage.startswith(f"{stage}."))
-    counts = session.execute(
-        select(func.count(), func.count().filter(RunStep.state == "done")).where(*of_stage)
-    ).one()
-    return counts[1] / counts[0] if counts[0] else 0.0
+def _stage(session: Session, run: Run, node: str) -> RunStage | None:
+    """The newest round of the stage."""
+    rounds = select(RunStage).where(
+        RunStage.run_id == run.id, (RunStage.stage == node) | RunStage.stage.startswith(f"{node}.", autoescape=True)
+    )
+    return session.scalars(rounds.order_by(RunStage.id.desc()).limit(1)).first()

@@ -19,6 +19,7 @@ from limelight.kit.ids import new_id
 from limelight.runtime.events import emit
 from limelight.runtime.outbox import put
 from limelight.tables.run_groups import RunGroup
+from limelight.tables.run_stages import RunStage
 from limelight.tables.run_steps import Queue, RunStep
 from limelight.tables.runs import Run
 
@@ -38,7 +39,9 @@ def is_shared(instance: Instance) -> bool:
     )
 
 
-def enqueue(context: RunContext, stage: str, new: Sequence[tuple[str, Instance]]) -> None:
+def enqueue(
+    context: RunContext, stage: str, new: Sequence[tuple[str, Instance]], pace: Mapping[str, float]
+) -> None:
     """Queue *new* (label, instance), with the credit that the paid ones need put aside first.
 
     Raises `InsufficientCredits` or `CapReached` when it is not there; then nothing is queued.
@@ -51,6 +54,8 @@ def enqueue(context: RunContext, stage: str, new: Sequence[tuple[str, Instance]]
         session.execute(
             insert(RunStep).values(rung_at=func.now()), _rows(session, context, stage, new, groups)
         )
+        known = (RunStage.run_id == context.run.id, RunStage.stage == stage)
+        session.execute(update(RunStage).where(*known).values(plan=dict(pace)))
         for queue, count in Counter(one.node.plane for _, one in new).items():
             for _ in range(min(count, _BELLS)):
                 put(session, "steps", {"queue": queue})

@@ -63,7 +63,7 @@ def advance(context: RunContext, task: WorkerTask, name: str) -> Small | None:
     _walk(stage)
     if stage.new or stage.stale:
         queueing.put_back(context, stage.stale)
-        queueing.enqueue(context, name, [(label_of(one), one) for one in stage.new])
+        queueing.enqueue(context, name, [(label_of(one), one) for one in stage.new], _pace(stage))
         queueing.tell_reused(context, stage.reused)
         return None
     if stage.pending:
@@ -122,6 +122,18 @@ def _walk(stage: _Stage) -> None:
     while ready := list(stage.walk.advance()):
         for instance in ready:
             _settle(stage, instance)
+
+
+def _pace(stage: _Stage) -> dict[str, float]:
+    """The part of the stage that is done and the part that each open step is, by their usual seconds."""
+    known = [one for one in stage.walk.all() if not one.step.inline]
+    widest = max((len(found) for found in stage.walk.instances.values()), default=1)
+    nodes = {node.id: node for node in stage.walk.graph.nodes}
+    unseen = [stage.walk.steps[nodes[name].step] for name in stage.walk.not_begun()]
+    open_ = [one.step.seconds for one in known if one.state is State.OPEN]
+    whole = sum(one.step.seconds for one in known) + widest * sum(s.seconds for s in unseen if not s.inline)
+    done = sum(one.step.seconds for one in known if one.state is State.DONE)
+    return {"done": done / whole, "each": sum(open_) / len(open_) / whole} if whole and open_ else {}
 
 
 def _settle(stage: _Stage, instance: Instance, reason: str = "") -> None:

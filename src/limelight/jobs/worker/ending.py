@@ -90,6 +90,12 @@ update run_steps set
 {_OURS}""")  # noqa: S608 - as above
 _COST = text("update run_steps set cost_micros = :micros where id = :id")
 _RESERVATION = text("select reservation_id from runs where id = :run for update")
+# Exact progress moves on by the step's part; control corrects it when it looks.
+_ADVANCE = text("""
+update runs set
+  pace = jsonb_set(pace, '{at}', to_jsonb(least((pace ->> 'at')::float + (pace ->> 'each')::float, 99.0))),
+  progress = greatest(progress, least((pace ->> 'at')::float + (pace ->> 'each')::float, 99.0)::int)
+where id = :run and pace ->> 'stage' = :stage returning progress""")
 # A worker died between making it and saying so: nobody has been charged for it yet.
 _CHARGED = text("""
 select exists(
@@ -122,7 +128,8 @@ def _done(session: Session, step: ClaimedStep, worker: str, record: Record, micr
         return
     charged = _charge(session, step, micros)
     close(session, [step.id])
-    _tell(session, step, "step.finished", {"seconds": record.seconds, "cost_micros": charged})
+    told = {"seconds": record.seconds, "cost_micros": charged, **_advance(session, step)}
+    _tell(session, step, "step.finished", told)
 
 
 def _reused(session: Session, step: ClaimedStep, worker: str, record: Record) -> None:
@@ -131,7 +138,13 @@ def _reused(session: Session, step: ClaimedStep, worker: str, record: Record) ->
         _done(session, step, worker, record, micros=record.cost.micros)
     elif _end(session, step, worker, "done", reused=True):
         close(session, [step.id])
-        _tell(session, step, "step.reused", {"labels": [step.label]})
+        _tell(session, step, "step.reused", {"labels": [step.label], **_advance(session, step)})
+
+
+def _advance(session: Session, step: ClaimedStep) -> Json:
+    """The run's progress with this step done; nothing for a stage that is not under way any more."""
+    progress = session.execute(_ADVANCE, {"run": step.run_id, "stage": step.stage}).scalar_one_or_none()
+    return {} if progress is None else {"progress": progress}
 
 
 def _fail(session: Session, step: ClaimedStep, worker: str, error: LimelightError) -> timedelta | None:

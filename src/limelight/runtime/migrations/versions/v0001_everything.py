@@ -666,6 +666,7 @@ def _create_tables() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("stage", sa.Text(), nullable=False),
         sa.Column("progress", sa.BigInteger(), nullable=False),
+        sa.Column("pace", postgresql.JSONB(astext_type=Text()), server_default="{}", nullable=False),
         sa.Column("priority", sa.BigInteger(), nullable=False),
         sa.Column("waiting_for", postgresql.JSONB(astext_type=Text()), nullable=True),
         sa.Column("outputs", postgresql.JSONB(astext_type=Text()), nullable=False),
