@@ -6,21 +6,26 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from redis.exceptions import RedisError
-from sqlalchemy import and_, func, or_, select, true, update
+from sqlalchemy import Select, and_, func, or_, select, true, update
 
+from limelight.accounts.sessions import prune
 from limelight.jobs.control.checkpoints import Checkpoints, prepare_checkpoints
 from limelight.jobs.control.moving import Mover
+from limelight.jobs.runs import cancel
 from limelight.jobs.tasks.task import Catalogue
 from limelight.jobs.telling import fan_out_all, ring_due
 from limelight.jobs.worker.sweep import sweep
 from limelight.kit.errors import LimelightError
+from limelight.projects.assets.uploads.service import purge_uploads
 from limelight.runtime.outbox import forget, overdue, put
 from limelight.runtime.service import Service
-from limelight.tables.runs import Run
+from limelight.runtime.web.idempotency import purge_idempotency
+from limelight.tables.projects import Project
+from limelight.tables.runs import ENDED, Run
 
 __all__ = ["ControlPlane", "run_control"]
 
@@ -33,6 +38,7 @@ _OVERDUE = timedelta(seconds=1)
 _SLEEPING = timedelta(seconds=2)
 """A run that is awake and that nobody took by then is rung again."""
 _THREADS = 2
+_TIDY_EVERY = 60.0
 
 
 def run_control(service: Service, stop: threading.Event, catalogue: Catalogue) -> None:
@@ -53,6 +59,7 @@ class ControlPlane:
         self._name = f"control-{uuid4().hex[:12]}"
         self._mine: set[UUID] = set()
         self._renew_at = 0.0
+        self._tidy_at = time.monotonic() + _TIDY_EVERY
 
     def close(self) -> None:
         self._saver.close()
@@ -66,7 +73,7 @@ class ControlPlane:
         for thread in movers:
             thread.start()
         while not stop.wait(0.5):
-            for chore in (self._relay, self._renew, self._sweep, self._tell):
+            for chore in (self._relay, self._renew, self._sweep, self._tell, self._tidy):
                 _kept_going(chore)
         for thread in movers:
             thread.join()
@@ -170,6 +177,29 @@ class ControlPlane:
         fan_out_all(self._service.database)
         with self._service.database.system() as session:
             ring_due(session)
+
+    def _tidy(self) -> None:
+        """What nobody waits for: runs of deleted projects, answers, sign-ins and uploads that are over."""
+        if time.monotonic() < self._tidy_at:
+            return
+        self._tidy_at = time.monotonic() + _TIDY_EVERY
+        with self._service.database.system() as session:
+            for run_id in session.scalars(_forsaken()).all():
+                cancel(session, run_id)
+        with self._service.database.system() as session:
+            purge_idempotency(session)
+            prune(session, datetime.now(UTC))
+        purge_uploads(self._service)
+
+
+def _forsaken() -> Select[UUID]:
+    """Runs that still wait although their project was deleted."""
+    return (
+        select(Run.id)
+        .join(Project, Project.id == Run.project_id)
+        .where(Project.deleted_at.is_not(None), Run.state.not_in(ENDED))
+        .limit(100)
+    )
 
 
 def _kept_going(act: Callable[[], object]) -> None:

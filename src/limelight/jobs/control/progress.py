@@ -48,6 +48,7 @@ def _share(catalogue: Catalogue, task: str) -> float:
 def _stage(session: Session, run: Run, node: str) -> RunStage | None:
     """The newest round of the stage."""
     rounds = select(RunStage).where(
-        RunStage.run_id == run.id, (RunStage.stage == node) | RunStage.stage.startswith(f"{node}.", autoescape=True)
+        RunStage.run_id == run.id,
+        (RunStage.stage == node) | RunStage.stage.startswith(f"{node}.", autoescape=True),
     )
     return session.scalars(rounds.order_by(RunStage.id.desc()).limit(1)).first()
