@@ -8,6 +8,7 @@ from limelight.accounts import endpoints as accounts
 from limelight.api.progress import endpoints as progress
 from limelight.billing import endpoints as billing
 from limelight.jobs import endpoints as jobs
+from limelight.jobs.telling import endpoints as telling
 from limelight.projects import endpoints as projects
 from limelight.projects.assets import endpoints as assets
 
@@ -19,6 +20,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     *projects.routers,
     *assets.routers,
     *jobs.routers,
+    *telling.routers,
     progress.router,
 )
 """What lies under `/api/v1`."""
