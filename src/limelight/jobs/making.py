@@ -17,7 +17,7 @@ from limelight.jobs.starting import Hands, start, start_for_project
 from limelight.jobs.tasks.films import film_given, film_work
 from limelight.kit.errors import InvalidInput
 from limelight.projects.making import FilmRequest, film_request
-from limelight.projects.projects.service import find_locked
+from limelight.projects.projects.service import find, find_locked
 from limelight.projects.scripts import service as scripts
 from limelight.projects.takes.service import next_take
 from limelight.runtime.web.problems import Conflict
@@ -124,7 +124,7 @@ def refine(hands: Hands, script_id: UUID, instruction: str) -> Run:
 
 def estimate(hands: Hands, project_id: UUID) -> Estimate:
     """A dry run of the film: what the store knows, what is to be made, what that costs at most."""
-    project = find_locked(hands.session, project_id)
+    project = find(hands.session, project_id)
     request = film_request(hands.session, hands.service, project, scripts.current(hands.session, project))
     own = hands.service.store.on_shelf(str(project.organization_id))
     shots = tuple(_cost(shot, own) for shot in _shots(hands, project, request))

@@ -19,7 +19,18 @@ from limelight.tables.run_steps import RunStep
 from limelight.tables.runs import ENDED, Run, RunState
 from limelight.tables.video_generation_jobs import JobStatus, VideoGenerationJob
 
-__all__ = ["cancel", "decide", "find_run", "pause", "resume", "retry", "start_run", "told", "wake"]
+__all__ = [
+    "cancel",
+    "decide",
+    "find_run",
+    "pause",
+    "prioritise",
+    "resume",
+    "retry",
+    "start_run",
+    "told",
+    "wake",
+]
 
 _STATUS: Mapping[RunState, JobStatus] = {
     "queued": "pending",
@@ -134,6 +145,15 @@ def retry(session: Session, run_id: UUID) -> Run:
     run.state, run.error, run.finished_at = "running", None, None
     wake(session, run)
     told(session, run, "run.resumed", {})
+    return run
+
+
+def prioritise(session: Session, run_id: UUID, priority: int) -> Run:
+    """Have it go before (or behind) the organisation's other runs; nobody else's turn is touched."""
+    run = find_run(session, run_id, lock=True)
+    run.priority = priority
+    waiting = (RunStep.run_id == run_id, RunStep.state.in_(("queued", "held")))
+    session.execute(update(RunStep).where(*waiting).values(priority=priority))
     return run
 
 

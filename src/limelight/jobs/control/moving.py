@@ -137,6 +137,7 @@ class Mover:
             row.finished_at, row.outputs = func.now(), dict(values.get("outputs", {}))
             self._settle_up(session, row)
             told(session, row, "run.completed", {"cost_micros": row.cost_micros})
+        self._saver.delete_thread(str(run.id))  # nothing goes on from there
 
     def _fail(self, run: Run, error: LimelightError) -> None:
         with self._service.database.system() as session:
@@ -168,6 +169,7 @@ class Mover:
             project = _project(session, row)
             if project is not None and row.state == "cancelled" and project.current_run_id == row.id:
                 states.move(session, project, "cancelled")
+        self._saver.delete_thread(str(run.id))
 
     def _settle_up(self, session: Session, row: Run) -> None:
         spent = select(func.coalesce(func.sum(RunStep.cost_micros), 0)).where(RunStep.run_id == row.id)

@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Query
+from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import select
 
 from limelight.accounts.access import Access, needs
@@ -53,6 +54,19 @@ def read_job(access: Reads, job_id: UUID) -> JobOut:
 @router.get("/status/{job_id}", summary="Read a job's live state")
 def read_status(access: Reads, job_id: UUID) -> StatusOut:
     return status_of(runs.find_run(access.session, job_id))
+
+
+class JobPatch(BaseModel):
+    """What may be changed of a job."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    priority: int = Field(ge=-100, le=100, description="Higher goes first among your own jobs.")
+
+
+@router.patch("/jobs/{job_id}", summary="Change a job's priority")
+def change_job(access: Manages, job_id: UUID, body: JobPatch) -> JobOut:
+    return job_of(runs.prioritise(access.session, job_id, body.priority))
 
 
 @router.post("/jobs/{job_id}/pause", summary="Pause a job: nothing more of it is begun")
