@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 
 from limelight.jobs.workflows.spec import Workflow
 from limelight.kit.ids import new_id
+from limelight.projects import states
 from limelight.runtime.events import emit
 from limelight.runtime.outbox import put
 from limelight.runtime.web.problems import Conflict, NotFound
+from limelight.tables.projects import Project
 from limelight.tables.run_groups import RunGroup
 from limelight.tables.run_steps import RunStep
 from limelight.tables.runs import ENDED, Run, RunState
@@ -142,10 +144,19 @@ def retry(session: Session, run_id: UUID) -> Run:
     ended = select(RunStep.id).where(RunStep.run_id == run_id, RunStep.state.in_(("failed", "cancelled")))
     session.query(RunStep).where(RunStep.id.in_(ended)).delete(synchronize_session=False)
     session.execute(update(RunGroup).where(RunGroup.run_id == run_id).values(open=0))
+    _restore_project(session, run)
     run.state, run.error, run.finished_at = "running", None, None
     wake(session, run)
     told(session, run, "run.resumed", {})
     return run
+
+
+def _restore_project(session: Session, run: Run) -> None:
+    """Put the project back to where it was when the run failed."""
+    before = (run.error or {}).get("project_state")
+    project = session.get(Project, run.project_id) if run.project_id is not None else None
+    if project is not None and before is not None and project.current_run_id == run.id:
+        states.move(session, project, before)
 
 
 def prioritise(session: Session, run_id: UUID, priority: int) -> Run:

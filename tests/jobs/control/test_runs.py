@@ -16,8 +16,10 @@ from tests.services import Member
 from limelight.billing import service as billing
 from limelight.jobs import runs
 from limelight.jobs.workflows.spec import parse_workflow
+from limelight.kit.ids import new_id
 from limelight.runtime.service import Service
 from limelight.tables.credit_entries import CreditEntry
+from limelight.tables.projects import Project
 from limelight.tables.run_events import RunEvent
 from limelight.tables.run_steps import RunStep
 from limelight.tables.runs import ENDED, Run
@@ -201,3 +203,31 @@ def test_without_credit_nothing_that_costs_is_begun(service: Service, member: Me
     assert run.state == "failed"
     with service.database.system() as session:
         assert not session.scalars(select(RunStep).where(RunStep.run_id == run.id)).all()
+
+
+def test_a_failure_fails_the_project_and_trying_again_puts_it_back(
+    service: Service, member: Member, tmp_path: Path
+) -> None:
+    place = tmp_path / "n"
+    with service.database.system() as session:
+        project = Project(
+            id=new_id(), organization_id=member.organization_id, name="P", brief={}, state="generating"
+        )
+        session.add(project)
+        session.flush()
+        values = {"graph": "lonely", "how": "refuse", "place": str(place), "salt": str(uuid4())}
+        run = runs.start_run(
+            session,
+            organization_id=member.organization_id,
+            user_id=member.user_id,
+            workflow=parse_workflow(ONE),
+            params={"values": values},
+            project_id=project.id,
+        )
+        project.current_run_id = run.id
+    ended(service, run.id)
+    with service.database.system() as session:
+        assert session.get_one(Project, project.id).state == "failed"
+        runs.retry(session, run.id)
+        assert session.get_one(Project, project.id).state == "generating"
+    until(service, run.id, lambda found: found.state == "failed" and len(place.read_text()) == 2)

@@ -152,7 +152,8 @@ class Mover:
             told_error = {**row_of(error), "safe": _safe(safe or 0), "cost_micros": row.cost_micros}
             row.error = told_error
             project = _project(session, row)
-            if project is not None:
+            if project is not None and "failed" in states.TRANSITIONS[project.state]:
+                row.error = {**told_error, "project_state": project.state}
                 states.move(session, project, "failed")
             told(session, row, "run.failed", told_error)
 
