@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -52,7 +53,7 @@ def film_request(
     brief = brief_of(project)
     script = film_script(script_row, brief) if script_row else None
     takes = _chosen(session, project, script)
-    filmed = {take.scene_id: take.asset_id for take in takes if take.kind == "clip" and take.asset_id}
+    filmed = _filmed(session, takes)
     paths = {str(path) for path in _names(brief, script)}
     ids = {asset_id_of(name) for name in paths} | set(filmed.values())
     assets = assets_of(session, project.organization_id, ids)
@@ -82,6 +83,14 @@ def _chosen(session: Session, project: Project, script: film.Script | None) -> l
     scenes = [scene.id for scene in script.scenes]
     query = select(Take).where(Take.project_id == project.id, Take.chosen, Take.scene_id.in_(scenes))
     return list(session.scalars(query.order_by(Take.scene_id, Take.kind)))
+
+
+def _filmed(session: Session, takes: list[Take]) -> dict[str, UUID]:
+    """By scene the file of its chosen clip, unless somebody deleted it: the store knows the clip all the same."""
+    clips = {take.scene_id: take.asset_id for take in takes if take.kind == "clip" and take.asset_id}
+    kept = select(Asset.id).where(Asset.id.in_(clips.values()), Asset.deleted_at.is_(None))
+    there = set(session.scalars(kept))
+    return {scene: asset_id for scene, asset_id in clips.items() if asset_id in there}
 
 
 def _numbers(takes: list[Take], kind: TakeKind) -> dict[str, int]:

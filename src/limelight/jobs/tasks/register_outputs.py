@@ -8,15 +8,18 @@ from fractions import Fraction
 from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from limelight.jobs.tasks.artifacts import Artifact
+from limelight.jobs.tasks.shoot import clips_of
 from limelight.jobs.tasks.task import ControlTask, RunContext
 from limelight.projects import states
 from limelight.projects.assets.service import asset_of_blob
 from limelight.projects.films.service import register
 from limelight.projects.takes import service as takes
 from limelight.tables.projects import Project
+from limelight.tables.run_steps import RunStep
 
 __all__ = ["REGISTER_OUTPUTS"]
 
@@ -69,12 +72,30 @@ def _film(session: Session, context: RunContext, said: Mapping[str, Any], assets
         files=assets,
         film=json.loads(context.store.read(artifacts["film.json"].blob)),
         notices=told["notices"],
+        cost_micros=_charged(session, context),
     )
     for take in said.get("takes", ()):
         takes.register(session, project, run_id=context.run.id, **take)
+    if told["kind"] == "final":
+        _register_clips(session, context, project)
     if told["kind"] == "final" and project.current_run_id == context.run.id:
         states.move(session, project, "completed")
     return film.id
+
+
+def _charged(session: Session, context: RunContext) -> int:
+    """Micros that the run cost until now."""
+    query = select(func.coalesce(func.sum(RunStep.cost_micros), 0)).where(RunStep.run_id == context.run.id)
+    return int(session.scalar(query) or 0)
+
+
+def _register_clips(session: Session, context: RunContext, project: Project) -> None:
+    """What engines filmed is kept as takes: another one gets another number, and earlier ones can be chosen."""
+    clips = clips_of(context)
+    for take in context.said("clip_takes") or ():
+        name = f"{take['scene']}-take{take['number']}.mp4"
+        asset = _asset(session, context, Artifact(name, "video", clips[take["scene"]]), "clip")
+        takes.register(session, project, kind="clip", run_id=context.run.id, asset_id=asset, **take)
 
 
 REGISTER_OUTPUTS: Final = ControlTask(

@@ -43,13 +43,20 @@ def _given(values: ShootValues) -> Mapping[str, Any]:
 
 def _keep(context: RunContext, values: ShootValues, outcome: Outcome) -> Mapping[str, Any]:
     """The clips that came. A scene whose engine failed is drawn instead, and the film says so."""
-    records = [context.store.recall(key) for key in outcome.keys.values()]
-    made = [shoot.decode(record.outputs) for record in records if record is not None]
+    found = [(shot, outcome.keys.get(f"shoot[{index}]")) for index, shot in enumerate(values.shots)]
+    known = [(shot, key, context.store.recall(key)) for shot, key in found if key is not None]
+    made = [(shot, key, record) for shot, key, record in known if record is not None]
     failed = [(values.shots[failure.index or 0].scene, failure.error.message) for failure in outcome.failures]
     return {
-        "clips": {filmed.scene: asdict(filmed.blob) for filmed in made},
+        "clips": {shot.scene: asdict(shoot.decode(record.outputs).blob) for shot, _, record in made},
+        "clip_takes": [_take(shot, key, record.cost.micros) for shot, key, record in made],
         "missed": [f"{scene} is drawn, because its engine failed: {message}" for scene, message in failed],
     }
+
+
+def _take(shot: Shot, key: str, micros: int) -> dict[str, Any]:
+    asked = shot.inputs
+    return {"scene": shot.scene, "number": asked.take, "engine": shot.engine, "key": key, "cost_micros": micros}  # fmt: skip
 
 
 def clips_of(context: RunContext) -> dict[str, Blob]:
