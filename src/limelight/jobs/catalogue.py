@@ -10,6 +10,7 @@ from limelight.jobs.tasks.film_clip import FILM_CLIP
 from limelight.jobs.tasks.generate_script import GENERATE_SCRIPT
 from limelight.jobs.tasks.keep_script import KEEP_SCRIPT
 from limelight.jobs.tasks.profiles import LOAD_EXISTING, RESOLVE_OR_CREATE
+from limelight.jobs.tasks.refine_script import REFINE_SCRIPT
 from limelight.jobs.tasks.register_outputs import REGISTER_OUTPUTS
 from limelight.jobs.tasks.render_film import RENDER_FILM
 from limelight.jobs.tasks.render_video import RENDER_VIDEO
@@ -24,6 +25,7 @@ __all__ = ["CATALOGUE"]
 
 _TASKS: Final[tuple[Task, ...]] = (
     WRITE_SCRIPT,
+    REFINE_SCRIPT,
     KEEP_SCRIPT,
     REVIEW_SCRIPT,
     ANIMATIC,

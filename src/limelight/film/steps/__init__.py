@@ -10,6 +10,7 @@ from limelight.film.steps.film_piece import film_piece, mark_piece
 from limelight.film.steps.mix import mix_sound
 from limelight.film.steps.music import compose_music
 from limelight.film.steps.prepare_media import prepare_media
+from limelight.film.steps.refine_script import refine_script
 from limelight.film.steps.shoot import shoot
 from limelight.film.steps.speak import keep_silent, speak
 from limelight.film.steps.stills import take_stills
@@ -23,6 +24,7 @@ STEPS: Steps = MappingProxyType(
         step.name: step
         for step in (
             write_script,
+            refine_script,
             read_lines,
             speak,
             keep_silent,

@@ -14,7 +14,16 @@ from limelight.film.steps.speak import PACE
 from limelight.film.workshop import Engines
 from limelight.kit.errors import InvalidInput
 
-__all__ = ["Line", "Lines", "LinesInputs", "WriteInputs", "Written", "read_lines", "write_script"]
+__all__ = [
+    "Line",
+    "Lines",
+    "LinesInputs",
+    "WriteInputs",
+    "Written",
+    "measure_of",
+    "read_lines",
+    "write_script",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +70,23 @@ def write_script(context: StepContext, inputs: WriteInputs) -> Written:
     """The script by the writer that was asked for."""
     from limelight.film.writers import house, llm  # noqa: PLC0415 - the writers only where they write
 
-    brief, measure = Brief.model_validate_json(inputs.brief), _measure(inputs)
+    brief, measure = Brief.model_validate_json(inputs.brief), measure_of(inputs.voice_engine, inputs.voice)
     if inputs.writer == "llm":
         engines: Engines = context.engines
         return Written(llm.write(brief, measure, engines.text).model_dump_json())
     return Written(house.write(brief, measure).model_dump_json())
 
 
-def _measure(inputs: WriteInputs) -> Callable[[str], Fraction]:
+def measure_of(voice_engine: str, voice_name: str) -> Callable[[str], Fraction]:
     """Seconds of a line as the film's own voice speaks it; reading time where there is no voice."""
-    if not inputs.voice_engine:
+    if not voice_engine:
         from limelight.media.captions.silent import reading_seconds  # noqa: PLC0415 - as above
 
         return reading_seconds
     from limelight.engines.ports.voice import SpeakRequest  # noqa: PLC0415 - as above
     from limelight.engines.registry import find_voice  # noqa: PLC0415 - as above
 
-    engine, voice = find_voice(inputs.voice)
+    engine, voice = find_voice(voice_name)
 
     def measure(text: str) -> Fraction:
         return engine.measure(SpeakRequest(text, voice, speed_percent=PACE))

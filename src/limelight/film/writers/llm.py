@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
-from typing import get_args
+from typing import TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -22,15 +22,18 @@ from limelight.film.writers.house.lines import Beat, Line
 from limelight.film.writers.house.scenes import scenes_of
 from limelight.kit.errors import InvalidInput, Rejected, Retriable
 
-__all__ = ["ATTEMPTS", "SCHEMA", "write"]
+__all__ = ["ATTEMPTS", "SCHEMA", "DraftScene", "Unusable", "beat_of", "complaints_about", "parsed", "write"]
 
 ATTEMPTS = 3
 """The first answer and at most two corrections."""
 _LEAST_SPEECH = Fraction(1, 2)
+_Model = TypeVar("_Model", bound=BaseModel)
 _FIGURED: frozenset[Layout] = frozenset({"big_number", "offer_card"})
 
 
-class _DraftScene(BaseModel):
+class DraftScene(BaseModel):
+    """A scene in a model's words."""
+
     model_config = ConfigDict(extra="ignore")
     layout: Layout
     narration: str = Field(min_length=1, max_length=300)
@@ -40,7 +43,7 @@ class _DraftScene(BaseModel):
 class _Draft(BaseModel):
     model_config = ConfigDict(extra="ignore")
     title: str = Field(max_length=100)
-    scenes: list[_DraftScene] = Field(min_length=2, max_length=60)
+    scenes: list[DraftScene] = Field(min_length=2, max_length=60)
 
 
 _SCENE_SCHEMA: Mapping[str, object] = {
@@ -65,7 +68,7 @@ SCHEMA: Mapping[str, object] = {
 """What the model is asked for; durations, sources and media are ours to fill in."""
 
 
-class _Unusable(Exception):
+class Unusable(Exception):
     """A draft that can't be used; ``complaints`` say why, in words for the model."""
 
     def __init__(self, complaints: list[str]) -> None:
@@ -85,7 +88,7 @@ def write(brief: Brief, measure: Measure, engine: TextEngine) -> Script:
             result = engine.write(_request(brief, complaints, attempt))
             try:
                 return _accepted(result.text, result.model, brief, sources, measure)
-            except _Unusable as error:
+            except Unusable as error:
                 complaints = error.complaints
     except (Rejected, Retriable) as error:
         complaints = [error.message]
@@ -133,21 +136,21 @@ def _asked(brief: Brief, complaints: list[str]) -> dict[str, object]:
 
 
 def _accepted(text: str, model: str, brief: Brief, sources: Sources, measure: Measure) -> Script:
-    draft = _parsed(text)
+    draft = parsed(text, _Draft)
     language = brief.spoken_language.split("-", maxsplit=1)[0].lower()
     complaints = list(_complaints(draft, brief, sources, language))
     if complaints:
-        raise _Unusable(complaints)
+        raise Unusable(complaints)
     url = brief.url or (brief.brand.url if brief.brand else None) or ""
-    beats = [_beat(scene, url) for scene in draft.scenes]
+    beats = [beat_of(scene, url) for scene in draft.scenes]
     try:
         fitted = fit(beats, brief.duration, measure)
     except InvalidInput as error:
-        raise _Unusable(
+        raise Unusable(
             [f"The narration takes longer than {float(brief.duration):g} seconds; say less."]
         ) from error
     if fitted.speech < brief.duration * _LEAST_SPEECH:
-        raise _Unusable(["The narration is too short for the film; say more of what the brief says."])
+        raise Unusable(["The narration is too short for the film; say more of what the brief says."])
     scenes = scenes_of(fitted.choices, brief, sources, language)
     title = "" if check(draft.title, sources, language) else draft.title
     return Script(
@@ -161,33 +164,41 @@ def _accepted(text: str, model: str, brief: Brief, sources: Sources, measure: Me
     )
 
 
-def _parsed(text: str) -> _Draft:
+def parsed(text: str, kind: type[_Model]) -> _Model:
+    """A model's answer as *kind*. Raises `Unusable` for what is none."""
     try:
-        return _Draft.model_validate_json(text)
+        return kind.model_validate_json(text)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or "the answer"
-        raise _Unusable([f"{where}: {first['msg']}. Answer with JSON of the given schema only."]) from error
+        raise Unusable([f"{where}: {first['msg']}. Answer with JSON of the given schema only."]) from error
 
 
 def _complaints(draft: _Draft, brief: Brief, sources: Sources, language: str) -> Iterator[str]:
-    avoided = brief.brand.words_to_avoid if brief.brand else ()
     for number, scene in enumerate(draft.scenes, start=1):
-        for text in (scene.narration, scene.on_screen_text):
-            for violation in check(text, sources, language):
-                yield f'Scene {number}: "{violation.word}" is a {violation.kind} the brief does not give. {violation.fix}'
-            yield from (
-                f'Scene {number}: "{word}" is a word to avoid.'
-                for word in avoided
-                if word.lower() in text.lower()
-            )
-            if "!" in text:
-                yield f"Scene {number} has an exclamation mark."
+        yield from complaints_about(scene, number, brief, sources, language)
     if draft.scenes[-1].layout != "end_card":
         yield "The last scene's layout must be end_card."
 
 
-def _beat(scene: _DraftScene, url: str) -> Beat:
+def complaints_about(
+    scene: DraftScene, number: int, brief: Brief, sources: Sources, language: str
+) -> Iterator[str]:
+    """What the claims rule and the brand have against a scene, in words for the model."""
+    avoided = brief.brand.words_to_avoid if brief.brand else ()
+    for text in (scene.narration, scene.on_screen_text):
+        for violation in check(text, sources, language):
+            yield f'Scene {number}: "{violation.word}" is a {violation.kind} the brief does not give. {violation.fix}'
+        yield from (
+            f'Scene {number}: "{word}" is a word to avoid.'
+            for word in avoided
+            if word.lower() in text.lower()
+        )
+        if "!" in text:
+            yield f"Scene {number} has an exclamation mark."
+
+
+def beat_of(scene: DraftScene, url: str) -> Beat:
     """A required beat with the one wording that the model gave."""
     closing = scene.layout == "end_card"
     figures = figures_in(scene.on_screen_text) if scene.layout in _FIGURED else ()

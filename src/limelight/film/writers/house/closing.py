@@ -12,9 +12,9 @@ from limelight.film.writers.house.lines import Beat, Line, Slots, fill, shuffled
 from limelight.film.writers.house.material import Material
 from limelight.film.writers.house.onscreen import distilled
 from limelight.film.writers.house.parse import mentions_date
-from limelight.film.writers.house.slots import is_event
+from limelight.film.writers.house.slots import is_event, subject_slots
 
-__all__ = ["closing", "signature"]
+__all__ = ["closing", "signature", "strong_closings"]
 
 _FEW = 6
 """Words of the end card's headline."""
@@ -26,6 +26,19 @@ def closing(material: Material, goal: Goal, slots: Slots, rng: random.Random) ->
     headline = signature(material)
     lines = tuple(Line(said, headline, ("end_card",), cta=shown, url=material.url) for said, shown in pairs)
     return Beat("cta", lines, weight=100, required=True)
+
+
+def strong_closings(material: Material, goal: Goal) -> tuple[Line, ...]:
+    """Ends that leave the viewer with one thing to do, best first."""
+    given = next(iter(_given_invitation(material)), ("", ""))
+    slots = subject_slots(material) | {"Cta": given[0].rstrip("."), "cta_shown": given[1]}
+    happens = goal == "announcement" and _happens(material)
+    shows = goal in {"howto", "list", "story", "explainer"}
+    kind = "event" if happens else "shown" if shows else "name"
+    section = "given" if given[0] else "url" if slots["url"] else kind
+    pairs = fill([f"cta: strong {section}"], slots)
+    headline = signature(material)
+    return tuple(Line(said, headline, ("end_card",), cta=shown, url=material.url) for said, shown in pairs)
 
 
 def signature(material: Material) -> str:

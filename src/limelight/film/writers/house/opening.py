@@ -15,9 +15,9 @@ from limelight.film.writers.house.lines import Beat, Line, Slots, fill, lines_of
 from limelight.film.writers.house.material import Fact, Material
 from limelight.film.writers.house.onscreen import distilled
 from limelight.film.writers.house.parse import opens_with_time
-from limelight.film.writers.house.slots import is_event, number_of
+from limelight.film.writers.house.slots import is_event, number_of, subject_slots
 
-__all__ = ["SEQUENCES", "acted", "hook", "product", "tells_audience", "tension"]
+__all__ = ["SEQUENCES", "acted", "every_hook", "hook", "product", "tells_audience", "tension"]
 
 SEQUENCES: frozenset[Goal] = frozenset({"howto", "list", "story", "explainer"})
 """Goals whose facts stand in the order given; the others argue for a product."""
@@ -53,6 +53,14 @@ def hook(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Be
     )
     lines = (replace(line, kicker=_kicker(label, line)) for line in lines_of(pairs, _HOOK))
     return Beat("hook", tuple(lines), weight=95, reserve=lines_of(plain, _HOOK))
+
+
+def every_hook(material: Material, goal: Goal) -> tuple[Line, ...]:
+    """Every line that could open the film, whatever the seed chose; the ones made for this brief first."""
+    slots = subject_slots(material)
+    known = dict(slots) | _hook_slots(material)
+    sections = [*_hook_sections(material, goal, known), "hook: name", "hook: any"]
+    return lines_of(dict.fromkeys(fill(dict.fromkeys(sections), known)), _HOOK)
 
 
 def _kicker(text: str, line: Line) -> str:

@@ -12,7 +12,7 @@ from limelight.film.script import Layout, Scene
 from limelight.film.writers.house.fit import Choice
 from limelight.film.writers.house.onscreen import emphasis_in
 
-__all__ = ["CLIP_SUFFIXES", "scenes_of", "sources_for"]
+__all__ = ["CLIP_SUFFIXES", "scene_of", "scenes_of", "sources_for"]
 
 CLIP_SUFFIXES = frozenset(
     {".mp4", ".mov", ".m4v", ".webm", ".mkv", ".avi", ".gif", ".mpg", ".mpeg", ".ts", ".3gp"}
@@ -43,7 +43,7 @@ def scenes_of(choices: Sequence[Choice], brief: Brief, sources: Sources, languag
     layouts = _varied(choices)
     media = _placed(layouts, choices, brief)
     scenes = [
-        _scene(f"s{at + 1}", choice, *_with_media(layout, media.get(at)), sources, language)
+        scene_of(f"s{at + 1}", choice, *_with_media(layout, media.get(at)), sources, language)
         for at, (choice, layout) in enumerate(zip(choices, layouts, strict=True))
     ]
     return tuple(_counted(scenes))
@@ -97,9 +97,10 @@ def _with_media(layout: Layout, media: Path | None) -> tuple[Layout, Path | None
     return ("own_clip" if media.suffix.lower() in CLIP_SUFFIXES else "photo_push"), media
 
 
-def _scene(
+def scene_of(
     name: str, choice: Choice, layout: Layout, media: Path | None, sources: Sources, language: str
 ) -> Scene:
+    """The scene *name* that says and shows what was chosen."""
     line = choice.line
     figured = layout in {"big_number", "offer_card"}
     listed = layout in {"three_benefits", "steps_123", "before_after", "benefit_icon", "list_item"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
@@ -13,16 +13,17 @@ from limelight.film.goals import Goal, goal_of
 from limelight.film.language import sentences
 from limelight.film.script import Script
 from limelight.film.writers.house.beats import beats_for
-from limelight.film.writers.house.closing import signature
+from limelight.film.writers.house.closing import signature, strong_closings
 from limelight.film.writers.house.fit import Fitted, Measure, fit
 from limelight.film.writers.house.foreign import foreign_beats
 from limelight.film.writers.house.grammar import capitalised
 from limelight.film.writers.house.lines import Beat, Line
 from limelight.film.writers.house.material import Material
+from limelight.film.writers.house.opening import every_hook
 from limelight.film.writers.house.parse import read_brief
 from limelight.film.writers.house.scenes import scenes_of
 
-__all__ = ["write"]
+__all__ = ["Possible", "possible", "write"]
 
 TEMPLATE_LANGUAGES = frozenset({"en"})
 _MOODS: dict[Goal, str] = {
@@ -37,6 +38,33 @@ _THIN = 0.4
 """A film of which less than this share is spoken gets a notice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """All that can be said for a brief: its beats in the order of the film, in every wording that is allowed.
+
+    ``hooks`` and ``closings`` are further ways to open and to end it.
+    """
+
+    beats: tuple[Beat, ...]
+    hooks: tuple[Line, ...] = ()
+    closings: tuple[Line, ...] = ()
+
+
+def possible(brief: Brief) -> Possible:
+    """What `write` chooses from, and what it would not have chosen."""
+    language = brief.spoken_language.split("-", maxsplit=1)[0].lower()
+    if language not in TEMPLATE_LANGUAGES:
+        return Possible(foreign_beats(brief, language))
+    sources, goal, material = sources_of(brief), brief.goal or goal_of(brief.prompt), read_brief(brief)
+    beats = _held(beats_for(material, goal, _chance(brief, material)), sources, brief, language)
+    ways = (every_hook(material, goal), strong_closings(material, goal))
+    avoided = _avoided(brief)
+    hooks, closings = (
+        tuple(line for line in lines if _is_allowed(line, sources, language, avoided)) for lines in ways
+    )
+    return Possible(beats, hooks, closings)
+
+
 def write(brief: Brief, measure: Measure) -> Script:
     """A script whose scenes last ``brief.duration`` seconds together.
 
@@ -49,10 +77,13 @@ def write(brief: Brief, measure: Measure) -> Script:
     if language not in TEMPLATE_LANGUAGES:
         return _foreign(brief, measure, sources, language, goal)
     material = read_brief(brief)
-    rng = random.Random(zlib.crc32(f"{brief.seed}|{material.told}".encode()))
-    beats = _held(beats_for(material, goal, rng), sources, brief, language)
+    beats = _held(beats_for(material, goal, _chance(brief, material)), sources, brief, language)
     fitted = fit(beats, brief.duration, measure)
     return _script(brief, fitted, sources, language, goal, title=_title(material))
+
+
+def _chance(brief: Brief, material: Material) -> random.Random:
+    return random.Random(zlib.crc32(f"{brief.seed}|{material.told}".encode()))
 
 
 def _foreign(brief: Brief, measure: Measure, sources: Sources, language: str, goal: Goal) -> Script:
@@ -108,7 +139,7 @@ def _title(material: Material) -> str:
 
 def _held(beats: Sequence[Beat], sources: Sources, brief: Brief, language: str) -> tuple[Beat, ...]:
     """*beats* with only the wordings that the claims rule and the brand's words allow; empty beats go."""
-    avoided = tuple(word.lower() for word in brief.brand.words_to_avoid) if brief.brand else ()
+    avoided = _avoided(brief)
 
     def allowed(lines: Sequence[Line]) -> tuple[Line, ...]:
         return tuple(line for line in lines if _is_allowed(line, sources, language, avoided))
@@ -116,6 +147,10 @@ def _held(beats: Sequence[Beat], sources: Sources, brief: Brief, language: str) 
     held = (replace(beat, lines=allowed(beat.lines), reserve=allowed(beat.reserve)) for beat in beats)
     whole = (beat if beat.lines else replace(beat, lines=beat.reserve, reserve=()) for beat in held)
     return _without_echoes([beat for beat in whole if beat.lines])
+
+
+def _avoided(brief: Brief) -> tuple[str, ...]:
+    return tuple(word.lower() for word in brief.brand.words_to_avoid) if brief.brand else ()
 
 
 def _is_allowed(line: Line, sources: Sources, language: str, avoided: Sequence[str]) -> bool:
