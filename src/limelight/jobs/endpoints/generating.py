@@ -16,6 +16,7 @@ from limelight.jobs.schemas import Queued, StatusOut, status_of
 from limelight.jobs.starting import hands_of, start
 from limelight.jobs.workflows.variants import VARIANTS
 from limelight.kit.errors import InvalidInput, NotSupported
+from limelight.projects.profiles import service as profiles
 from limelight.runtime.web.pages import Page, PageQuery
 from limelight.tables.asset_library import Asset
 
@@ -115,6 +116,8 @@ class OutputOut(BaseModel):
 
 @router.post("/generate", summary="Make a video of a topic", status_code=status.HTTP_202_ACCEPTED)
 def generate(access: Starts, body: GenerateIn) -> Queued:
+    if body.profile_id is not None:
+        profiles.find(access.session, body.profile_id)
     run = start(
         hands_of(access), "generate_v1", body.model_dump(mode="json", by_alias=True, exclude_none=True)
     )
