@@ -44,9 +44,12 @@ def serve(settings: Settings, serving: ServiceSettings, asked: Serving, say: Say
     """Run the service until Ctrl-C or SIGTERM; the exit code. *say* prints a line."""
     serving = replace(serving, host=asked.host or serving.host, port=asked.port or serving.port)
     stop = threading.Event()
-    with _locked(settings), _told_to_stop(stop), bind(serving.host, serving.port) as listening:
-        _end_leftovers(settings)
-        with _servers(settings, serving) as (connected, embedded):
+    with _locked(settings), _told_to_stop(stop):
+        _end_leftovers(settings)  # they hold the port
+        with (
+            bind(serving.host, serving.port) as listening,
+            _servers(settings, serving) as (connected, embedded),
+        ):
             _bring_up_to_date(connected, embedded, asked)
             link = _link(settings, connected)
             return _watched(settings, connected, embedded, asked, listening, stop, link, say)
@@ -93,17 +96,19 @@ def _tend(
     say: Say,
 ) -> int:
     known: object = None
-    while not stop.wait(_LOOK):
-        for name in embedded.revive() if embedded else ():
-            say(f"{name} had died and was started again.")
-        if code := supervisor.tend(say):
-            return code
+    while True:
+        # Noted at once: whoever comes after a kill has to know whom to end.
         processes = supervisor.processes()
         if processes != known:
             known = processes
             note = Note(serving.public_url, serving.database_url, serving.redis_url, processes)
             write_note(settings.home, note)
-    return 0
+        if stop.wait(_LOOK):
+            return 0
+        for name in embedded.revive() if embedded else ():
+            say(f"{name} had died and was started again.")
+        if code := supervisor.tend(say):
+            return code
 
 
 def _roles(asked: Serving, listening: socket.socket) -> list[Role]:

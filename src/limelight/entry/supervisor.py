@@ -16,10 +16,12 @@ from limelight.entry.notes import Process
 __all__ = ["Child", "Role", "Supervisor"]
 
 _LONGEST_PAUSE = 30.0
-_SETTLED = 60.0
-"""A child that lived this long begins again without a pause."""
-_FORESEEN = range(2, 6)
-"""Exit codes of failures that a person must mend: starting again would end the same way."""
+_SETTLED = 10.0
+"""A child that lived this long had begun its work, and begins again without a pause."""
+_BEGINNING = 60.0
+_FORESEEN = range(2, 5)
+"""Exit codes, while beginning, of failures that a person must mend: starting again would end the same way.
+A server that is away (5) comes back by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Child:
             return 0
         self.kill()
         lived = time.monotonic() - self._began
-        if code in _FORESEEN and lived < _SETTLED:
+        if code in _FORESEEN and lived < _BEGINNING:
             return code
         self._failures = 0 if lived > _SETTLED else self._failures + 1
         pause = min(_LONGEST_PAUSE, 0.25 * 2**self._failures) if self._failures else 0.0

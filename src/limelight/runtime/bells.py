@@ -15,6 +15,7 @@ import json
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 from uuid import UUID
@@ -22,7 +23,9 @@ from uuid import UUID
 import redis
 from dramatiq import Message
 from dramatiq.brokers.redis import RedisBroker
+from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
+from redis.retry import Retry
 
 from limelight.runtime.outbox import Bell
 
@@ -33,6 +36,8 @@ ACTORS = {"steps": "work", "deliveries": "deliver", "mail": "send_mail"}
 EVENTS = "limelight:events:"
 """Channel prefix; the organisation's id follows."""
 _RUNS = "limelight:runs"
+_GATHER = 0.1
+"""Seconds in which rung bells gather to be forgotten together; far less than the relay waits."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,8 +47,12 @@ class Bells:
 
     def __init__(self, url: str, *, rung: Callable[[Sequence[Bell]], None] | None = None) -> None:
         self.url = url
-        self.client = redis.Redis.from_url(url, socket_connect_timeout=2, health_check_interval=30)  # pyright: ignore[reportUnknownMemberType] # its options are untyped
-        self.broker = RedisBroker(url=url, middleware=[], namespace="limelight")
+        # One attempt more outlives a server's restart; with the library's ten, whoever rings would wait for seconds
+        # while the server is away, and the relay rings again anyway.
+        self.client = redis.Redis.from_url(  # pyright: ignore[reportUnknownMemberType] # its options are untyped
+            url, socket_connect_timeout=2, health_check_interval=30, retry=Retry(NoBackoff(), 1)
+        )
+        self.broker = RedisBroker(client=self.client, middleware=[], namespace="limelight")
         self._rung = rung
         self._done: queue.SimpleQueue[Bell | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -62,6 +71,10 @@ class Bells:
         """A run that was rung, waiting at most *timeout* seconds (at least a second, as the protocol wants)."""
         found = cast("tuple[bytes, bytes] | None", self.client.blpop([_RUNS], timeout=timeout))
         return None if found is None else UUID(found[1].decode())
+
+    def waiting_runs(self) -> int:
+        """How many rung runs nobody has taken yet."""
+        return self.client.llen(_RUNS)
 
     def close(self) -> None:
         if self._thread is not None:
@@ -90,6 +103,7 @@ class Bells:
 
     def _tell(self) -> None:
         while (first := self._done.get()) is not None:
+            time.sleep(_GATHER)
             batch = [first]
             while not self._done.empty() and len(batch) < 500:
                 more = self._done.get()

@@ -21,6 +21,7 @@ from limelight.runtime.servers.program import Program, find, private_socket_fold
 __all__ = ["Valkey", "start_valkey"]
 
 _SOCKET = "valkey.sock"
+_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,13 @@ def start_valkey(folder: Path) -> Valkey:
     """Start a server with its files in *folder*, or take over the one that runs there."""
     folder.mkdir(parents=True, exist_ok=True)
     socket = private_socket_folder(folder, _SOCKET, os.geteuid()) / _SOCKET
-    program = _running(socket) or _start(folder, socket)
-    if not wait_until(lambda: not program.alive() or _answers(socket), 10) or not program.alive():
-        raise NotConfigured("The embedded Valkey did not start.", fix=f"Its log is {folder / 'valkey.log'}.")
-    return Valkey(socket, program)
+    # Whoever killed the last one may kill this one too before it answers.
+    for _ in range(_ATTEMPTS):
+        program = _running(socket) or _start(folder, socket)
+        if wait_until(lambda found=program: not found.alive() or _answers(socket), 10) and program.alive():
+            return Valkey(socket, program)
+        program.end((signal.SIGKILL,), 5)
+    raise NotConfigured("The embedded Valkey did not start.", fix=f"Its log is {folder / 'valkey.log'}.")
 
 
 def _start(folder: Path, socket: Path) -> Program:
