@@ -35,9 +35,12 @@ def migrate(url: str) -> None:
 
 
 def is_current(connection: Connection) -> bool:
-    """Whether the database has every migration of this code."""
+    """Whether the database has every migration of this code. One that is ahead has them too: see above."""
     have = MigrationContext.configure(connection).get_current_revision()
-    return have == ScriptDirectory.from_config(_config()).get_current_head()
+    ours = ScriptDirectory.from_config(_config())
+    return have == ours.get_current_head() or (
+        have is not None and have not in {script.revision for script in ours.walk_revisions()}
+    )
 
 
 def ensure_current(url: str) -> None:
