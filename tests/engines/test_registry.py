@@ -15,6 +15,7 @@ from limelight.engines.registry import (
     engine_status,
     find_video,
     find_voice,
+    video_engines,
     voice_status,
 )
 from limelight.kit.errors import InvalidInput, NotConfigured
@@ -84,7 +85,7 @@ def test_listing_engines_loads_no_model_runtime() -> None:
 
 def test_the_make_believe_vendor_is_listed_and_found_only_where_it_is_set_up(tmp_path):
     assert "fake-film" not in [line.profile.name for line in engine_status()]
-    assert "fake-film" in [line.profile.name for line in engine_status(fake_film=str(tmp_path))]
+    assert "fake-film" in [line.profile.name for line in engine_status(films=video_engines(str(tmp_path)))]
     assert find_video("fake-film", str(tmp_path)).availability() is None
     with pytest.raises(NotConfigured):
         find_video("fake-film")

@@ -24,6 +24,8 @@ app = typer.Typer(
 )
 users = typer.Typer(name="users", help="People with an account.", no_args_is_help=True, rich_markup_mode="rich")  # fmt: skip
 app.add_typer(users)
+credits = typer.Typer(name="credits", help="What organisations may spend.", no_args_is_help=True, rich_markup_mode="rich")  # fmt: skip
+app.add_typer(credits)
 
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 Email = Annotated[str, typer.Argument(help="Their e-mail address.")]
@@ -156,6 +158,26 @@ def make_operator(
 def reset_password(context: typer.Context, email: Email) -> None:
     """Print a link by which somebody sets a new password."""
     typer.echo(operations_of(context).reset_link(email))
+
+
+@credits.command(epilog=EXAMPLES["credits grant"])
+@guarded
+def grant(
+    context: typer.Context,
+    email: Email,
+    amount: Annotated[str, typer.Argument(metavar="CREDITS", help="How many; one is a US cent.")],
+    note: Annotated[str, typer.Option(help="What the ledger says about it.")] = "",
+    organization: Annotated[
+        str, typer.Option(help="Which of their organisations, by name.", show_default="their first")
+    ] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Give the organisation of somebody credit to spend."""
+    given = operations_of(context).grant_credits(email, amount, note, organization)
+    if as_json:
+        typer.echo(json.dumps(given))
+    else:
+        typer.echo(f"✓ {given['organization']} has {given['available_credits']:g} credits to spend.")
 
 
 @contextmanager

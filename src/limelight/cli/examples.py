@@ -74,6 +74,10 @@ EXAMPLES = {
     "users disable": _example("limelight admin users disable anna@example.org"),
     "users operator": _example("limelight admin users operator anna@example.org"),
     "users reset": _example("limelight admin users reset anna@example.org"),
+    "credits grant": _example(
+        "limelight admin credits grant anna@example.org 500",
+        'limelight admin credits grant anna@example.org 25 --note "Invoice 17" --organization Acme',
+    ),
     "size": _example("limelight store size"),
     "verify": _example("limelight store verify"),
     "gc": _example("limelight store gc --days 7"),

@@ -96,10 +96,11 @@ def themes(
 def engines(
     context: typer.Context, as_json: Annotated[bool, typer.Option("--json", help="Engines as JSON.")] = False
 ) -> None:
-    """List what can write, speak, compose and draw here, and what is missing for the rest."""
+    """List what can write, speak, compose, draw and film here, and what is missing for the rest."""
     from limelight.engines.registry import engine_status  # noqa: PLC0415 - as in `diff`
 
-    found = engine_status(llm_model=workshop_of(context).llm_model)
+    workshop = workshop_of(context)
+    found = engine_status(llm_model=workshop.llm_model, films=workshop.films)
     if as_json:
         typer.echo(json.dumps([asdict(one) for one in found]))
         return

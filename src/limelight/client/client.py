@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from limelight.client import files, models
 from limelight.client.connection import Connection
 from limelight.client.credentials import Credentials
+from limelight.client.events import heard
 from limelight.client.files import Told
 from limelight.kit.errors import LimelightError, NeedsPerson, Rejected
 
@@ -24,7 +25,7 @@ Model = TypeVar("Model", bound=BaseModel)
 Subject = Literal["script", "animatic", "film"]
 Decision = Literal["approved", "changes_requested"]
 _LOOK = 0.3
-"""Seconds between two looks at a job."""
+"""Seconds between two looks at a job that nothing is heard of."""
 
 
 class Client:
@@ -164,14 +165,34 @@ class Client:
 
     def watch(self, job_id: UUID) -> Iterator[models.Status]:
         """A job's state whenever it has changed, until it has ended."""
-        last: models.Status | None = None
-        while last is None or not last.ended:
-            status = self.status(job_id)
-            if status != last:
-                yield status
-                last = status
-            else:
-                time.sleep(_LOOK)
+        known, after = self.status(job_id), 0
+        yield known
+        while not known.ended:
+            try:
+                for event in heard(self._connection, job_id, after):
+                    after, before, known = event.seq, known, self._after(event, known)
+                    if known != before:
+                        yield known
+                    if known.ended:
+                        return
+            except (httpx.TransportError, LimelightError):
+                # The next look says it, if it lasts; looking also renews a session that has run out.
+                pass
+            time.sleep(_LOOK)
+            before, known = known, self.status(job_id)
+            if known != before:
+                yield known
+
+    def _after(self, event: models.Event, known: models.Status) -> models.Status:
+        """The job's state after *event*, which may be older than what is *known*."""
+        if event.kind == "run.progress":
+            progress = int(event.data.get("progress") or 0)
+            if progress <= known.progress:
+                return known
+            return known.model_copy(
+                update={"progress": progress, "stage": event.data.get("stage", known.stage)}
+            )
+        return self.status(known.job_id) if event.kind.startswith("run.") else known
 
     def wait(
         self,

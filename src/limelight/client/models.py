@@ -14,6 +14,7 @@ __all__ = [
     "ApiKeyMade",
     "Asset",
     "Balance",
+    "Event",
     "Film",
     "Job",
     "JobProblem",
@@ -111,6 +112,15 @@ class Status(_Answer):
     @property
     def ended(self) -> bool:
         return self.state in ("completed", "failed", "cancelled")
+
+
+class Event(_Answer):
+    """What happened, with its number in the organisation's story."""
+
+    seq: int
+    kind: str
+    job_id: UUID | None
+    data: dict[str, Any]
 
 
 class Job(_Answer):

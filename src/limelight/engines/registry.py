@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -53,15 +53,15 @@ class EngineStatus:
     """None when available, else the one line that would make it so."""
 
 
-def engine_status(*, llm_model: str = "", fake_film: str = "") -> tuple[EngineStatus, ...]:
+def engine_status(*, llm_model: str = "", films: Collection[str] = ()) -> tuple[EngineStatus, ...]:
     """Every engine with its version and what it lacks, by capability; starts no model and asks no server.
 
-    *llm_model* is the configured model's name, empty when no server was named; *fake_film* the folder of
-    the make-believe vendor, which is not listed without.
+    *llm_model* is the configured model's name, empty when no server was named; *films* names the engines
+    that film and are set up (`video_engines`).
     """
     llm = EngineStatus(LLM, llm_model or None, None if llm_model else _NAME_A_SERVER)
     house, *others = (EngineStatus(profile, __version__, None) for profile in EMBEDDED)
-    return house, llm, *voice_status(), *others, _soundfont_status(), *_video_status(fake_film)
+    return house, llm, *voice_status(), *others, _soundfont_status(), *_video_status(films)
 
 
 def voice_status() -> tuple[EngineStatus, ...]:
@@ -128,9 +128,9 @@ def find_video(name: str, fake_film: str = "") -> VideoEngine:
     return engine
 
 
-def _video_status(fake_film: str) -> tuple[EngineStatus, ...]:
-    engines = video_engines(fake_film)
-    return tuple(EngineStatus(VIDEO_PROFILES[name].engine, engines[name].version, None) for name in engines)
+def _video_status(films: Collection[str]) -> tuple[EngineStatus, ...]:
+    profiles = [VIDEO_PROFILES[name] for name in films]
+    return tuple(EngineStatus(profile.engine, profile.version, None) for profile in profiles)
 
 
 def _engine_of(voice: str) -> str:

@@ -101,3 +101,10 @@ class EntryOperations:
 
         with service_here() as service:
             return reset_link(service, email)
+
+    def grant_credits(self, email: str, amount: str, note: str, organization: str) -> dict[str, Any]:
+        from limelight.entry.admin.credits import grant_credits
+        from limelight.entry.admin.hands import service_here
+
+        with service_here() as service:
+            return grant_credits(service, email, amount, note, organization)
