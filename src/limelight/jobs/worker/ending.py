@@ -229,9 +229,15 @@ def _charge(session: Session, step: ClaimedStep, micros: int) -> int:
     reservation: UUID | None = session.execute(_RESERVATION, {"run": step.run_id}).scalar_one()
     if reservation is None:
         return 0
-    charged = billing.settle(session, reservation, step_id=step.id, micros=micros, note=step.label)
+    charged = billing.settle(session, reservation, step_id=step.id, micros=micros, note=_what(step))
     session.execute(_COST, {"id": step.id, "micros": charged})
     return charged
+
+
+def _what(step: ClaimedStep) -> str:
+    """How a person knows the step in the ledger: its name and the scene that it was done for."""
+    inputs: dict[str, Any] = json.loads(step.inputs)
+    return " ".join(str(part) for part in (step.step, inputs.get("scene"), inputs.get("engine")) if part)
 
 
 def _failure(error: LimelightError, *, will_retry: bool) -> Json:
