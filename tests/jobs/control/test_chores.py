@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 from tests.jobs.control.test_runs import ONE
 from tests.jobs.trivial import CATALOGUE
 from tests.services import Member
@@ -72,6 +72,7 @@ def test_a_bell_that_nobody_rang_is_rung_by_the_relay(service: Service) -> None:
     run_id = uuid4()
     service.bells.client.flushdb()
     with service.database.system() as session:
+        session.execute(delete(OutboxRow))  # what others rang and have not forgotten yet
         session.add(OutboxRow(topic="runs", payload={"run_id": str(run_id)}))
         session.flush()
         session.execute(text("update outbox set created_at = now() - interval '1 minute'"))

@@ -21,6 +21,7 @@ from tests.jobs.worker.steps import Work
 from limelight.jobs.worker.sweep import sweep
 from limelight.kit.errors import Retriable
 from limelight.runtime.embedded import Embedded
+from limelight.store.makers import Maker
 
 ROOT = Path(__file__).parents[3]
 Starter = Callable[..., subprocess.Popen[bytes]]
@@ -78,7 +79,7 @@ def test_two_workers_share_a_queue_and_after_kill_9_of_one_the_other_does_it_all
     job = enqueue(place, organization, steps.quick, works)
     pid = log.with_suffix(".pid")
     wait_until(lambda: pid.exists() and len(other_log.read_text().split()) > 2)
-    holder = int((place.step(long.steps[0]).worker or "").split(":")[1])
+    holder = Maker.from_label(place.step(long.steps[0]).worker or "").pid
     next(one for one in workers if one.pid == holder).kill()
     assert place.wait(long.steps[0], "done", 30).crashes == 1
     wait_until(lambda: place.run(job.run).awake, 30)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +15,7 @@ from tests.jobs.worker.house import House, Job, enqueue, house
 from tests.jobs.worker.steps import Work
 
 from limelight.jobs.worker.claims import claim
+from limelight.jobs.worker.names import new_name
 from limelight.jobs.worker.sweep import SweepResult, sweep
 from limelight.runtime.embedded import Embedded
 from limelight.tables.outbox import OutboxRow
@@ -45,6 +48,14 @@ def taken(place: House, count: int = 1) -> Job:
     return job
 
 
+def ended_process() -> str:
+    """How a worker called itself in a process that has ended since."""
+    say = "from limelight.jobs.worker.names import new_name; print(new_name())"
+    return subprocess.run(
+        [sys.executable, "-c", say], capture_output=True, text=True, check=True
+    ).stdout.strip()
+
+
 def swept(place: House) -> SweepResult:
     with place.database.system() as session:
         return sweep(session)
@@ -53,6 +64,19 @@ def swept(place: House) -> SweepResult:
 def bells(place: House) -> int:
     with place.database.system() as session:
         return session.scalar(select(func.count()).where(OutboxRow.topic == "steps")) or 0
+
+
+def test_what_a_dead_process_of_this_machine_did_goes_back_before_its_lease_ends(place: House) -> None:
+    job = enqueue(
+        place, place.organization(), steps.quick, [Work(0, "nowhere"), Work(1, "nowhere")], bell=False
+    )
+    alive = new_name()
+    for worker in (alive, ended_process()):
+        with place.database.system() as session:
+            claim(session, "cpu", worker)
+    assert swept(place).requeued == 1
+    left = sorted((row.state, row.worker or "") for row in map(place.step, job.steps))
+    assert left == [("queued", ""), ("running", alive)]
 
 
 def test_with_nothing_to_do_it_does_nothing(place: House) -> None:
