@@ -70,6 +70,10 @@ class Workplace:
         with self._hiring:  # starting a process touches what the whole interpreter shares
             crew.give(task)
 
+    def open(self) -> None:
+        """Take a folder on the store's disk now, which removes those of processes that have ended."""
+        self._workspace  # noqa: B018 - made when it is first looked at
+
     def folder(self) -> Path:
         return self._workspace / f"{next(self._numbers):06d}"
 

@@ -10,7 +10,6 @@ import logging
 import os
 import queue as queues
 import signal
-import socket
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,9 +24,9 @@ from limelight.jobs.worker.claims import ClaimedStep, claim
 from limelight.jobs.worker.doing import Doing, Hand, Workplace
 from limelight.jobs.worker.ending import Ending, GivenBack, end
 from limelight.jobs.worker.listening import listen
+from limelight.jobs.worker.names import new_name
 from limelight.jobs.worker.pulse import Pulse
 from limelight.kit.errors import InvalidInput, Retriable
-from limelight.kit.ids import new_id
 from limelight.runtime.events import emit
 from limelight.runtime.service import Service
 from limelight.tables.run_steps import QUEUES, Queue
@@ -54,7 +53,7 @@ class WorkerPlane:
         patience: float = _PATIENCE,
         preload: Sequence[str] = PRELOAD,
     ) -> None:
-        self.name = f"{socket.gethostname()}:{os.getpid()}:{new_id().hex[-8:]}"
+        self.name = new_name()
         self._service = service
         self._place = Workplace(service, patience=patience, preload=preload)
         self._preload = preload
@@ -73,6 +72,7 @@ class WorkerPlane:
     def start(self) -> None:
         """Begin to listen; returns at once."""
         warm(self._preload)
+        self._place.open()
         self._pulse.start()
         for name, count in self._count.items():
             actors: dict[str, Callable[..., None]] = {"work": partial(self.work, name)}

@@ -12,6 +12,7 @@ from sqlalchemy import Row, text
 from sqlalchemy.orm import Session
 
 from limelight.jobs.worker.groups import close
+from limelight.jobs.worker.names import ended_among
 from limelight.runtime.events import emit
 from limelight.runtime.outbox import put
 
@@ -27,7 +28,7 @@ _LOST = text("""
 with lost as (
   select s.id, s.lease_until, r.state in ('completed', 'failed', 'cancelled') as over, r.project_id
   from run_steps s join runs r on r.id = s.run_id
-  where s.state = 'running' and s.lease_until < now()
+  where s.state = 'running' and (s.lease_until < now() or s.worker = any(:gone))
   order by s.lease_until limit :limit for update of s skip locked
 )
 update run_steps s set
@@ -39,6 +40,8 @@ from lost where lost.id = s.id
 returning s.id, s.state, s.queue, s.label, s.step, s.stage, s.group_id, s.run_id, s.organization_id,
   lost.project_id
 """)
+
+_WORKERS = text("select distinct worker from run_steps where state = 'running'")
 
 _UNHEARD = text("""
 with never as (
@@ -82,7 +85,9 @@ def sweep(session: Session, *, limit: int = 200, hands: int = 4) -> SweepResult:
 
     A hand that finds work rings for the next one, so a few bells wake as many hands as there is work for.
     """
-    lost = session.execute(_LOST, {"limit": limit, "crashes": _CRASHES, "error": _ERROR}).all()
+    gone = ended_among(session.execute(_WORKERS).scalars())
+    about = {"limit": limit, "crashes": _CRASHES, "error": _ERROR, "gone": gone}
+    lost = session.execute(_LOST, about).all()
     waiting = [row for row in lost if row.state == "queued"]
     ended = [row for row in lost if row.state != "queued"]
     unheard = dict(session.execute(_UNHEARD, {"limit": limit, "pause": _PAUSE, "longest": _LONGEST}).all())
