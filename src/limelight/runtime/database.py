@@ -14,13 +14,13 @@ from contextlib import contextmanager
 from typing import Any, LiteralString, cast
 
 import psycopg
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session
 
 from limelight.kit.errors import Retriable
 from limelight.runtime.claims import Claims
-from limelight.runtime.outbox import Bell, bells_of
+from limelight.runtime.outbox import Bell, bells_of, write
 
 __all__ = ["APP_ROLE", "SYSTEM_ROLE", "Database", "sqlalchemy_url"]
 
@@ -29,7 +29,7 @@ APP_ROLE = "limelight_app"
 SYSTEM_ROLE = "limelight_system"
 """Owns nothing either; its policies let it see every row. The only one that reaches the checkpoints."""
 
-_BEGIN = text("select set_config('role', :role, true), set_config('request.jwt.claims', :claims, true)")
+_BEGIN = "select set_config('role', %s, true), set_config('request.jwt.claims', %s, true)"
 _BEGIN_SYSTEM = (
     f"select set_config('role', '{SYSTEM_ROLE}', true), set_config('request.jwt.claims', '{{}}', true)"
 )
@@ -91,12 +91,26 @@ class Database:
         session = Session(self.engine, expire_on_commit=False)
         try:
             with _naming_outages():
-                session.execute(_BEGIN, {"role": role, "claims": claims})
+                _begin(session, role, claims)
                 yield session
+                write(session)
                 session.commit()
         finally:
             session.close()
         self._ring(bells_of(session))
+
+
+def _begin(session: Session, role: str, claims: str) -> None:
+    """Begin *session*'s transaction as *role* with *claims*, in one round trip."""
+    connection = session.connection()
+    raw = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
+    try:
+        with raw.pipeline():
+            raw.execute(_BEGIN, (role, claims))
+    except psycopg.OperationalError:
+        connection.invalidate()
+        connection.engine.dispose()  # what else is pooled died with it
+        raise
 
 
 @contextmanager

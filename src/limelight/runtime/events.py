@@ -6,6 +6,7 @@ organisation's events without a gap, so a listener knows when it missed one and 
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -15,14 +16,18 @@ from sqlalchemy.orm import Session
 
 from limelight.kit.ids import new_id
 from limelight.runtime.outbox import put
-from limelight.tables.run_events import RunEvent
 
 __all__ = ["emit"]
 
-_NEXT = text(
-    "insert into event_counters (id, organization_id, seq) values (:id, :organization, 1) "
-    "on conflict (organization_id) do update set seq = event_counters.seq + 1 returning seq"
+_EMIT = text("""
+with counted as (
+  insert into event_counters (id, organization_id, seq) values (:counter, :organization, 1)
+  on conflict (organization_id) do update set seq = event_counters.seq + 1 returning seq
 )
+insert into run_events (id, organization_id, seq, run_id, project_id, kind, data, created_at)
+select :id, :organization, seq, :run, :project, :kind, cast(:data as jsonb), :at from counted
+returning seq
+""")
 
 
 def emit(
@@ -38,13 +43,18 @@ def emit(
 
     *kind* is ``noun.verb``: ``run.started``, ``step.progress``, ``project.changed``…
     """
-    seq = int(session.execute(_NEXT, {"id": new_id(), "organization": organization_id}).scalar_one())
     at = datetime.now(UTC)
-    event = RunEvent(
-        organization_id=organization_id, seq=seq, run_id=run_id, project_id=project_id, kind=kind, data=data
-    )
-    event.created_at = at
-    session.add(event)
+    values = {
+        "counter": new_id(),
+        "id": new_id(),
+        "organization": organization_id,
+        "run": run_id,
+        "project": project_id,
+        "kind": kind,
+        "data": json.dumps(data),
+        "at": at,
+    }
+    seq = int(session.execute(_EMIT, values).scalar_one())
     told = {"run_id": run_id, "project_id": project_id}
     names = {name: None if value is None else str(value) for name, value in told.items()}
     put(

@@ -6,22 +6,27 @@ plane's relay rings it a moment later. A bell says that there is something to lo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import cast
 from uuid import UUID
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from limelight.kit.ids import new_id
 from limelight.tables.base import Json
 from limelight.tables.outbox import OutboxRow, Topic
 
-__all__ = ["Bell", "bells_of", "forget", "overdue", "put"]
+__all__ = ["Bell", "bells_of", "forget", "overdue", "put", "write"]
 
 _NOTED = "limelight.bells"
+_WRITE = text(
+    "insert into outbox (id, topic, payload) select id, topic, payload::jsonb "
+    "from unnest(cast(:ids as uuid[]), cast(:topics as text[]), cast(:payloads as text[])) as bell (id, topic, payload)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +39,21 @@ class Bell:
 
 
 def put(session: Session, topic: Topic, payload: Json) -> None:
-    """Ring *topic* once this transaction is committed."""
-    bell = Bell(new_id(), topic, payload)
-    session.execute(insert(OutboxRow).values(id=bell.id, topic=topic, payload=payload))
-    session.info.setdefault(_NOTED, []).append(bell)
+    """Ring *topic* once this transaction is committed; its row is written with the transaction's last words."""
+    session.info.setdefault(_NOTED, []).append(Bell(new_id(), topic, payload))
+
+
+def write(session: Session) -> None:
+    """Write the rows of all that *session* put, in one statement, just before its commit."""
+    bells = cast("list[Bell]", session.info.get(_NOTED, []))
+    if not bells:
+        return
+    columns = {
+        "ids": [bell.id for bell in bells],
+        "topics": [bell.topic for bell in bells],
+        "payloads": [json.dumps(bell.payload) for bell in bells],
+    }
+    session.execute(_WRITE, columns)
 
 
 def bells_of(session: Session) -> list[Bell]:

@@ -34,7 +34,6 @@ class Checkpoints(PostgresSaver):
             max_size=size,
             kwargs={"prepare_threshold": None, "row_factory": dict_row},
             open=True,
-            check=ConnectionPool[Connection[DictRow]].check_connection,
         )
         super().__init__(self._pool)
 
@@ -45,7 +44,8 @@ class Checkpoints(PostgresSaver):
     def _cursor(self, *, pipeline: bool = False) -> Generator[Cursor[DictRow]]:
         del pipeline  # a round trip less each way is not worth a second kind of transaction
         with self._pool.connection() as connection, connection.cursor(binary=True) as cursor:
-            cursor.execute(_BEGIN)
+            with connection.pipeline():
+                cursor.execute(_BEGIN)
             yield cursor
 
 

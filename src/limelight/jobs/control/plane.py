@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from redis.exceptions import RedisError
 from sqlalchemy import Select, and_, func, or_, select, true, update
@@ -18,6 +18,7 @@ from limelight.jobs.control.moving import Mover
 from limelight.jobs.runs import cancel
 from limelight.jobs.tasks.task import Catalogue
 from limelight.jobs.telling import fan_out_all, ring_due
+from limelight.jobs.worker.names import ended_among, new_name
 from limelight.jobs.worker.sweep import sweep
 from limelight.kit.errors import LimelightError
 from limelight.projects.assets.uploads.service import purge_uploads
@@ -37,6 +38,10 @@ _OVERDUE = timedelta(seconds=1)
 """A bell that its writer did not ring by then is rung by the relay."""
 _SLEEPING = timedelta(seconds=2)
 """A run that is awake and that nobody took by then is rung again."""
+_BACKLOG = 50
+"""Rung runs that wait: with more, nobody took a run because others are before it, and its bell is not lost."""
+_PATIENT = timedelta(seconds=60)
+"""The same as `_SLEEPING` while there is a backlog."""
 _THREADS = 2
 _TIDY_EVERY = 60.0
 
@@ -56,7 +61,7 @@ class ControlPlane:
         self._service = service
         self._saver = Checkpoints(service.database.url, _THREADS + 1)
         self._mover = Mover(service, catalogue, self._saver)
-        self._name = f"control-{uuid4().hex[:12]}"
+        self._name = new_name()
         self._mine: set[UUID] = set()
         self._renew_at = 0.0
         self._tidy_at = time.monotonic() + _TIDY_EVERY
@@ -152,10 +157,14 @@ class ControlPlane:
             )
 
     def _sweep(self) -> None:
+        held = Run.lease_owner.is_not(None)
         with self._service.database.system() as session:
             sweep(session)
-        abandoned = and_(Run.lease_owner.is_not(None), Run.lease_until < func.now())
-        unheard = and_(Run.awake, Run.lease_owner.is_(None), Run.rung_at < func.now() - _SLEEPING)
+            gone = ended_among(session.scalars(select(Run.lease_owner).where(held).distinct()))
+        abandoned = and_(held, or_(Run.lease_until < func.now(), Run.lease_owner.in_(gone)))
+        # Ringing again for all who stand in line would make the line longer, and longer again.
+        patience = _PATIENT if self._service.bells.waiting_runs() > _BACKLOG else _SLEEPING
+        unheard = and_(Run.awake, Run.lease_owner.is_(None), Run.rung_at < func.now() - patience)
         sleeping = (
             select(Run.id)
             .where(Run.state != "paused", or_(abandoned, unheard))
