@@ -9,7 +9,10 @@ begin
     from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p')
-      and (n.nspname = 'control' or (n.nspname = 'public' and has_table_privilege('limelight_system', c.oid, 'select')))
+      and (
+        n.nspname = 'control'
+        or (n.nspname = 'public' and (has_table_privilege('limelight_system', c.oid, 'select') or c.relname = 'alembic_version'))
+      )
   loop
     execute format('revoke all on table %I.%I from anon, authenticated', ours.nspname, ours.relname);
   end loop;
