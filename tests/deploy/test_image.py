@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 
 import pytest
 from tests.deploy.files import DEPLOY, ROOT, compose
@@ -88,8 +89,8 @@ def test_its_health_is_asked_at_healthz():
 def test_the_health_check_says_no_when_nobody_answers():
     command = json.loads(said("HEALTHCHECK")[0].partition("CMD ")[2])
     done = subprocess.run(
-        ["python3", *command[1:]],
-        env={"LIMELIGHT_PORT": "1", "PATH": "/usr/bin:/bin"},
+        [sys.executable, *command[1:]],
+        env={"LIMELIGHT_PORT": "1"},
         capture_output=True,
         check=False,
     )
