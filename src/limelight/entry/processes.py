@@ -7,9 +7,12 @@ import os
 import signal
 import socket
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from types import FrameType
+
+from sqlalchemy.exc import OperationalError
 
 from limelight.entry.building import build_service, close_service
 from limelight.entry.servers import with_running_servers
@@ -78,12 +81,24 @@ def _run(name: str, serving: ServiceSettings, run: Callable[[Service], None], *,
     configure_reporting(serving.sentry_dsn, name)
     settings = read_settings()
     connected = with_running_servers(settings, serving)
-    ensure_current(connected.database_url)
+    _once_it_answers(lambda: ensure_current(connected.database_url))
     service = build_service(settings, connected, pool_size=pool_size)
     try:
         run(service)
     finally:
         close_service(service)
+
+
+def _once_it_answers(ask: Callable[[], None]) -> None:
+    """Ask a server that may be starting or recovering at this moment; to begin anew would take longer."""
+    end = time.monotonic() + _RECOVERY
+    while True:
+        try:
+            return ask()
+        except OperationalError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.2)
 
 
 def _stop_signal() -> threading.Event:
@@ -115,5 +130,7 @@ def _end_with_supervisor() -> None:
     threading.Thread(target=wait, name="supervisor", daemon=True).start()
 
 
+_RECOVERY = 60.0
+"""Seconds that a database gets to answer before a process gives up and is started anew."""
 _PATIENCE = 15.0
 """Seconds in which a process ends by itself once its supervisor is gone."""

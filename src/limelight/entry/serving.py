@@ -24,6 +24,7 @@ from limelight.entry.binding import bind, check_binding
 from limelight.entry.building import build_service, close_service
 from limelight.entry.notes import HomeLock, Note, read_note, write_note
 from limelight.entry.processes import SUPERVISOR
+from limelight.entry.reviving import Reviver
 from limelight.entry.servers import embedded_for, wants_embedded
 from limelight.entry.service_settings import ServiceSettings
 from limelight.entry.settings import Settings
@@ -75,13 +76,16 @@ def _watched(
         "LIMELIGHT_REDIS_URL": serving.redis_url,
     }
     supervisor = Supervisor(_roles(asked, listening), environment, (alive,))
+    reviver = Reviver(embedded, say)
     threading.Thread(target=_greet, args=(serving, link, asked, stop, say), daemon=True).start()
     try:
         supervisor.start()
-        return _tend(settings, serving, embedded, supervisor, stop, say)
+        reviver.start()
+        return _tend(settings, serving, reviver, supervisor, stop, say)
     finally:
         say("Stopping.")
         supervisor.stop()
+        reviver.stop()
         write_note(settings.home, None)
         os.close(alive)
         os.close(ours)
@@ -90,7 +94,7 @@ def _watched(
 def _tend(
     settings: Settings,
     serving: ServiceSettings,
-    embedded: Embedded | None,
+    reviver: Reviver,
     supervisor: Supervisor,
     stop: threading.Event,
     say: Say,
@@ -105,8 +109,7 @@ def _tend(
             write_note(settings.home, note)
         if stop.wait(_LOOK):
             return 0
-        for name in embedded.revive() if embedded else ():
-            say(f"{name} had died and was started again.")
+        reviver.check()
         if code := supervisor.tend(say):
             return code
 
