@@ -11,6 +11,7 @@ from limelight.cli.app import build_app
 
 COMMANDS = [
     "make",
+    "refine",
     "script",
     "plan",
     "check",

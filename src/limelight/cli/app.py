@@ -19,6 +19,7 @@ __all__ = ["build_app", "run_app"]
 COMMANDS: tuple[Callable[..., None], ...] = (
     make.make,
     make.script,
+    make.refine,
     make.plan,
     inspect.check,
     inspect.diff,

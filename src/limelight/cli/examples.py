@@ -20,6 +20,10 @@ EXAMPLES = {
         'limelight script "Halo, a quiet burr grinder. 149 dollars." -o script.yaml',
         "limelight script brief.yaml --goal explainer --duration 45 -o script.yaml",
     ),
+    "refine": _example(
+        'limelight refine script.yaml "shorter, and open with a question" -o shorter.yaml',
+        'limelight refine script.yaml "drop scene 3" -o without.yaml',
+    ),
     "plan": _example("limelight plan --script script.yaml", "limelight plan brief.yaml --quality draft"),
     "check": _example(
         "limelight check out/film.mp4 --for tiktok,youtube",

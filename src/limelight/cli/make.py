@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Commands import what they do inside themselves: `limelight --help` must not read a library.
 # ruff: noqa: PLC0415
 
-__all__ = ["make", "plan", "script"]
+__all__ = ["make", "plan", "refine", "script"]
 
 SCRIPT_SETTINGS = ("aspects", "media", "product", "logo", "brand", "theme", "voice", "music", "captions", "placements", "quality", "seed", "takes", "resolution", "fps")  # fmt: skip
 """What may be changed on top of a finished script: everything that is not its words."""
@@ -106,6 +106,29 @@ def script(
     for notice in notices:
         typer.secho(f"! {notice}", err=True, fg="yellow")
     typer.echo(f"Wrote {out}. Edit it, then: limelight make --script {out} -o out/", err=True)
+
+
+def refine(
+    context: typer.Context,
+    script: Annotated[Path, typer.Argument(help="The script to change.")],
+    instruction: Annotated[str, typer.Argument(help="What is to change: “shorter”, “open with a question”…")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="File for the new script (default: print it).")
+    ] = None,
+) -> None:
+    """Change a script by instruction; every scene that is not concerned stays as it is."""
+    from limelight.film.making import put_script
+    from limelight.film.refining import refine_script
+    from limelight.film.script import load_script, to_yaml
+
+    refined = refine_script(load_script(script), instruction, workshop_of(context))
+    if out is None:
+        typer.echo(to_yaml(refined), nl=False)
+    else:
+        put_script(refined, out)
+        typer.echo(f"Wrote {out}. Next: limelight make --script {out} -o out/", err=True)
+    for notice in refined.notices:
+        typer.secho(f"! {notice}", err=True, fg="yellow")
 
 
 def plan(

@@ -31,6 +31,7 @@ __all__ = [
     "make_film",
     "plan_making",
     "prepare",
+    "put_script",
     "write_script_file",
     "write_script_text",
 ]
@@ -124,6 +125,12 @@ def write_script_file(brief: Brief, workshop: Workshop, out: Path) -> tuple[str,
     Raises InvalidInput when *out* exists and says something else: it may be somebody's work.
     """
     script = _write(brief, workshop)
+    put_script(script, out)
+    return script.notices
+
+
+def put_script(script: Script, out: Path) -> None:
+    """Write *script* to *out*; raises InvalidInput when *out* exists and says something else."""
     text = to_yaml(script)
     if out.exists() and out.read_text(encoding="utf-8") != text:
         raise InvalidInput(
@@ -131,7 +138,6 @@ def write_script_file(brief: Brief, workshop: Workshop, out: Path) -> tuple[str,
         )
     with open_delivery(out.parent) as delivery:
         delivery.text(text, out.name)
-    return script.notices
 
 
 def _located(brief: Brief, script: Script | None, workshop: Workshop) -> tuple[Brief, Script | None]:
