@@ -56,11 +56,11 @@ def read_access(secrets: Secrets, token: str) -> AccessClaims | None:
             issuer=ISSUER,
             options={"require": list(_REQUIRED)},
         )
-    except jwt.InvalidTokenError:
+        return AccessClaims(
+            UUID(found["sub"]),
+            UUID(found["organization_id"]),
+            UUID(found["sid"]),
+            "local" if found.get("way") == "local" else "session",
+        )
+    except (jwt.InvalidTokenError, ValueError):
         return None
-    return AccessClaims(
-        UUID(found["sub"]),
-        UUID(found["organization_id"]),
-        UUID(found["sid"]),
-        "local" if found.get("way") == "local" else "session",
-    )

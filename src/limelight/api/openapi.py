@@ -60,13 +60,16 @@ TAGS: tuple[tuple[str, str], ...] = (
 )
 _PROBLEM: Json = {"$ref": "#/components/schemas/Problem"}
 _SAYS: Mapping[str, str] = {
+    "400": "The body cannot be read.",
     "401": "Nobody is signed in.",
     "403": "Your role or key does not allow this.",
     "404": "There is no such thing, or it is somebody else's.",
     "409": "It is in another state, or somebody was faster.",
     "413": "The body is too large.",
+    "415": "The body is of another content type.",
     "422": "Something given is wrong; `errors` names it.",
     "429": "Too much at once; `Retry-After` says when to come back.",
+    "501": "Nothing that is installed here can do it; `fix` says what would.",
     "503": "Something that is needed is away for a moment; `Retry-After` says for how long.",
     "default": "Any other failure.",
 }
@@ -164,14 +167,18 @@ def _complete(path: str, method: str, operation: Json, permission: str | None) -
     answers = cast("Json", operation.setdefault("responses", {}))
     asks = "requestBody" in operation or bool(operation.get("parameters"))
     changes = method not in ("get", "head")
+    bodies = operation.get("requestBody", {}).get("content", {})
     wanted = {
+        "400": bool(bodies),
         "401": permission is not None,
         "403": bool(permission) or changes,
         "404": "{" in path or permission is not None,
         "409": changes,
-        "413": "requestBody" in operation,
+        "413": bool(bodies),
+        "415": bool(bodies.keys() - {"application/json"}),
         "422": asks or changes,
         "429": True,
+        "501": bool(permission) and method == "post",
         "503": True,
         "default": True,
     }

@@ -258,27 +258,14 @@ def operations(contract: Json) -> list[Operation]:
 
 
 def _simple(schema: Json) -> Any:
-    for known in ("const", "default"):
-        if schema.get(known) is not None:
-            return schema[known]
-    for several in ("examples", "enum"):
-        if schema.get(several):
-            return deepcopy(schema[several][0])
-    match schema.get("type"):
-        case "integer" | "number":
-            return schema.get("minimum", 1)
-        case "boolean":
-            return False
-        case "array":
-            return []
-        case "object":
-            return {}
-        case _:
-            return (
-                "2030-01-01T00:00:00Z"
-                if schema.get("format") == "date-time"
-                else "x" * schema.get("minLength", 1)
-            )
+    known = [schema[word] for word in ("const", "default") if schema.get(word) is not None]
+    known += [schema[word][0] for word in ("examples", "enum") if schema.get(word)]
+    if known:
+        return deepcopy(known[0])
+    text = "2030-01-01T00:00:00Z" if schema.get("format") == "date-time" else "x" * schema.get("minLength", 1)
+    number = schema.get("minimum", 1)
+    plain: Json = {"integer": number, "number": number, "boolean": False, "array": [], "object": {}}
+    return plain.get(str(schema.get("type")), text)
 
 
 def _is_uuid(schema: Json) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from limelight.jobs.tasks.task import Catalogue, Missing
 from limelight.jobs.workflows.spec import Plane, Workflow
@@ -75,9 +76,21 @@ def _wrong_tasks(workflow: Workflow, manifest: Manifest) -> Iterator[str]:
 
 
 def _wrong_params(params: Mapping[str, Any]) -> Iterator[str]:
-    variant = params.get("variant")
-    if variant is not None and variant not in VARIANTS:
+    variant, options, profile = params.get("variant"), params.get("options"), params.get("profileId")
+    if options is not None and not isinstance(options, dict):
+        yield "options are an object"
+    if profile is not None and not _is_id(profile):
+        yield "profileId is no id"
+    if variant is not None and (not isinstance(variant, str) or variant not in VARIANTS):
         yield f"there is no variant {variant} (there are {', '.join(VARIANTS)})"
     seconds = params.get("durationSeconds")
     if isinstance(seconds, int | float) and not 0 < seconds <= LIMITS["max_duration_seconds"]:
         yield f"a film lasts at most {LIMITS['max_duration_seconds']} seconds"
+
+
+def _is_id(value: object) -> bool:
+    try:
+        UUID(str(value))
+    except ValueError:
+        return False
+    return True
