@@ -11,11 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 from tests.served import serving
 
+from limelight.client import Client
 from limelight.media.probe import probe
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the service runs on POSIX systems")
@@ -44,11 +46,14 @@ class Walk:
     variables: Mapping[str, str]
 
     def read(self, path: str) -> Any:
-        answer = httpx.get(
-            f"{self.variables['API']}{path}",
-            headers={"Authorization": f"Bearer {self.variables['TOKEN']}"},
-            timeout=30,
-        )
+        return self._ask("GET", path)
+
+    def post(self, path: str) -> Any:
+        return self._ask("POST", path)
+
+    def _ask(self, method: str, path: str) -> Any:
+        key = {"Authorization": f"Bearer {self.variables['TOKEN']}"}
+        answer = httpx.request(method, f"{self.variables['API']}{path}", headers=key, timeout=30)
         return answer.raise_for_status().json()
 
     @property
@@ -72,7 +77,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
 def bash(blocks: list[str], folder: Path, server: str) -> str:
     """What one session that runs all *blocks* prints; it ends at the first failure."""
     script = "".join(f"{block}printf '{END}'\n" for block in blocks)
-    script += 'echo "API=$API TOKEN=$TOKEN PROJECT=$PROJECT"\n'
+    script += 'echo "SERVER=$SERVER API=$API TOKEN=$TOKEN PROJECT=$PROJECT"\n'
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
         cwd=folder, env={"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin", "SERVER": server},
@@ -136,3 +141,20 @@ def test_the_ledger_sums_to_zero_and_nothing_is_put_aside(walk: Walk) -> None:
 def test_what_a_guest_said_stays_with_the_scene_and_the_frame(walk: Walk) -> None:
     comments = walk.read(f"/projects/{walk.variables['PROJECT']}/comments")["items"]
     assert [(one["author_name"], one["scene_id"], one["at_frame"]) for one in comments] == [("Grace", "s2", 120)]  # fmt: skip
+
+
+def test_another_take_is_ordered_anew_and_going_back_is_free(walk: Walk) -> None:
+    """What the page promises where it speaks of takes; it comes last, since it adds to the books."""
+    project, before = UUID(walk.variables["PROJECT"]), len(walk.orders)
+    takes = f"/projects/{project}/takes?scene=s2&kind=clip"
+    with Client(walk.variables["SERVER"], api_key=walk.variables["TOKEN"]) as client:
+        client.wait(client.retake(project, ["s2"], "clip"), decide=lambda _: "approved")
+        assert len(walk.orders) == before + 1
+        second, first = walk.read(takes)["items"]
+        assert [(take["number"], take["chosen"]) for take in (second, first)] == [(2, True), (1, False)]
+        assert first["key"] != second["key"]
+        walk.post(f"/projects/{project}/takes/{first['id']}/choose")
+        assert walk.read(f"/projects/{project}/estimate")["cost_micros"] == 0
+        client.wait(client.remake(project), decide=lambda _: "approved")
+    assert len(walk.orders) == before + 1
+    assert [take["chosen"] for take in walk.read(takes)["items"]] == [False, True]
