@@ -15,6 +15,8 @@ __all__ = ["bring_up_to_date"]
 
 def bring_up_to_date(settings: Settings, serving: ServiceSettings) -> bool:
     """Run what migrations the database lacks; whether there were any."""
+    from limelight.jobs.control.checkpoints import prepare_checkpoints  # noqa: PLC0415 - LangGraph is slow to import
+
     with connected(settings, serving) as named:
         engine = create_engine(sqlalchemy_url(named.database_url), connect_args={"prepare_threshold": None})
         try:
@@ -24,4 +26,5 @@ def bring_up_to_date(settings: Settings, serving: ServiceSettings) -> bool:
             engine.dispose()
         if not current:
             migrate(named.database_url)
+        prepare_checkpoints(named.database_url)
         return not current

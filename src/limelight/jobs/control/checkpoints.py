@@ -20,6 +20,8 @@ __all__ = ["Checkpoints", "prepare_checkpoints"]
 # The saver's own types are loose.
 # pyright: reportUnknownMemberType=false
 
+_LOCK = 4_611_201_944_114
+"""An arbitrary number by which two control planes that begin on a new database meet."""
 _BEGIN = f"select set_config('role', '{SYSTEM_ROLE}', true), set_config('search_path', 'control', true)"
 
 
@@ -50,13 +52,27 @@ class Checkpoints(PostgresSaver):
 
 
 def prepare_checkpoints(url: str) -> None:
-    """Make the tables, which the migrating role owns and only the control plane's role may use; once."""
+    """Make the tables, which the migrating role owns and only the control plane's role may use; once.
+
+    Needs a session of its own (no transaction pooler): an index is built outside of any transaction.
+    """
     with Connection[DictRow].connect(url, autocommit=True, row_factory=dict_row) as connection:
-        known = connection.execute("select to_regclass('control.checkpoint_migrations') as name").fetchone()
-        if known is not None and known["name"] is not None:
+        if _is_prepared(connection):
+            return
+        connection.execute("select pg_advisory_lock(%s)", (_LOCK,))  # until the connection is closed
+        if _is_prepared(connection):
             return
         connection.execute("set search_path to control")
         PostgresSaver(connection).setup()
         connection.execute(
             f"grant select, insert, update, delete on all tables in schema control to {SYSTEM_ROLE}"
         )
+
+
+def _is_prepared(connection: Connection[DictRow]) -> bool:
+    """Granting comes last, so whoever may read the tables finds all of them there."""
+    query = f"""
+      select coalesce(has_table_privilege('{SYSTEM_ROLE}', to_regclass('control.checkpoints'), 'select'), false) as done
+    """
+    row = connection.execute(query).fetchone()  # pyright: ignore[reportArgumentType] # put together from a constant
+    return row is not None and bool(row["done"])
