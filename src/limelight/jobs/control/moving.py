@@ -10,7 +10,8 @@ from typing import Any, cast
 
 from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command, Interrupt
-from psycopg import OperationalError
+from psycopg import Error as PsycopgError
+from psycopg import InterfaceError, OperationalError
 from psycopg_pool import PoolTimeout
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
@@ -59,10 +60,10 @@ class Mover:
         try:
             self._go_on(run)
         except LimelightError as error:
-            if isinstance(error, Retriable) and isinstance(error.__cause__, DBAPIError):
+            if isinstance(error, Retriable) and isinstance(error.__cause__, DBAPIError | PsycopgError):
                 raise  # the database is away: the run is none the worse
             self._fail(run, error)
-        except (OperationalError, PoolTimeout):
+        except (OperationalError, InterfaceError, PoolTimeout):
             raise  # as above, where the checkpoints are
         except Exception as error:  # noqa: BLE001 - a fault of ours ends this run, not the plane
             _log.exception("run %s failed by a fault of ours", run.id)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from psycopg import InterfaceError, OperationalError
+from psycopg_pool import PoolTimeout
 from redis.exceptions import RedisError
 from sqlalchemy import Select, and_, func, or_, select, true, update
 
@@ -215,7 +217,7 @@ def _kept_going(act: Callable[[], object]) -> None:
     """Do *act*; a server that is away, or a bug, must not end the plane."""
     try:
         act()
-    except (LimelightError, RedisError) as error:
+    except (LimelightError, RedisError, OperationalError, InterfaceError, PoolTimeout) as error:
         _log.warning("%s", error)
         time.sleep(0.2)
     except Exception:  # noqa: BLE001 - as it says
