@@ -29,7 +29,8 @@ music: none
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A server that its owner has signed in to."""
     vendor = tmp_path_factory.mktemp("vendor")
-    with serving({"LIMELIGHT_FAKE_FILM": str(vendor)}, "--workers", "1") as running:
+    settings = {"LIMELIGHT_FAKE_FILM": str(vendor), "LIMELIGHT_LLM_URL": "", "LIMELIGHT_LLM_MODEL": ""}
+    with serving(settings, "--workers", "1") as running:
         until(lambda: "Sign in, once" in running.said, lambda: running.said)
         link = re.search(r"http://\S+/local\?token=\S+", running.said)
         assert link
@@ -72,6 +73,15 @@ def test_a_film_is_written_approved_and_fetched(served: Served, project: str, tm
     assert probe(tmp_path / "halo" / "film.mp4").video is not None
     assert "Halo, spring" in said(served, "projects", "list", "--state", "completed")
     assert job in said(served, "jobs", "list")
+
+
+def test_a_job_that_failed_says_why_and_what_to_do(served: Served, tmp_path: Path) -> None:
+    (tmp_path / "brief.yaml").write_text(f"{BRIEF}writer: llm\n", encoding="utf-8")
+    project = said(served, "projects", "new", str(tmp_path / "brief.yaml")).split()[0]
+    job = said(served, "projects", "start", project)
+    watched = served.run("jobs", "watch", job)
+    assert watched.returncode == 4
+    assert re.search(r"failed.*\n  ✗ .*\n  → .*LIMELIGHT_LLM_URL", watched.stdout)
 
 
 def test_what_does_not_wait_cannot_be_approved(served: Served) -> None:

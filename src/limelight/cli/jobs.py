@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 from uuid import UUID
 
 import typer
@@ -10,6 +10,9 @@ import typer
 from limelight.cli.examples import EXAMPLES
 from limelight.cli.outcome import guarded
 from limelight.cli.servers import AsJson, Server, client_of
+
+if TYPE_CHECKING:
+    from limelight.client.models import JobProblem
 
 __all__ = ["app"]
 
@@ -40,7 +43,7 @@ def show(context: typer.Context, job: Id, server: Server = None, as_json: AsJson
     if found.waiting_for:
         typer.echo(f"  waits for a person: {found.waiting_for}")
     if found.error:
-        typer.echo(f"  ✗ {found.error.message}\n  → {found.error.fix} {found.error.safe}".rstrip())
+        _print_problem(found.error)
     for name, asset in found.artifacts.items():
         typer.echo(f"  {name}  {asset}")
 
@@ -55,6 +58,8 @@ def watch(context: typer.Context, job: Id, server: Server = None, as_json: AsJso
             typer.echo(status.model_dump_json() if as_json else f"{status.state} {status.progress} % {status.stage}{waits}")  # fmt: skip
             if status.waiting_for:
                 return
+            if status.error and not as_json:
+                _print_problem(status.error)
             if status.state == "failed":
                 raise typer.Exit(4)
 
@@ -85,6 +90,10 @@ def resume(context: typer.Context, job: Id, server: Server = None) -> None:
 def retry(context: typer.Context, job: Id, server: Server = None) -> None:
     """Try a failed job again from where it failed."""
     _steer(context, server, job, "retry")
+
+
+def _print_problem(problem: JobProblem) -> None:
+    typer.echo(f"  ✗ {problem.message}\n  → {problem.fix} {problem.safe}".rstrip())
 
 
 def _steer(
