@@ -54,18 +54,28 @@ class Checkpoints(PostgresSaver):
 def prepare_checkpoints(url: str) -> None:
     """Make the tables, which the migrating role owns and only the control plane's role may use; once.
 
-    Needs a session of its own (no transaction pooler): an index is built outside of any transaction.
+    All in one transaction, so that neither a lock nor a search path stays behind on a pooler's connection.
     """
-    with Connection[DictRow].connect(url, autocommit=True, row_factory=dict_row) as connection:
+    with Connection[DictRow].connect(url, row_factory=dict_row, prepare_threshold=None) as connection:
         if _is_prepared(connection):
             return
-        connection.execute("select pg_advisory_lock(%s)", (_LOCK,))  # until the connection is closed
+        connection.execute("select pg_advisory_xact_lock(%s)", (_LOCK,))
         if _is_prepared(connection):
             return
-        connection.execute("set search_path to control")
-        PostgresSaver(connection).setup()
+        connection.execute("select set_config('search_path', 'control', true)")
+        _migrate(connection)
         connection.execute(
             f"grant select, insert, update, delete on all tables in schema control to {SYSTEM_ROLE}"
+        )
+
+
+def _migrate(connection: Connection[DictRow]) -> None:
+    """What `PostgresSaver.setup` does, whose indexes are built outside of any transaction; ours are empty still."""
+    for version, statement in enumerate(PostgresSaver.MIGRATIONS):
+        plain = statement.replace("CREATE INDEX CONCURRENTLY", "CREATE INDEX")
+        connection.execute(plain)  # pyright: ignore[reportCallIssue, reportArgumentType] # the library's own
+        connection.execute(
+            "insert into checkpoint_migrations (v) values (%s) on conflict do nothing", (version,)
         )
 
 
