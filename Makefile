@@ -7,7 +7,7 @@ MOVIEPY := $(VENV)/moviepy
 PROMPT ?= Halo, a quiet burr coffee grinder for apartments. Under 50 decibels. 149 dollars.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev demo serve test test-fast check format bench chaos gallery lock clean
+.PHONY: help setup dev demo serve test test-fast check format bench chaos load gallery lock clean
 
 help:  ## list the targets
 	@awk -F':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ format: dev  ## let ruff mend what it can
 
 bench: dev $(MOVIEPY)/.done  ## speed and size: medians, side by side, a table and JSON
 	$(BIN)/python -m benchmarks --moviepy $(MOVIEPY)/bin/python
+
+load: dev  ## the service under load: what a step, a reader, a film costs; a table and JSON
+	$(BIN)/python -W ignore -m benchmarks.service
 
 chaos: dev  ## fifty runs while everything is killed at random; counts what should not be
 	$(BIN)/python -m benchmarks.chaos

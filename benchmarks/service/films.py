@@ -36,7 +36,7 @@ class _Api:
     token: str
 
     def ask(self, path: str, body: dict[str, Any] | None = None, method: str = "") -> Any:
-        request = urllib.request.Request(  # noqa: S310 - this machine's
+        request = urllib.request.Request(
             f"http://127.0.0.1:{self.port}/api/v1{path}",
             data=None if body is None else json.dumps(body).encode(),
             headers={"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"},
