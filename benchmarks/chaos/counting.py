@@ -148,18 +148,14 @@ def _orders(house: House) -> list[dict[str, Any]]:
 
 
 def _books(connection: psycopg.Connection[Any], house: House) -> Iterator[str]:
-    """A reference is the step's key and the attempt; the key stands for one step of one organisation."""
-    orders = _orders(house)
-    for reference, count in Counter(order["reference"] for order in orders).items():
+    """A reference is the step's key, the organisation's shelf and the attempt, of which the first must be enough."""
+    steps = connection.execute("select distinct key || '-' || shelf from run_steps where step = 'shoot'")
+    known = {name for (name,) in steps}
+    for name, count in Counter(order["reference"].rpartition("-")[0] for order in _orders(house)).items():
         if count > 1:
-            yield f"ordered {count} times: {reference}"
-    shelves = connection.execute(
-        "select key, count(distinct shelf) from run_steps where step = 'shoot' group by 1"
-    )
-    known: dict[str, int] = dict(shelves.fetchall())
-    for key, count in Counter(order["reference"].rpartition("-")[0] for order in orders).items():
-        if count > known.get(key, 0):
-            yield f"ordered {count} times for {known.get(key, 0)} steps: {key}"
+            yield f"ordered {count} times: {name}"
+        if name not in known:
+            yield f"ordered for no step: {name}"
 
 
 def _intents(connection: psycopg.Connection[Any], people: Sequence[Person]) -> Iterator[str]:

@@ -119,3 +119,10 @@ def age(store, by: timedelta) -> None:
     then = time.time() - by.total_seconds()
     for path in (store.place / "errands").rglob("*.*"):
         os.utime(path, (then, then))
+
+
+def test_the_same_on_two_shelves_is_two_orders_to_the_vendor(anywhere):
+    mine, theirs = anywhere.on_shelf(OURS).errand(KEY), anywhere.errand(KEY)
+    assert mine.begin()
+    assert theirs.begin()
+    assert mine.read().reference != theirs.read().reference

@@ -44,7 +44,8 @@ class Errands:
 
     def __init__(self, objects: Objects, shelf: str, key: str) -> None:
         self._objects = objects
-        self._key = key
+        # Two organisations may ask for the same; to the vendor these are two orders.
+        self._name = "-".join(filter(None, (key, shelf)))
         self._folder = "/".join(filter(None, (ERRANDS, shelf, key)))
 
     def begin(self) -> bool:
@@ -87,7 +88,7 @@ class Errands:
         if f"{number:04d}.withdrawn" in names:
             state = "withdrawn"
         begun = datetime.fromisoformat(self._text(number, "begun")["at"])
-        return Errand(state, handle, begun, number, f"{self._key}-{number}")
+        return Errand(state, handle, begun, number, f"{self._name}-{number}")
 
     def _standing(self) -> Errand:
         last = self.read()
