@@ -62,9 +62,13 @@ _PROBLEM: Json = {"$ref": "#/components/schemas/Problem"}
 _SAYS: Mapping[str, str] = {
     "400": "The body cannot be read.",
     "401": "Nobody is signed in.",
+    "402": "There is not enough credit, or a cap would be passed.",
     "403": "Your role or key does not allow this.",
     "404": "There is no such thing, or it is somebody else's.",
+    "408": "The body comes too slowly.",
     "409": "It is in another state, or somebody was faster.",
+    "410": "It was left alone for too long.",
+    "412": "It was changed meanwhile, or this version of the protocol is not spoken here.",
     "413": "The body is too large.",
     "415": "The body is of another content type.",
     "422": "Something given is wrong; `errors` names it.",
@@ -73,6 +77,18 @@ _SAYS: Mapping[str, str] = {
     "503": "Something that is needed is away for a moment; `Retry-After` says for how long.",
     "default": "Any other failure.",
 }
+_NEEDING_ENGINES = (
+    "making",
+    "reviews",
+    "guests",
+    "scripts",
+    "generate",
+    "workflows",
+    "jobs",
+    "assets",
+    "uploads",
+)
+"""Tags of what an installation may lack the means for."""
 _SECURITY: Json = {
     "bearer": {
         "type": "http",
@@ -167,18 +183,24 @@ def _complete(path: str, method: str, operation: Json, permission: str | None) -
     answers = cast("Json", operation.setdefault("responses", {}))
     asks = "requestBody" in operation or bool(operation.get("parameters"))
     changes = method not in ("get", "head")
-    bodies = operation.get("requestBody", {}).get("content", {})
+    tag = next(iter(operation.get("tags", ())), "")
+    bodies = cast("Json", operation.get("requestBody", {}).get("content", {}))
+    files = bodies.keys() - {"application/json"}
     wanted = {
         "400": bool(bodies),
         "401": permission is not None,
         "403": bool(permission) or changes,
+        "402": changes and tag in ("making", "reviews", "guests"),
         "404": "{" in path or permission is not None,
+        "408": bool(files),
         "409": changes,
+        "410": tag == "uploads",
+        "412": tag == "uploads",
         "413": bool(bodies),
-        "415": bool(bodies.keys() - {"application/json"}),
+        "415": bool(files),
         "422": asks or changes,
         "429": True,
-        "501": bool(permission) and method == "post",
+        "501": method == "post" and tag in _NEEDING_ENGINES,
         "503": True,
         "default": True,
     }

@@ -418,3 +418,27 @@ def test_the_databases_own_rules_hold_without_ours(service: Service, mine: Tenan
                 continue
             seen = session.execute(text(f"select count(*) from {table} where organization_id <> :own"), {"own": mine.organization_id})  # fmt: skip # noqa: S608
             assert seen.scalar_one() == 0, table
+
+
+def test_rarer_refusals_are_documented_too(
+    client: TestClient, mine: Tenant, contract: dict[str, Any]
+) -> None:
+    """What a generator of requests seldom comes to."""
+    asset, upload = mine.ids["asset_library"], mine.ids["uploads"]
+    assert client.delete(f"{API}/assets/{asset}?force=true", headers=bearer(mine)).status_code == 204
+    bytes_of = {"Content-Type": "application/offset+octet-stream", "Tus-Resumable": "1.0.0"}
+    tries: list[tuple[str, str, str, dict[str, str]]] = [
+        ("GET", f"/assets/{asset}/link", "/assets/{asset_id}/link", {}),
+        ("GET", f"/uploads/{upload}", "/uploads/{upload_id}", {"Tus-Resumable": "0.1"}),
+        ("PATCH", f"/uploads/{upload}", "/uploads/{upload_id}", {"Tus-Resumable": "1.0.0"}),
+        ("PATCH", f"/uploads/{upload}", "/uploads/{upload_id}", bytes_of | {"Upload-Offset": "7"}),
+        ("PATCH", f"/uploads/{upload}", "/uploads/{upload_id}", bytes_of | {"Upload-Offset": "x"}),
+        ("PATCH", f"/projects/{mine.ids['projects']}", "/projects/{project_id}", {}),
+        ("PATCH", f"/projects/{mine.ids['projects']}", "/projects/{project_id}", {"If-Match": '"0"'}),
+        ("POST", f"/projects/{mine.ids['projects']}/reviews", "/projects/{project_id}/reviews", {}),
+    ]
+    for method, path, template, headers in tries:
+        answer = client.request(method, API + path, headers=bearer(mine) | headers, content=b"{}")
+        documented = contract["paths"][API + template][method.lower()]["responses"]
+        assert 400 <= answer.status_code < 500, (method, path, answer.text)
+        assert str(answer.status_code) in documented, (method, path, answer.text)
