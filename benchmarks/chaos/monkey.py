@@ -135,7 +135,8 @@ class Monkey:
 
         def is_listening() -> bool:
             with suppress(redis.RedisError, OSError, ValueError):
-                found = self._valkey().client_list()
+                with self._valkey() as valkey:
+                    found = valkey.client_list()
                 age = time.time() - began
                 return any(one["cmd"] == command and int(one["age"]) <= age for one in found)
             return False
@@ -143,8 +144,8 @@ class Monkey:
         return is_listening
 
     def _has_valkey(self) -> bool:
-        with suppress(redis.RedisError, OSError, ValueError):
-            return bool(self._valkey().ping())
+        with suppress(redis.RedisError, OSError, ValueError), self._valkey() as valkey:
+            return bool(valkey.ping())
         return False
 
     def _valkey(self) -> redis.Redis:

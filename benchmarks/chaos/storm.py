@@ -111,6 +111,8 @@ def _raised(asked: Storm, house: House, say: Callable[[str], None]) -> Found:
         f"an answer was a fault ({n}): {what}" for one in people for what, n in one.faults.items()
     ]
     found.resent = sum(person.resent for person in people)
+    for person in people:
+        person.close()
     found.orders, found.paid = books_of(house)
     if (code := house.stop()) != 0:
         found.faults.append(f"serve ended with {code}")
@@ -127,6 +129,7 @@ def _people(house: House, count: int) -> list[Person]:
         person = owner.of(owner.post("organization", "/organizations", {"name": name})["id"])
         person.post("grant", "/credits/grants", {"micros": _CREDIT, "note": "to spend"})
         people.append(person)
+    owner.close()
     return people
 
 
