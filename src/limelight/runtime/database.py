@@ -29,9 +29,9 @@ APP_ROLE = "limelight_app"
 SYSTEM_ROLE = "limelight_system"
 """Owns nothing either; its policies let it see every row. The only one that reaches the checkpoints."""
 
-_BEGIN = "select set_config('role', %s, true), set_config('request.jwt.claims', %s, true)"
+_BEGIN = "begin; select set_config('role', %s, true), set_config('request.jwt.claims', %s, true)"
 _BEGIN_SYSTEM = (
-    f"select set_config('role', '{SYSTEM_ROLE}', true), set_config('request.jwt.claims', '{{}}', true)"
+    f"select set_config('role', '{SYSTEM_ROLE}', true), set_config('request.jwt.claims', '{{}}', true); "
 )
 
 
@@ -48,8 +48,9 @@ class Database:
             max_overflow=pool_size,
             pool_pre_ping=False,
             pool_use_lifo=True,
-            # Through a transaction pooler a prepared statement may be somebody else's.
-            connect_args={"prepare_threshold": None, "connect_timeout": 10},
+            # Through a transaction pooler a prepared statement may be somebody else's. Whoever begins says so
+            # (`_begin`): a BEGIN of the driver's own would be a round trip more.
+            connect_args={"prepare_threshold": None, "connect_timeout": 10, "autocommit": True},
         )
         self._ring = ring
 
@@ -68,20 +69,20 @@ class Database:
     def look(self, statement: LiteralString, values: Mapping[str, object]) -> tuple[Any, ...] | None:
         """The first row of one reading *statement* (``%(name)s``) as the system, in a single round trip.
 
-        For what every request asks, such as who sent it: the transaction around it travels in the same packet.
+        For what every request asks, such as who sent it: one packet of two statements, which the server takes as
+        one transaction.
         """
         with _naming_outages(), self.engine.connect() as connection:
             raw = cast("psycopg.Connection[tuple[Any, ...]]", connection.connection.driver_connection)
             try:
-                with raw.pipeline():
-                    raw.execute(_BEGIN_SYSTEM)
-                    cursor = raw.execute(statement, values)
-                    raw.commit()
+                cursor = psycopg.ClientCursor(raw)
+                cursor.execute(_BEGIN_SYSTEM + statement, values)
+                cursor.nextset()
+                return cursor.fetchone()
             except psycopg.OperationalError:
                 connection.invalidate()
                 self.engine.dispose()  # what else is pooled died with it
                 raise
-            return cursor.fetchone()
 
     def close(self) -> None:
         self.engine.dispose()
@@ -105,8 +106,7 @@ def _begin(session: Session, role: str, claims: str) -> None:
     connection = session.connection()
     raw = cast("psycopg.Connection[Any]", connection.connection.driver_connection)
     try:
-        with raw.pipeline():
-            raw.execute(_BEGIN, (role, claims))
+        psycopg.ClientCursor(raw).execute(_BEGIN, (role, claims))
     except psycopg.OperationalError:
         connection.invalidate()
         connection.engine.dispose()  # what else is pooled died with it
