@@ -12,7 +12,7 @@ from tests.services import new_member
 
 from limelight.kit.ids import new_id
 from limelight.runtime.claims import Claims
-from limelight.runtime.database import Database, sqlalchemy_url
+from limelight.runtime.database import APP_ROLE, SYSTEM_ROLE, Database, sqlalchemy_url
 from limelight.runtime.embedded import Embedded
 from limelight.runtime.migrate import ensure_current, migrate
 from limelight.tables.base import Table
@@ -20,15 +20,12 @@ from limelight.tables.projects import Project
 
 _NAME = "like_supabase"
 _OWNER = "supabase_owner"
-_SHAPE = f"""
-do $$ begin
-  create role anon nologin noinherit;
-  create role authenticated nologin noinherit;
-  create role service_role nologin noinherit bypassrls;
-  create role {_OWNER} login nosuperuser nobypassrls createrole;
-exception when duplicate_object then null; end $$;
-grant anon, authenticated to {_OWNER};
-"""
+_ROLES = {
+    "anon": "nologin noinherit",
+    "authenticated": "nologin noinherit",
+    "service_role": "nologin noinherit bypassrls",
+    _OWNER: "login nosuperuser nobypassrls createrole",
+}
 _INSIDE = f"""
 create schema auth;
 create function auth.uid() returns uuid language sql stable as $$
@@ -50,10 +47,15 @@ def url(embedded: Embedded) -> Iterator[str]:
     """Migrated by its owner, who is neither superuser nor lets row-level security be."""
     admin = create_engine(sqlalchemy_url(embedded.database_url), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        for statement in (_SHAPE, f"create database {_NAME} owner {_OWNER}"):
-            connection.execute(text(statement))
-        # As a server that has nothing of ours yet, or had: the roles belong to the whole server.
-        connection.execute(text(f"grant limelight_app, limelight_system to {_OWNER} with admin option"))
+        known = set(connection.scalars(text("select rolname from pg_roles")))
+        for role, rights in _ROLES.items():
+            if role not in known:
+                connection.execute(text(f"create role {role} {rights}"))
+        # Roles belong to the whole server, and another database of it may have had ours made.
+        for role in known & {APP_ROLE, SYSTEM_ROLE}:
+            connection.execute(text(f"grant {role} to {_OWNER} with admin option"))
+        connection.execute(text(f"grant anon, authenticated to {_OWNER}"))
+        connection.execute(text(f"create database {_NAME} owner {_OWNER}"))
     inside = create_engine(
         sqlalchemy_url(embedded.database_url.replace("/postgres?", f"/{_NAME}?")),
         isolation_level="AUTOCOMMIT",
