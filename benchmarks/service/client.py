@@ -47,7 +47,8 @@ class Order:
 
 def main() -> None:
     raw = json.loads(sys.stdin.read())
-    order = Order(**{**raw, "targets": [Target(**one) for one in raw["targets"]]})
+    targets = [Target(**one) for one in raw["targets"]]
+    order = Order(targets, raw["readers"], raw["requests"], raw["rounds"])
     times: dict[str, list[float]] = {target.name: [] for target in order.targets}
     for number in range(order.rounds + 1):
         for target in order.targets:

@@ -122,7 +122,8 @@ def _both(api: _Api, home: Path) -> tuple[float, float, float]:
     api.wait(project, "script_review")
     api.approve(project, "script")
     api.wait(project, "animatic_review")
-    content = api.ask(f"/projects/{project}/script")["content"]
+    brief = api.ask(f"/projects/{project}")["brief"]
+    content = {**api.ask(f"/projects/{project}/script")["content"], "brief": brief}
     shown = time.perf_counter()
     api.approve(project, "animatic")
     api.wait(project, "completed")

@@ -17,6 +17,7 @@ from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.services import new_member
@@ -140,10 +141,11 @@ def _s3(stack: ExitStack, host: str) -> int:
 
 
 def _make_bucket(door: Mapping[str, str]) -> None:
-    import boto3  # noqa: PLC0415 - seconds of imports
+    import boto3  # noqa: PLC0415 - seconds of imports # pyright: ignore[reportMissingTypeStubs]
 
     endpoint = parse_qs(urlsplit(door["LIMELIGHT_STORE_URL"]).query)["endpoint"][0]
-    client = boto3.client(
+    make: Any = boto3.client  # pyright: ignore[reportUnknownMemberType] # it has no types
+    client = make(
         "s3", endpoint_url=endpoint, region_name="us-east-1",
         aws_access_key_id="test", aws_secret_access_key="test",  # noqa: S106 - of a server that ends with us
     )  # fmt: skip
@@ -169,11 +171,13 @@ def _admit(listening: socket.socket, path: Path) -> None:
 
 
 def _pass_on(one: socket.socket, other: socket.socket) -> None:
-    with suppress(OSError):
-        while data := one.recv(65_536):
-            other.sendall(data)
-    with suppress(OSError):
-        other.shutdown(socket.SHUT_WR)
+    with one, other:
+        with suppress(OSError):
+            while data := one.recv(65_536):
+                other.sendall(data)
+        for end in (one, other):  # wakes the thread of the other direction
+            with suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
 
 
 def _at_home(place: Place, door: Mapping[str, str]) -> dict[str, str]:

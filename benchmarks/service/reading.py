@@ -85,6 +85,7 @@ def _answers(url: str) -> bool:
 
 def _seed(place: Place, member: Member) -> dict[str, str]:
     """Rows to read; the paths under which both servers have them."""
+    last = None
     for _ in range(_ROWS):
         with place.service.database.tenant(member.claims) as session:
             project = create(
@@ -101,10 +102,11 @@ def _seed(place: Place, member: Member) -> dict[str, str]:
                     file_size_bytes=1_000, media_type="image/jpeg",
                 )
             )  # fmt: skip
+            last = project.id
     start(place, member, _ROWS)
     run = _first_run(place, member)
     return {
-        "projects": "/projects", "one project": f"/projects/{project.id}", "jobs": "/jobs",
+        "projects": "/projects", "one project": f"/projects/{last}", "jobs": "/jobs",
         "status": f"/status/{run}", "assets": "/assets",
     }  # fmt: skip
 
