@@ -8,6 +8,7 @@ from benchmarks.service.network import missing, share
 
 
 @pytest.mark.slow
+@pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
 def test_two_workers_in_two_networks_share_a_queue_and_an_s3_store_and_do_each_step_once() -> None:
     if reason := missing():
         pytest.skip(reason)
