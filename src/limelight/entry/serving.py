@@ -29,6 +29,7 @@ from limelight.entry.servers import embedded_for, wants_embedded
 from limelight.entry.service_settings import ServiceSettings
 from limelight.entry.settings import Settings
 from limelight.entry.supervisor import Role, Supervisor
+from limelight.kit.errors import NotConfigured
 from limelight.runtime.embedded import Embedded
 from limelight.runtime.migrate import ensure_current, migrate
 
@@ -37,6 +38,8 @@ __all__ = ["serve"]
 _LOOK = 0.2
 """Seconds between two looks at the children."""
 _READY = 120.0
+_ENDING = 20.0
+"""Seconds in which the last of a killed `serve`'s children has ended, even one that nobody noted."""
 
 Say = Callable[[str], None]
 
@@ -46,9 +49,9 @@ def serve(settings: Settings, serving: ServiceSettings, asked: Serving, say: Say
     serving = replace(serving, host=asked.host or serving.host, port=asked.port or serving.port)
     stop = threading.Event()
     with _locked(settings), _told_to_stop(stop):
-        _end_leftovers(settings)  # they hold the port
+        left = _end_leftovers(settings)
         with (
-            bind(serving.host, serving.port) as listening,
+            _bound(serving, _ENDING if left else 0.0) as listening,
             _servers(settings, serving) as (connected, embedded),
         ):
             _bring_up_to_date(connected, embedded, asked)
@@ -164,8 +167,20 @@ def _servers(
         embedded.stop()
 
 
-def _end_leftovers(settings: Settings) -> None:
-    """What a killed `serve` left is on its way out already; whoever isn't is ended."""
+def _bound(serving: ServiceSettings, patience: float) -> socket.socket:
+    """The listening socket; what a killed `serve` left may hold the port a moment longer."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return bind(serving.host, serving.port)
+        except NotConfigured:
+            if time.monotonic() >= end:
+                raise
+        time.sleep(0.1)
+
+
+def _end_leftovers(settings: Settings) -> bool:
+    """What a killed `serve` left is on its way out already; whoever isn't is ended. Whether one was killed."""
     note = read_note(settings.home)
     left = [found for process in (note.processes if note else ()) if (found := process.found())]
     end = time.monotonic() + 5
@@ -174,6 +189,7 @@ def _end_leftovers(settings: Settings) -> None:
     for process in left:
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
+    return note is not None
 
 
 def _bring_up_to_date(serving: ServiceSettings, embedded: Embedded | None, asked: Serving) -> None:
