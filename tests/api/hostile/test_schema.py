@@ -59,14 +59,7 @@ def test_every_answer_is_as_described(app: FastAPI, service: Service) -> None:
     assert found.statuses[422] > 100
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(1800)
-def test_every_answer_is_as_described_whatever_is_asked(app: FastAPI, service: Service) -> None:
-    found = _abuse(app, service, examples=60, seed=True)
-    assert found.faults == {}, "\n".join(found.faults.values())
-
-
-def _abuse(app: FastAPI, service: Service, examples: int, *, seed: bool = False) -> _Found:
+def _abuse(app: FastAPI, service: Service, examples: int) -> _Found:
     schema = schemathesis.openapi.from_dict(app.openapi())
     schema.app = app
     found, mine = _Found(), new_tenant(service, "own", ["owner"])
@@ -75,7 +68,7 @@ def _abuse(app: FastAPI, service: Service, examples: int, *, seed: bool = False)
             if "text/event-stream" in str(operation.definition.raw["responses"].get("200")):
                 continue  # it never ends; tested with the stories that it tells
             for mode in GenerationMode.POSITIVE, GenerationMode.NEGATIVE:
-                _try(operation, mode, client, service, mine, found, examples, seed=seed)
+                _try(operation, mode, client, service, mine, found, examples)
             if operation.method != "get":
                 mine = new_tenant(service, "own", ["owner"])
     return found
@@ -89,12 +82,10 @@ def _try(
     mine: Tenant,
     found: _Found,
     examples: int,
-    *,
-    seed: bool,
 ) -> None:
     @given(case=operation.as_strategy(generation_mode=mode), real=st.integers(0, 3))
     @settings(
-        max_examples=examples, database=None, derandomize=not seed, phases=[Phase.generate],
+        max_examples=examples, database=None, derandomize=True, phases=[Phase.generate],
         suppress_health_check=list(HealthCheck), deadline=None,
     )  # fmt: skip
     def once(case: Case, real: int) -> None:

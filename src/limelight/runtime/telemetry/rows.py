@@ -99,9 +99,10 @@ class RowsCollector(Collector):
                 _log.warning("metrics: %s", error)
         if now - self._store_at >= _STORE_FRESH and self._sizing is None:
             self._store_at = now
-            self._sizing = threading.Thread(target=self._measure_store, name="store-size", daemon=True)
-            self._sizing.start()
-            self._sizing.join(timeout=1.0)  # a small store is measured at once; a large one for the next time
+            sizing = threading.Thread(target=self._measure_store, name="store-size", daemon=True)
+            self._sizing = sizing  # the thread takes it away again
+            sizing.start()
+            sizing.join(timeout=1.0)  # a small store is measured at once; a large one for the next time
 
     def _add_ended(self, session: Session) -> None:
         until = datetime.now(UTC) - _SETTLING
