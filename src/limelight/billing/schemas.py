@@ -95,5 +95,5 @@ class CapsBody(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    month_cap_micros: int | None = Field(ge=0, le=LARGEST, examples=[20_000_000])
-    run_cap_micros: int | None = Field(ge=0, le=LARGEST, examples=[2_000_000])
+    month_cap_micros: int | None = Field(strict=True, ge=0, le=LARGEST, examples=[20_000_000])
+    run_cap_micros: int | None = Field(strict=True, ge=0, le=LARGEST, examples=[2_000_000])
