@@ -1,4 +1,4 @@
-"""Whose endpoints make up the API, in the order of its documentation."""
+"""Whose endpoints make up the API. What is asked most comes first, since a request is held to one after another."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from limelight.projects.assets import endpoints as assets
 __all__ = ["OUTER_ROUTERS", "ROUTERS"]
 
 ROUTERS: tuple[APIRouter, ...] = (
-    *accounts.routers,
-    *billing.routers,
+    *jobs.routers,
     *projects.routers,
     *assets.routers,
-    *jobs.routers,
-    *telling.routers,
     progress.router,
+    *billing.routers,
+    *telling.routers,
+    *accounts.routers,
 )
 """What lies under `/api/v1`."""
 OUTER_ROUTERS: tuple[APIRouter, ...] = accounts.outer_routers

@@ -10,4 +10,4 @@ from limelight.jobs.endpoints.workflows import router as workflows
 
 __all__ = ["routers"]
 
-routers = (making, *reviewing, jobs, generating, workflows)
+routers = (jobs, making, *reviewing, generating, workflows)
