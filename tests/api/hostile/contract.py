@@ -264,7 +264,7 @@ def _simple(schema: Json) -> Any:
         return deepcopy(known[0])
     text = "2030-01-01T00:00:00Z" if schema.get("format") == "date-time" else "x" * schema.get("minLength", 1)
     number = schema.get("minimum", 1)
-    plain: Json = {"integer": number, "number": number, "boolean": False, "array": [], "object": {}}
+    plain: Json = {"integer": int(number), "number": number, "boolean": False, "array": [], "object": {}}
     return plain.get(str(schema.get("type")), text)
 
 
