@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import subprocess
-import sys
 import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -17,18 +14,15 @@ from pydantic import ValidationError
 
 from limelight.kit.errors import Broken, InvalidInput
 from limelight.media.ingest.jobs import Answer, ClipJob, Job, PhotoJob, Refusal, answer_format, job_format
+from limelight.media.ingest.process import SMALLER, ask
 from limelight.media.ingest.sniff import sniff
 from limelight.media.ingest.values import PreparedClip, PreparedPicture
 from limelight.media.motion.shot import Picture
 
 __all__ = ["ingest_clip", "ingest_photo"]
 
-_KEPT_VARIABLES = (
-    "PATH", "LANG", "LC_ALL", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "IMAGEIO_FFMPEG_EXE"
-)  # fmt: skip
 _PHOTO_SECONDS = 90
 _CLIP_SECONDS = 1800
-_FIX = "Give a smaller copy, or save it again in another program."
 
 
 def ingest_photo(path: Path, out_dir: Path) -> PreparedPicture:
@@ -79,49 +73,10 @@ def _delivered(picture: Picture, folder: Path, out_dir: Path) -> Picture:
 
 
 def _ask(job: Job, folder: Path, name: str, seconds: int) -> Answer:
-    question = job_format().dump_json(job)
-    command = [sys.executable, "-I", "-m", "limelight.media.ingest"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-        cwd=folder, env=_environment(folder), start_new_session=True,
-    ) as process:  # fmt: skip
-        try:
-            said, complaint = process.communicate(question, timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise InvalidInput(f"{name} took longer than {seconds} seconds to read.", fix=_FIX) from error
-        finally:
-            _end(process)
-    return _understood(process.returncode, said, complaint, name)
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    return {
-        **kept,
-        "TMPDIR": str(folder),
-        "HOME": str(folder),
-        "OPENBLAS_NUM_THREADS": "1",
-        "OMP_NUM_THREADS": "2",
-    }
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """Stop the sandbox and every ffmpeg that it started, if it still runs."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-
-
-def _understood(code: int, said: bytes, complaint: bytes, name: str) -> Answer:
-    if code < 0:
-        raise InvalidInput(f"{name} could not be read within safe limits.", fix=_FIX, signal=-code)
-    if code > 0:
-        last = complaint.decode("utf-8", "replace").strip().rpartition("\n")[2]
-        raise Broken(
-            f"Reading {name} failed inside Limelight.", fix="Report this with the file.", detail=last
-        )
+    try:
+        said = ask("limelight.media.ingest", job_format().dump_json(job), folder, name, seconds)
+    except subprocess.TimeoutExpired as error:
+        raise InvalidInput(f"{name} took longer than {seconds} seconds to read.", fix=SMALLER) from error
     try:
         answer = answer_format().validate_json(said)
     except ValidationError as error:

@@ -29,7 +29,6 @@ __all__ = ["LayoutKit"]
 _MARGIN = 0.078
 _COLUMNS = 6
 _GUTTER = 0.022
-_OPTICAL_CENTRE = 0.46
 _CAPTION_HEIGHT = 0.17
 _CAPTION_GAP = 0.045
 _SQUEEZES = ((0.7, 0), (0.7, 1), (0.5, 2), (0.25, 4))
@@ -133,11 +132,6 @@ class LayoutKit:
             return self.safe
         bottom = self.caption_band.top - self.s(_CAPTION_GAP)
         return Box(self.safe.left, self.safe.top, self.safe.right, bottom)
-
-    @property
-    def optical_centre(self) -> float:
-        """Where the eye takes the middle to be: a little above it."""
-        return self.canvas.height * _OPTICAL_CENTRE
 
     def columns(self, first: int, last: int, within: Box | None = None) -> tuple[float, float]:
         """Left and right edge of the columns *first* to *last* (0–5, both counted) of a box."""
