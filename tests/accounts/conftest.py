@@ -18,10 +18,11 @@ from fastapi.testclient import TestClient
 from limelight.accounts.endpoints import outer_routers, routers
 from limelight.accounts.loopback import LoopbackOnly
 from limelight.runtime.bells import Bells
+from limelight.runtime.config import Config, Hashing, Mailing
 from limelight.runtime.database import Database
 from limelight.runtime.embedded import Embedded
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config, Hashing, Mailing, Service
+from limelight.runtime.service import Service
 from limelight.runtime.web.problems import handle_problems
 
 PASSWORD = "correct horse battery"  # noqa: S105 - nobody has it

@@ -21,7 +21,8 @@ from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 from tests.accounts.conftest import PASSWORD, client_of, new_email, sign_up
 
 from limelight.accounts.foreign import KeySet
-from limelight.runtime.service import Service, Supabase
+from limelight.runtime.config import Supabase
+from limelight.runtime.service import Service
 
 ISSUER = "https://project.supabase.example/auth/v1"
 SECRET = "a shared secret of thirty-two bytes or more"  # noqa: S105 - of nobody

@@ -14,8 +14,9 @@ from tests.accounts.conftest import PASSWORD, Someone, client_of, new_email
 from limelight.accounts.limits import PASSWORDS, Limit, spend
 from limelight.kit.errors import RateLimited
 from limelight.runtime.bells import Bells
+from limelight.runtime.config import Mailing
 from limelight.runtime.mail import send
-from limelight.runtime.service import Mailing, Service
+from limelight.runtime.service import Service
 
 
 def test_after_the_burst_one_waits_and_others_do_not(bells: Bells) -> None:

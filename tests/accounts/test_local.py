@@ -16,9 +16,10 @@ from tests.accounts.conftest import PASSWORD, Someone, app_of, client_of, sign_u
 
 from limelight.accounts.authentication import authenticate
 from limelight.accounts.local import check_can_bind, ensure_local_owner, has_account
-from limelight.accounts.loopback import is_loopback
 from limelight.kit.errors import NotConfigured
-from limelight.runtime.service import Config, Service
+from limelight.kit.hosts import is_loopback
+from limelight.runtime.config import Config
+from limelight.runtime.service import Service
 from limelight.runtime.web.problems import Forbidden, Unauthorized
 
 

@@ -13,8 +13,9 @@ from tests.accounts.conftest import PASSWORD, Post, Someone, client_of, new_emai
 
 from limelight.accounts.passwords import hash_password, is_outdated, is_right
 from limelight.accounts.sessions import prune
+from limelight.runtime.config import Hashing
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Hashing, Service
+from limelight.runtime.service import Service
 from limelight.tables.one_time_tokens import OneTimeToken
 from limelight.tables.sessions import Session as SessionRow
 from limelight.tables.users import User

@@ -9,9 +9,10 @@ import pytest
 from tests.doors import SignIn, open_doors
 
 from limelight.billing.endpoints import routers
+from limelight.runtime.config import Config
 from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config, Service
+from limelight.runtime.service import Service
 
 WELCOME = 1_000_000
 

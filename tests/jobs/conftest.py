@@ -15,10 +15,11 @@ from limelight.entry.settings import Settings
 from limelight.entry.workshops import build_workshop
 from limelight.runtime import outbox
 from limelight.runtime.bells import Bells
+from limelight.runtime.config import Config
 from limelight.runtime.database import Database
 from limelight.runtime.embedded import Embedded
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config, Service
+from limelight.runtime.service import Service
 from limelight.store import Store
 
 ServiceFactory = Callable[[], Service]

@@ -11,10 +11,11 @@ from tests.services import new_member
 
 from limelight.film.workshop import Workshop
 from limelight.runtime.bells import Bells
+from limelight.runtime.config import Config
 from limelight.runtime.database import Database
 from limelight.runtime.embedded import Embedded
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config, Service
+from limelight.runtime.service import Service
 from limelight.store import Store
 
 

@@ -18,8 +18,9 @@ from limelight.accounts.newcomers import welcome
 from limelight.accounts.organizations import no_such_organization
 from limelight.accounts.principal import Principal
 from limelight.accounts.tokens import AccessClaims, read_access
+from limelight.runtime.config import Supabase
 from limelight.runtime.secrets import hash_token
-from limelight.runtime.service import Service, Supabase
+from limelight.runtime.service import Service
 from limelight.runtime.web.problems import Unauthorized
 
 __all__ = ["ORGANIZATION", "authenticate"]

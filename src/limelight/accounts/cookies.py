@@ -9,7 +9,7 @@ from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from limelight.accounts.sessions import REFRESH_LIFE, SignedIn
-from limelight.runtime.service import Config
+from limelight.runtime.config import Config
 from limelight.runtime.web.problems import Forbidden
 
 __all__ = ["ACCESS_COOKIE", "OWN_PAGE", "REFRESH_COOKIE", "check_own_page", "drop_cookies", "put_cookies"]

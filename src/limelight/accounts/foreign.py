@@ -16,7 +16,7 @@ from uuid import UUID
 import httpx
 import jwt
 
-from limelight.runtime.service import Supabase
+from limelight.runtime.config import Supabase
 from limelight.runtime.web.problems import Unauthorized
 
 __all__ = ["ForeignPerson", "KeySet", "read_foreign"]

@@ -9,13 +9,13 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.orm import Session
 
-from limelight.accounts.loopback import is_loopback
 from limelight.accounts.one_time import issue
 from limelight.accounts.organizations import open_organization
 from limelight.kit.errors import NotConfigured
+from limelight.kit.hosts import is_loopback
 from limelight.kit.ids import new_id
+from limelight.runtime.config import Config
 from limelight.runtime.database import Database
-from limelight.runtime.service import Config
 from limelight.tables.users import User
 
 __all__ = ["LOCAL_OWNER", "check_can_bind", "ensure_local_owner", "has_account"]

@@ -6,7 +6,6 @@ the ``Host`` and ``Origin`` of every request tell.
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Sequence
 from http import HTTPStatus
@@ -16,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from limelight.runtime.web.problems import PROBLEM_TYPE, Problem
 
-__all__ = ["LoopbackOnly", "is_loopback"]
+__all__ = ["LoopbackOnly"]
 
 _NAME: Final = rb"(?:localhost|127\.0\.0\.1|\[::1\])(?::[0-9]{1,5})?"
 _HOST: Final = re.compile(_NAME, re.IGNORECASE)
@@ -36,16 +35,6 @@ class LoopbackOnly:
             await send({"type": "websocket.close", "code": 1008, "reason": "Not from here."})
         else:
             await _refuse(send)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether a server bound to *host* can only be reached from this machine."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 def _is_local(headers: Sequence[tuple[bytes, bytes]]) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from limelight.accounts.service import token_for
 from limelight.kit.errors import LimelightError
 from limelight.runtime import mail
-from limelight.runtime.service import Config, Service
+from limelight.runtime.config import Config
+from limelight.runtime.service import Service
 from limelight.tables.one_time_tokens import TokenPurpose
 
 __all__ = ["Letter", "deliver", "deliver_token", "invitation", "known_already", "reset", "verification"]

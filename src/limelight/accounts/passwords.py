@@ -5,7 +5,7 @@ from __future__ import annotations
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from limelight.runtime.service import Hashing
+from limelight.runtime.config import Hashing
 
 __all__ = ["hash_password", "is_outdated", "is_right"]
 

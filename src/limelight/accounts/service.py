@@ -21,7 +21,8 @@ from limelight.accounts.organizations import open_organization
 from limelight.accounts.passwords import hash_password, is_outdated, is_right
 from limelight.accounts.sessions import SignedIn
 from limelight.kit.ids import new_id
-from limelight.runtime.service import Hashing, Service
+from limelight.runtime.config import Hashing
+from limelight.runtime.service import Service
 from limelight.runtime.web.problems import Forbidden, Unauthorized
 from limelight.tables.one_time_tokens import TokenPurpose
 from limelight.tables.organizations import Organization

@@ -14,8 +14,8 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from limelight.accounts.access import service_of
-from limelight.accounts.loopback import is_loopback
 from limelight.kit.errors import LimelightError
+from limelight.kit.hosts import is_loopback
 from limelight.runtime.migrate import is_current
 from limelight.runtime.service import Service
 from limelight.runtime.telemetry.metrics import METRICS_TYPE, Metrics

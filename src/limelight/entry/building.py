@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from limelight.entry.places import secret_of, store_place
@@ -12,9 +13,10 @@ from limelight.entry.workshops import build_workshop
 from limelight.kit.errors import NotConfigured
 from limelight.runtime import outbox
 from limelight.runtime.bells import Bells
+from limelight.runtime.config import Config
 from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config, Mailing, Service, Supabase
+from limelight.runtime.service import Service
 from limelight.store import open_store
 
 __all__ = ["build_config", "build_service", "close_service"]
@@ -47,7 +49,6 @@ def build_service(settings: Settings, serving: ServiceSettings, *, pool_size: in
 
 def build_config(settings: Settings, serving: ServiceSettings) -> Config:
     """What an operator decided, as the service wants it."""
-    smtp, supabase = serving.smtp, serving.supabase
     return Config(
         home=settings.home,
         host=serving.host,
@@ -57,9 +58,8 @@ def build_config(settings: Settings, serving: ServiceSettings) -> Config:
         allow_sign_up=serving.allow_sign_up,
         welcome_micros=serving.welcome_micros,
         upload_limit=serving.upload_limit,
-        mailing=Mailing(smtp.host, smtp.port, smtp.user, smtp.password, _sender(serving), smtp.starttls),
-        supabase=supabase
-        and Supabase(supabase.jwks_url, supabase.secret, supabase.issuer, supabase.audience),
+        mailing=replace(serving.smtp, sender=_sender(serving)),
+        supabase=serving.supabase,
         sentry_dsn=serving.sentry_dsn,
         metrics_token=serving.metrics_token,
         trusted_proxies=serving.trusted_proxies,

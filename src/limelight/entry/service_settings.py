@@ -12,7 +12,6 @@ LIMELIGHT_ALLOW_SIGN_UP, _WELCOME_CREDITS, _UPLOAD_LIMIT (bytes, or 5GB), _METRI
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
 from collections.abc import Mapping
@@ -21,37 +20,17 @@ from decimal import Decimal, InvalidOperation
 from urllib.parse import urlsplit
 
 from limelight.kit.errors import InvalidInput
+from limelight.kit.hosts import is_loopback
 from limelight.kit.money import micros_of
+from limelight.runtime.config import Mailing, Supabase
 
-__all__ = ["ServiceSettings", "Smtp", "SupabaseSettings", "is_loopback", "read_service_settings"]
+__all__ = ["ServiceSettings", "read_service_settings"]
 
 _YES, _NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off"}
 _UNITS = {"": 1, "B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12}
 _DATABASES = ("postgres", "postgresql")
 _REDIS = ("redis", "rediss", "unix")
 _WEB = ("http", "https")
-
-
-@dataclass(frozen=True, slots=True)
-class Smtp:
-    """Where mail goes out; without a host it is written to the log."""
-
-    host: str = ""
-    port: int = 587
-    user: str = ""
-    password: str = field(default="", repr=False)
-    sender: str = "limelight@localhost"
-    starttls: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SupabaseSettings:
-    """Whose tokens are accepted beside our own."""
-
-    jwks_url: str = ""
-    secret: str = field(default="", repr=False)
-    issuer: str = ""
-    audience: str = "authenticated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +48,8 @@ class ServiceSettings:
     allow_sign_up: bool = True
     welcome_micros: int = 0
     upload_limit: int = 20 * 2**30
-    smtp: Smtp = Smtp()
-    supabase: SupabaseSettings | None = None
+    smtp: Mailing = field(default_factory=Mailing)
+    supabase: Supabase | None = None
     sentry_dsn: str = field(default="", repr=False)
     metrics_token: str = field(default="", repr=False)
 
@@ -108,16 +87,6 @@ def read_service_settings(environ: Mapping[str, str] | None = None) -> ServiceSe
         sentry_dsn=read.url("SENTRY_DSN", _WEB, "https://key@sentry.example.org/1"),
         metrics_token=read.text("METRICS_TOKEN"),
     )
-
-
-def is_loopback(host: str) -> bool:
-    """Whether *host* is this machine and nobody else can reach it."""
-    if host.lower() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +159,8 @@ def _size(read: _Reader) -> int:
     return int(found[1]) * _UNITS[found[2].upper()]
 
 
-def _smtp(read: _Reader) -> Smtp:
-    return Smtp(
+def _smtp(read: _Reader) -> Mailing:
+    return Mailing(
         host=read.text("SMTP_HOST"),
         port=read.number("SMTP_PORT", 587, 1, 65_535),
         user=read.text("SMTP_USER"),
@@ -201,14 +170,14 @@ def _smtp(read: _Reader) -> Smtp:
     )
 
 
-def _supabase(read: _Reader) -> SupabaseSettings | None:
+def _supabase(read: _Reader) -> Supabase | None:
     project = read.url("SUPABASE_URL", _WEB, "https://abc.supabase.co").rstrip("/")
     jwks = read.url("SUPABASE_JWKS_URL", _WEB, "https://abc.supabase.co/auth/v1/.well-known/jwks.json")
     secret = read.text("SUPABASE_JWT_SECRET")
     if not (project or jwks or secret):
         return None
     known = f"{project}/auth/v1" if project else ""
-    return SupabaseSettings(
+    return Supabase(
         jwks_url=jwks or (f"{known}/.well-known/jwks.json" if known and not secret else ""),
         secret=secret,
         issuer=read.text("SUPABASE_ISSUER", known),

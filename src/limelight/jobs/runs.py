@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import func, select, update
@@ -22,6 +22,7 @@ from limelight.tables.runs import ENDED, Run, RunState
 from limelight.tables.video_generation_jobs import JobStatus, VideoGenerationJob
 
 __all__ = [
+    "JOB_STATUS",
     "cancel",
     "decide",
     "find_run",
@@ -34,7 +35,7 @@ __all__ = [
     "wake",
 ]
 
-_STATUS: Mapping[RunState, JobStatus] = {
+JOB_STATUS: Final[Mapping[RunState, JobStatus]] = {
     "queued": "pending",
     "running": "processing",
     "waiting": "processing",
@@ -43,6 +44,7 @@ _STATUS: Mapping[RunState, JobStatus] = {
     "failed": "failed",
     "cancelled": "cancelled",
 }
+"""A run's state as the first users know it."""
 
 
 def start_run(
@@ -180,7 +182,9 @@ def told(session: Session, run: Run, kind: str, data: Mapping[str, Any]) -> None
         update(VideoGenerationJob)
         .where(VideoGenerationJob.id == run.id)
         .values(
-            status=_STATUS[run.state], updated_at=func.now(), error_message=(run.error or {}).get("message")
+            status=JOB_STATUS[run.state],
+            updated_at=func.now(),
+            error_message=(run.error or {}).get("message"),
         )
     )
     session.flush()

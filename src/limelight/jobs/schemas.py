@@ -10,22 +10,13 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from limelight.jobs.runs import JOB_STATUS
 from limelight.kit.money import credits_of
 from limelight.tables.run_steps import StepState
 from limelight.tables.runs import Run, RunState
 from limelight.tables.video_generation_jobs import JobStatus
 
 __all__ = ["JobOut", "Problem", "Queued", "StatusOut", "StepOut", "gate_of", "job_of", "status_of"]
-
-_STATUS: dict[RunState, JobStatus] = {
-    "queued": "pending",
-    "running": "processing",
-    "waiting": "processing",
-    "paused": "processing",
-    "completed": "completed",
-    "failed": "failed",
-    "cancelled": "cancelled",
-}
 
 
 class _Camel(BaseModel):
@@ -104,7 +95,7 @@ class JobOut(BaseModel):
 def status_of(run: Run) -> StatusOut:
     return StatusOut(
         job_id=run.id,
-        status=_STATUS[run.state],
+        status=JOB_STATUS[run.state],
         state=run.state,
         progress=run.progress,
         stage=run.stage,
@@ -123,7 +114,7 @@ def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
     return JobOut(
         id=run.id,
         workflow_id=str(run.workflow["workflow_id"]),
-        status=_STATUS[run.state],
+        status=JOB_STATUS[run.state],
         state=run.state,
         stage=run.stage,
         progress=run.progress,

@@ -9,7 +9,7 @@ from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 
 from limelight.kit.errors import Retriable
-from limelight.runtime.service import Mailing
+from limelight.runtime.config import Mailing
 
 __all__ = ["send"]
 

@@ -17,9 +17,10 @@ from tests.doors import SignIn, open_doors
 from tests.services import Member, new_member
 
 from limelight.jobs.telling.endpoints import routers
+from limelight.runtime.config import Config
 from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config, Service
+from limelight.runtime.service import Service
 from limelight.tables.deliveries import Delivery
 
 

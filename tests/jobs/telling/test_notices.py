@@ -22,9 +22,10 @@ from limelight.jobs.telling.fanning import fan_out_all
 from limelight.jobs.telling.mail import ring_due_mails, send_mail
 from limelight.kit.errors import Retriable
 from limelight.kit.ids import new_id
+from limelight.runtime.config import Mailing
 from limelight.runtime.database import Database
 from limelight.runtime.events import emit
-from limelight.runtime.service import Mailing, Service
+from limelight.runtime.service import Service
 from limelight.tables.memberships import Membership
 from limelight.tables.notifications import Notification
 from limelight.tables.outbox import OutboxRow

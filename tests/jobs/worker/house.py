@@ -19,10 +19,11 @@ from limelight.film.workshop import Workshop
 from limelight.jobs.worker.fairness import turns
 from limelight.kit.ids import new_id
 from limelight.runtime.bells import Bells
+from limelight.runtime.config import Config
 from limelight.runtime.database import Database
 from limelight.runtime.outbox import put
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config, Service
+from limelight.runtime.service import Service
 from limelight.store import Store
 from limelight.tables.run_events import RunEvent
 from limelight.tables.run_groups import RunGroup

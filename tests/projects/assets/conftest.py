@@ -17,9 +17,10 @@ from tests.services import Member, new_member
 
 from limelight.accounts.principal import Principal
 from limelight.projects.assets.endpoints import routers
+from limelight.runtime.config import Config
 from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config, Service
+from limelight.runtime.service import Service
 from limelight.runtime.web.idempotency import idempotent
 from limelight.runtime.web.problems import handle_problems
 from limelight.store import Store

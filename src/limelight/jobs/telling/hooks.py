@@ -14,8 +14,8 @@ from limelight.jobs.telling.kinds import check_wishes
 from limelight.jobs.telling.webhooks import new_secret
 from limelight.kit.errors import InvalidInput
 from limelight.kit.ids import new_id
+from limelight.runtime.config import Config
 from limelight.runtime.secrets import Secrets
-from limelight.runtime.service import Config
 from limelight.runtime.web.problems import Conflict, NotFound
 from limelight.tables.deliveries import Delivery
 from limelight.tables.webhooks import Webhook
