@@ -39,8 +39,10 @@ class Served:
             [*LIMELIGHT, "serve", *self.options],
             env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
+        before = len(self.said)
         threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
-        until(self.answers, lambda: self.said)
+        # Its own word: what a killed one left may answer at the same address for a moment.
+        until(lambda: "Limelight is at" in self.said[before:] and self.answers(), lambda: self.said)
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:

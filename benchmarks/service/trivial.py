@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from tests.jobs.trivial import add_one, chain
+
 from limelight.film.graph import Graph, Node, Ref
 from limelight.film.run import Outcome
 from limelight.film.step import StepContext, step
@@ -33,17 +35,6 @@ BESIDE: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
-    value: int
-
-
-@dataclass(frozen=True, slots=True)
-class AddInputs:
-    value: int
-    salt: str
-
-
-@dataclass(frozen=True, slots=True)
 class Values:
     """*salt* keeps one run's memos from another's; *steps* is the chain's length."""
 
@@ -52,24 +43,9 @@ class Values:
     steps: int = STEPS
 
 
-@step(version=1, seconds=0.001)
-def add_one(context: StepContext, inputs: AddInputs) -> Number:
-    del context
-    return Number(inputs.value + 1)
-
-
-def _chain(length: int) -> Graph:
-    salt = Ref("salt")
-    first = Node("n0", "add_one", {"value": Ref("start"), "salt": salt})
-    rest = [
-        Node(f"n{n}", "add_one", {"value": Ref(f"n{n - 1}.value"), "salt": salt}) for n in range(1, length)
-    ]
-    return Graph("chain", (first, *rest))
-
-
 def _begin(context: RunContext) -> Work:
     values = Values(**context.run.params)
-    return Work(_chain(values.steps), values)
+    return Work(chain(values.steps), values)
 
 
 def _given(values: Values) -> Mapping[str, Any]:

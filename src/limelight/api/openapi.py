@@ -22,8 +22,6 @@ __all__ = ["ABOUT", "TAGS", "operation_id", "use_contract"]
 Json = dict[str, Any]
 
 ABOUT = """
-From a sentence to a finished film, for a team.
-
 Sign up with `POST /api/v1/auth/sign-up`, send the token as `Authorization: Bearer …`, post a brief to
 `/api/v1/projects`, start a run, and follow `/api/v1/events` or the WebSocket `/api/v1/ws/progress`.
 

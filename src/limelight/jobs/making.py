@@ -15,7 +15,6 @@ from limelight.film.steps.shoot import shoot
 from limelight.jobs import runs
 from limelight.jobs.starting import Hands, start, start_for_project
 from limelight.jobs.tasks.films import film_given, film_work
-from limelight.kit.errors import InvalidInput
 from limelight.projects.making import FilmRequest, film_request
 from limelight.projects.projects.service import find, find_locked
 from limelight.projects.scripts import service as scripts
@@ -100,16 +99,6 @@ def remake(hands: Hands, project_id: UUID) -> Run:
 def retake(hands: Hands, project_id: UUID, scenes: Sequence[str], kind: TakeKind) -> Run:
     """Another take of *scenes*, chosen at once; every earlier one stays."""
     project = find_locked(hands.session, project_id)
-    known = {
-        scene.id
-        for scene in scripts.film_script(
-            scripts.current(hands.session, project), scripts.brief_of(project)
-        ).scenes
-    }
-    if unknown := [scene for scene in scenes if scene not in known]:
-        raise InvalidInput(
-            f"There is no scene {unknown[0]}.", fix=f"The scenes are {', '.join(sorted(known))}."
-        )
     for scene in scenes:
         next_take(hands.session, project, scene, kind, str(project.shots.get(scene, "")))
     return remake(hands, project_id)
@@ -126,8 +115,8 @@ def estimate(hands: Hands, project_id: UUID) -> Estimate:
     """A dry run of the film: what the store knows, what is to be made, what that costs at most."""
     project = find(hands.session, project_id)
     request = film_request(hands.session, hands.service, project, scripts.current(hands.session, project))
+    shots = _shot_costs(hands, project, request)
     own = hands.service.store.on_shelf(str(project.organization_id))
-    shots = tuple(_cost(shot, own) for shot in _shots(hands, project, request))
     workshop = replace(hands.service.workshop, store=own, uploads=request.uploads)
     work = film_work(request.brief, request, None, workshop)
     dry = plan(work.graph, film_given(work.values), STEPS, hands.service.store)
@@ -144,8 +133,7 @@ def estimate(hands: Hands, project_id: UUID) -> Estimate:
 def shot_costs(hands: Hands, project: Project) -> int:
     """Micros that filming costs now at most."""
     request = film_request(hands.session, hands.service, project, scripts.current(hands.session, project))
-    own = hands.service.store.on_shelf(str(project.organization_id))
-    return sum(_cost(shot, own).cost_micros for shot in _shots(hands, project, request))
+    return sum(shot.cost_micros for shot in _shot_costs(hands, project, request))
 
 
 def voices() -> list[Voice]:
@@ -186,6 +174,11 @@ def _shots(hands: Hands, project: Project, request: FilmRequest) -> tuple[Shot, 
         return ()
     lengths = {slot["scene"]: slot["end"] - slot["start"] for slot in film.keys["slots"]}
     return shots_of(request.brief, request.script, lengths, request.shots, request.clip_takes)
+
+
+def _shot_costs(hands: Hands, project: Project, request: FilmRequest) -> tuple[ShotCost, ...]:
+    own = hands.service.store.on_shelf(str(project.organization_id))
+    return tuple(_cost(shot, own) for shot in _shots(hands, project, request))
 
 
 def _cost(shot: Shot, store: Store) -> ShotCost:

@@ -15,14 +15,14 @@ from limelight.projects.assets.service import purge_assets
 from limelight.projects.assets.uploads.service import purge_uploads
 from limelight.projects.projects.service import purge
 from limelight.runtime.service import Service
+from limelight.runtime.web.idempotency import purge_idempotency
 from limelight.tables.asset_library import Asset
 from limelight.tables.deliveries import Delivery
 from limelight.tables.films import Film
-from limelight.tables.idempotency_keys import IdempotencyKey
 from limelight.tables.one_time_tokens import OneTimeToken
 from limelight.tables.run_events import RunEvent
 from limelight.tables.run_steps import RunStep
-from limelight.tables.runs import Run
+from limelight.tables.runs import ENDED, Run
 from limelight.tables.sessions import Session as SignIn
 from limelight.tables.takes import Take
 
@@ -30,8 +30,7 @@ __all__ = ["kept_files", "tidy"]
 
 _STORIES = timedelta(days=90)
 """Events of runs that ended are kept this long."""
-_ANSWERS = timedelta(days=1)
-_OPEN = ("queued", "running", "waiting", "paused")
+_TOKENS = timedelta(days=1)
 
 
 def tidy(service: Service, days: int, step: Step) -> dict[str, Any]:
@@ -43,7 +42,8 @@ def tidy(service: Service, days: int, step: Step) -> dict[str, Any]:
     uploads = purge_uploads(service)
     step("rows", 1, 3)
     with service.database.system() as session:
-        dropped = {name: _drop(session, what) for name, what in _stale(datetime.now(UTC)).items()}
+        dropped = {"answers": purge_idempotency(session)}
+        dropped |= {name: _drop(session, what) for name, what in _stale(datetime.now(UTC)).items()}
     step("files", 2, 3)
     with service.database.system() as session:
         keys, files = _kept_keys(session), kept_files(session)
@@ -53,10 +53,9 @@ def tidy(service: Service, days: int, step: Step) -> dict[str, Any]:
 
 
 def _stale(now: datetime) -> dict[str, Delete]:
-    ended = ~exists().where(and_(Run.id == RunEvent.run_id, Run.state.in_(_OPEN)))
+    ended = ~exists().where(and_(Run.id == RunEvent.run_id, Run.state.not_in(ENDED)))
     return {
-        "answers": delete(IdempotencyKey).where(IdempotencyKey.created_at < now - _ANSWERS),
-        "tokens": delete(OneTimeToken).where(OneTimeToken.expires_at < now - _ANSWERS),
+        "tokens": delete(OneTimeToken).where(OneTimeToken.expires_at < now - _TOKENS),
         "sign_ins": delete(SignIn).where(or_(SignIn.expires_at < now, SignIn.revoked_at < now - _STORIES)),
         "deliveries": delete(Delivery).where(Delivery.created_at < now - _STORIES),
         "events": delete(RunEvent).where(RunEvent.created_at < now - _STORIES, ended),
@@ -76,7 +75,7 @@ def kept_files(session: Session) -> set[str]:
 def _kept_keys(session: Session) -> set[str]:
     """Keys that a film, a take or an unfinished run names."""
     keys = {key for key in session.scalars(select(Take.key)) if key}
-    keys |= set(session.scalars(select(RunStep.key).join(Run, Run.id == RunStep.run_id).where(Run.state.in_(_OPEN))))  # fmt: skip
+    keys |= set(session.scalars(select(RunStep.key).join(Run, Run.id == RunStep.run_id).where(Run.state.not_in(ENDED))))  # fmt: skip
     for named in session.scalars(select(Film.keys)):
         keys |= set(_texts(named))
     return keys

@@ -9,8 +9,7 @@ from uuid import UUID
 
 from limelight.film.brief import Brief
 from limelight.film.casting import Casting
-from limelight.film.deliver import film_name
-from limelight.film.delivering import documents
+from limelight.film.delivering import documents, film_names
 from limelight.film.graphs.make_film import make_film_graph
 from limelight.film.making import FilmValues, as_values, prepare
 from limelight.film.run import Outcome
@@ -94,9 +93,9 @@ def keep_film(context: RunContext, stage: FilmStage, outcome: Outcome, kind: Fil
 
 def _files(outcome: Outcome, board: Storyboard) -> Iterator[Artifact]:
     length = float(seconds(board.timeline.frames, board.timeline.rate))
-    films = outcome.outputs["film"]
-    for film in films:
-        yield Artifact(f"{film_name(film.aspect, len(films))}.mp4", "render", film.blob, length)
+    names = film_names(outcome)
+    for film in outcome.outputs["film"]:
+        yield Artifact(names[film.aspect], "render", film.blob, length)
     stills = outcome.outputs["stills"][0]
     yield Artifact("thumbnail.jpg", "image", stills.thumbnail)
     yield Artifact("contact.jpg", "image", stills.contact)

@@ -176,10 +176,8 @@ def _take(doing: Doing, message: Message, life: Life) -> Ending | None:
             return None
         case Done(record):
             return Made(record)
-        case work.Failed(error):
-            return Failed(error)
-        case work.Crashed(exit_code):
-            return Crashed(exit_code)
+        case Failed() | Crashed():
+            return message
 
 
 def _known(store: Store, key: str) -> Record | None:

@@ -16,6 +16,7 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from limelight.billing import service as billing
+from limelight.film.running.work import Crashed, Failed
 from limelight.jobs.control.failing import row_of
 from limelight.jobs.worker.claims import ClaimedStep
 from limelight.jobs.worker.groups import close
@@ -42,18 +43,6 @@ class Reused:
     """The store knew the answer when the turn came."""
 
     record: Record
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    error: LimelightError
-
-
-@dataclass(frozen=True, slots=True)
-class Crashed:
-    """The child process ended in the middle: exit code, negative for a signal."""
-
-    exit_code: int | None
 
 
 @dataclass(frozen=True, slots=True)
