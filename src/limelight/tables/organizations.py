@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from limelight.tables.base import Row
+from limelight.tables.base import Json, Row
 
 __all__ = ["Organization"]
 
@@ -19,3 +19,7 @@ class Organization(Row):
     """At most this much is spent in a calendar month (UTC); None for no cap."""
     run_cap_micros: Mapped[int | None]
     """At most this much may be reserved for one run; None for no cap."""
+    policies: Mapped[Json] = mapped_column(default=dict, server_default="{}")
+    """What every film of this organisation is held to (`limelight.accounts.policies`)."""
+    engine_order: Mapped[Json] = mapped_column(default=dict, server_default="{}")
+    """By capability, names of engines: the first that can is asked where a brief names none."""
