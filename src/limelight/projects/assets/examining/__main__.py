@@ -1,26 +1,37 @@
-"""The sandboxed side: limits first, then one file named on stdin, the answer to stdout."""
+"""The sandboxed side: limits first, then one question about one file on stdin, the answer to stdout."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from limelight.kit.errors import InvalidInput
-from limelight.projects.assets.examining.facts import Answer, Refusal, answer_format
+from limelight.projects.assets.examining.facts import (
+    Answer,
+    Question,
+    Refusal,
+    Wanted,
+    answer_format,
+    question_format,
+)
 from limelight.projects.assets.examining.look import look
+from limelight.projects.assets.examining.peaks import peaks
+from limelight.projects.assets.examining.picture import picture
 
 __all__ = ["main"]
 
 _MEMORY = 4 * 2**30
 _PROCESSOR = 300
 _OPEN_FILES = 128
+_FINDING: Mapping[Wanted, Callable[[Path], Answer]] = {"facts": look, "picture": picture, "peaks": peaks}
 
 
 def main() -> None:
-    path = Path(sys.stdin.buffer.read().decode())
+    question = question_format().validate_json(sys.stdin.buffer.read())
     _limit()
-    sys.stdout.buffer.write(answer_format().dump_json(_answer(path)))
+    sys.stdout.buffer.write(answer_format().dump_json(_answer(question)))
 
 
 def _limit() -> None:
@@ -41,9 +52,10 @@ def _limit() -> None:
             resource.setrlimit(kind, (most, most))
 
 
-def _answer(path: Path) -> Answer:
+def _answer(question: Question) -> Answer:
+    path = Path(question.path)
     try:
-        return look(path)
+        return _FINDING[question.wanted](path)
     except InvalidInput as error:
         return Refusal(error.message, error.fix)
     except MemoryError:

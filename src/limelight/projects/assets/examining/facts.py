@@ -1,13 +1,23 @@
-"""What the examining process answers, as JSON through a pipe."""
+"""What the examining process is asked and what it answers, as JSON through pipes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from pydantic import TypeAdapter
+from pydantic import Base64Bytes, TypeAdapter
 
-__all__ = ["Answer", "Examined", "Refusal", "answer_format"]
+__all__ = ["Answer", "Examined", "Previewed", "Question", "Refusal", "Wanted", "answer_format", "question_format"]  # fmt: skip
+
+Wanted = Literal["facts", "picture", "peaks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """*wanted* of the file at *path*."""
+
+    path: str
+    wanted: Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +31,13 @@ class Examined:
 
 
 @dataclass(frozen=True, slots=True)
+class Previewed:
+    """A small file that stands for a large one."""
+
+    content: Base64Bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """The file cannot be used: an InvalidInput on its way through a pipe."""
 
@@ -28,7 +45,11 @@ class Refusal:
     fix: str
 
 
-Answer = Examined | Refusal
+Answer = Examined | Previewed | Refusal
+
+
+def question_format() -> TypeAdapter[Question]:
+    return TypeAdapter(Question)
 
 
 def answer_format() -> TypeAdapter[Answer]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Annotated, Any, cast
+from typing import Annotated
 from uuid import UUID
 
 from anyio import to_thread
 from fastapi import APIRouter, Depends, Request, Response
 from starlette.requests import ClientDisconnect
 
-from limelight.accounts.access import Access, current, needs, service_of
-from limelight.accounts.principal import Principal
+from limelight.accounts.access import Access, needs, service_of
 from limelight.kit.errors import NotSupported
+from limelight.projects.assets.asking import Asker, asks
 from limelight.projects.assets.errors import TooLarge, TooSlow, WrongContentType
 from limelight.projects.assets.schemas import AssetOut, PieceOut, UploadIn, UploadOut
 from limelight.projects.assets.uploads import service as uploads
@@ -24,27 +22,12 @@ from limelight.projects.assets.uploads.receiving import examiners, receive
 from limelight.runtime.service import Service
 from limelight.tables.uploads import Upload
 
-__all__ = ["Sender", "router", "sends"]
+__all__ = ["router", "sends"]
 
 router = APIRouter(tags=["uploads"], dependencies=[Depends(tus.require_version)])
 
 
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """Somebody who may send files. Without a transaction: a body can take hours."""
-
-    principal: Principal
-    service: Service
-
-
-def _sender(request: Request) -> Sender:
-    principal = current(request)
-    principal.require("assets.write")
-    return Sender(principal, service_of(request))
-
-
-setattr(_sender, "permission", "assets.write")  # noqa: B010 - as `needs` does it
-sends: Any = Depends(cast("Callable[..., Sender]", _sender))
+sends = asks("assets.write")
 
 
 @router.options("/uploads", operation_id="uploads_options", status_code=204)
@@ -101,7 +84,7 @@ def head_upload(access: Annotated[Access, needs("assets.write")], upload_id: UUI
 async def append_bytes(
     request: Request,
     upload_id: UUID,
-    sender: Annotated[Sender, sends],
+    sender: Annotated[Asker, sends],
     pace: Annotated[Pace, Depends(pace_of)],
 ) -> Response:
     """Send on from Upload-Offset. The request that brings the last byte examines the file and names its asset."""
@@ -128,26 +111,26 @@ async def append_bytes(
 
 
 @router.post("/uploads/{upload_id}/complete", operation_id="upload_complete")
-async def complete_upload(upload_id: UUID, sender: Annotated[Sender, sends]) -> AssetOut:
+async def complete_upload(upload_id: UUID, sender: Annotated[Asker, sends]) -> AssetOut:
     """Say that all bytes are there: ends a direct upload, and one whose examination was interrupted."""
     return await _finished(sender, upload_id)
 
 
 @router.delete("/uploads/{upload_id}", operation_id="upload_delete", status_code=204)
-def delete_upload(upload_id: UUID, sender: Annotated[Sender, sends], response: Response) -> None:
+def delete_upload(upload_id: UUID, sender: Annotated[Asker, sends], response: Response) -> None:
     """Give up an upload."""
     uploads.cancel(sender.service, sender.principal, upload_id)
     response.headers.update(tus.RESUMABLE)
 
 
-def _open(sender: Sender, upload_id: UUID, offset: int) -> Upload:
+def _open(sender: Asker, upload_id: UUID, offset: int) -> Upload:
     with sender.service.database.tenant(sender.principal.claims) as session:
         upload = uploads.find_open(session, upload_id, offset)
         session.expunge(upload)
         return upload
 
 
-async def _finished(sender: Sender, upload_id: UUID) -> AssetOut:
+async def _finished(sender: Asker, upload_id: UUID) -> AssetOut:
     asset = await to_thread.run_sync(
         uploads.finish, sender.service, sender.principal, upload_id, limiter=examiners()
     )

@@ -20,12 +20,13 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect
 
 from limelight.kit.errors import InvalidInput
+from limelight.projects.assets.asking import Asker
 from limelight.projects.assets.errors import TooLarge, TooSlow
 from limelight.projects.assets.keeping import add_uploaded, keep
 from limelight.projects.assets.names import safe_name
 from limelight.projects.assets.schemas import AssetOut
 from limelight.projects.assets.service import require_project
-from limelight.projects.assets.uploads.endpoints import Sender, sends
+from limelight.projects.assets.uploads.endpoints import sends
 from limelight.projects.assets.uploads.pace import Pace, bounded, hang_up, pace_of, paced
 from limelight.projects.assets.uploads.receiving import examiners, write_to
 from limelight.runtime.web.idempotency import begin_idempotent
@@ -44,7 +45,7 @@ router = APIRouter(tags=["assets"])
 class _Late:
     """A sender whose transaction begins once the body is there, and ends with the request."""
 
-    sender: Sender
+    sender: Asker
     request: Request
     ends: ExitStack
 
@@ -57,7 +58,7 @@ class _Late:
         return session
 
 
-def _late(request: Request, sender: Annotated[Sender, sends]) -> Generator[_Late]:
+def _late(request: Request, sender: Annotated[Asker, sends]) -> Generator[_Late]:
     with ExitStack() as ends:
         yield _Late(sender, request, ends)
 
@@ -146,7 +147,7 @@ def _header_name(request: Request) -> str:
     return unquote(found[1]) if found[1] else found[2]
 
 
-def _require_project(sender: Sender, project_id: UUID | None) -> None:
+def _require_project(sender: Asker, project_id: UUID | None) -> None:
     with sender.service.database.tenant(sender.principal.claims) as session:
         require_project(session, project_id)
 
