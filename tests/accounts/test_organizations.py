@@ -272,3 +272,17 @@ def test_what_was_done_is_noted_for_those_who_may_read_it(
         client.get("/audit-log", headers=sign_up(client).headers).json()["items"][-1]["user_id"]
         != someone.user_id
     )
+
+
+def test_policies_and_engine_choices_are_owners_to_make(service: Service, someone: Someone) -> None:
+    path = f"/organizations/{someone.organization_id}"
+    change = {"policies": {"four_eyes": True, "never_say": ["cure"]}, "engine_choices": {"write": "llm"}}
+    editor = colleague(service, someone, "editor")
+    assert someone.client.patch(path, json=change, headers=editor.headers).status_code == 403
+    changed = someone.client.patch(path, json=change, headers=someone.headers).json()
+    assert changed["policies"] == {
+        "four_eyes": True, "facts_only": False, "never_say": ["cure"], "always_show": "",
+    }  # fmt: skip
+    assert someone.client.get(path, headers=editor.headers).json()["engine_choices"]["write"] == "llm"
+    wrong = someone.client.patch(path, json={"policies": {"be_nice": True}}, headers=someone.headers)
+    assert wrong.status_code == 422

@@ -61,13 +61,18 @@ def read(session: Session, organization_id: UUID) -> Organization:
 def change(
     session: Session, principal: Principal, organization_id: UUID, changes: Mapping[str, Any]
 ) -> Organization:
-    """Change columns by name; only an operator lets an organisation run more at once than it does."""
+    """Change columns by name, and of policies and choices what is given.
+
+    Only an operator lets an organisation run more at once than it does.
+    """
     organization = read(session, organization_id)
     steps = changes.get("max_running_steps")
     if steps is not None and steps > organization.max_running_steps and not principal.is_operator:
         raise Forbidden("Only an operator raises max_running_steps.", fix="Ask whoever runs this server.")
     for name, value in changes.items():
-        if value is not None or name.endswith("_micros"):
+        if isinstance(value, Mapping):
+            setattr(organization, name, {**getattr(organization, name), **value})
+        elif value is not None or name.endswith("_micros"):
             setattr(organization, name, value)
     session.flush()
     return organization

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from limelight.accounts.newcomers import EMAIL
+from limelight.accounts.policies import EngineChoices, Policies, engine_choices_of, policies_of
 from limelight.accounts.policy import Permission
 from limelight.tables.memberships import Role
+from limelight.tables.organizations import Organization
 
 __all__ = [
     "ApiKeyIn",
@@ -176,6 +178,8 @@ class OrganizationChange(_In):
     )
     month_cap_micros: Micros | None = Field(None, description="Spent at most in a calendar month (UTC).")
     run_cap_micros: Micros | None = Field(None, description="Reserved at most for one run.")
+    policies: Policies | None = Field(None, description="Those that are given change; the others stay.")
+    engine_choices: EngineChoices | None = Field(None, description="As above.")
 
 
 class OrganizationOut(BaseModel):
@@ -185,7 +189,24 @@ class OrganizationOut(BaseModel):
     max_running_steps: int = Field(examples=[8])
     month_cap_micros: int | None = Field(examples=[50_000_000])
     run_cap_micros: int | None = Field(examples=[None])
+    policies: Policies
+    engine_choices: EngineChoices = Field(description="Asked where a brief names none.")
     created_at: datetime
+
+    @classmethod
+    def of(cls, organization: Organization, role: Role) -> Self:
+        """As somebody with *role* there sees it."""
+        return cls(
+            id=organization.id,
+            name=organization.name,
+            role=role,
+            max_running_steps=organization.max_running_steps,
+            month_cap_micros=organization.month_cap_micros,
+            run_cap_micros=organization.run_cap_micros,
+            policies=policies_of(organization),
+            engine_choices=engine_choices_of(organization),
+            created_at=organization.created_at,
+        )
 
 
 class RoleIn(_In):

@@ -18,6 +18,7 @@ from limelight.jobs.tasks.films import film_given, film_work
 from limelight.projects.making import FilmRequest, film_request
 from limelight.projects.projects.service import find, find_locked
 from limelight.projects.scripts import service as scripts
+from limelight.projects.scripts.permitting import require_permitted
 from limelight.projects.takes.service import next_take
 from limelight.runtime.web.problems import Conflict
 from limelight.store import Store
@@ -89,7 +90,7 @@ def start_project(hands: Hands, project_id: UUID) -> Run:
 def remake(hands: Hands, project_id: UUID) -> Run:
     """The animatic of the current script, then the film; whatever did not change is reused."""
     project = find_locked(hands.session, project_id)
-    scripts.current(hands.session, project)
+    require_permitted(hands.session, project, scripts.current(hands.session, project), hands.user_id)
     waiting = waiting_at(hands, project, "animatic_review")
     if waiting is not None:
         return runs.decide(hands.session, waiting.id, "animatic_review", "script_approved")

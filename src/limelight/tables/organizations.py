@@ -21,5 +21,5 @@ class Organization(Row):
     """At most this much may be reserved for one run; None for no cap."""
     policies: Mapped[Json] = mapped_column(default=dict, server_default="{}")
     """What every film of this organisation is held to (`limelight.accounts.policies`)."""
-    engine_order: Mapped[Json] = mapped_column(default=dict, server_default="{}")
-    """By capability, names of engines: the first that can is asked where a brief names none."""
+    engine_choices: Mapped[Json] = mapped_column(default=dict, server_default="{}")
+    """By capability, the engine that is asked where a brief names none."""

@@ -95,15 +95,7 @@ def accept(body: TokenIn, access: Personal) -> OrganizationOut:
     invitations.accept(session, invitation, user)
     _note(access.session, invitation, user, access.request)
     joined = organizations.read(session, invitation.organization_id)
-    return OrganizationOut(
-        id=joined.id,
-        name=joined.name,
-        role=invitation.role,
-        max_running_steps=joined.max_running_steps,
-        month_cap_micros=joined.month_cap_micros,
-        run_cap_micros=joined.run_cap_micros,
-        created_at=joined.created_at,
-    )
+    return OrganizationOut.of(joined, invitation.role)
 
 
 @auth_router.post(

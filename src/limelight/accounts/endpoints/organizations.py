@@ -12,8 +12,7 @@ from limelight.accounts.access import Access, Personal, needs
 from limelight.accounts.audit import audit
 from limelight.accounts.endpoints.documented import problems
 from limelight.accounts.schemas import MemberOut, OrganizationChange, OrganizationIn, OrganizationOut, RoleIn
-from limelight.tables.memberships import Membership, Role
-from limelight.tables.organizations import Organization
+from limelight.tables.memberships import Membership
 from limelight.tables.users import User
 
 __all__ = ["router"]
@@ -30,22 +29,22 @@ def open_organization(body: OrganizationIn, access: Personal) -> OrganizationOut
         session, user_id, "organization.create", organization_id=opened.id,
         target=("organization", opened.id), request=access.request,
     )  # fmt: skip
-    return _shown(opened, "owner")
+    return OrganizationOut.of(opened, "owner")
 
 
 @router.get("", summary="Your organisations", responses=problems(401, 403))
 def list_organizations(access: Personal) -> list[OrganizationOut]:
     """Every organisation that you belong to, with your role there."""
     found = organizations.of_user(access.session, access.principal.user_id)
-    return [_shown(organization, role) for organization, role in found]
+    return [OrganizationOut.of(organization, role) for organization, role in found]
 
 
 @router.get("/{organization_id}", summary="An organisation", responses=problems(401, 403, 404, 422))
 def read_organization(
     organization_id: UUID, access: Annotated[Access, needs("organization.read")]
 ) -> OrganizationOut:
-    """Its name and limits."""
-    return _shown(organizations.read(access.session, organization_id), access.principal.role)
+    """Its name, limits and policies."""
+    return OrganizationOut.of(organizations.read(access.session, organization_id), access.principal.role)
 
 
 @router.patch(
@@ -54,11 +53,11 @@ def read_organization(
 def change_organization(
     organization_id: UUID, body: OrganizationChange, access: Annotated[Access, needs("organization.manage")]
 ) -> OrganizationOut:
-    """Change its name, how much runs at once, and what it spends at most."""
-    changes = body.model_dump(exclude_unset=True)
+    """Change its name, how much runs at once, what it spends at most, its policies and choices."""
+    changes = body.model_dump(mode="json", exclude_unset=True)
     changed = organizations.change(access.session, access.principal, organization_id, changes)
     audit(access.session, access.principal, "organization.change", request=access.request, **changes)
-    return _shown(changed, access.principal.role)
+    return OrganizationOut.of(changed, access.principal.role)
 
 
 @router.get("/{organization_id}/members", summary="Members", responses=problems(401, 403, 404, 422))
@@ -101,18 +100,6 @@ def remove_member(
     """Take somebody out, or yourself. Their API keys of this organisation end with it."""
     members.remove(access.session, access.principal, user_id)
     audit(access.session, access.principal, "member.remove", target=("user", user_id), request=access.request)
-
-
-def _shown(organization: Organization, role: Role) -> OrganizationOut:
-    return OrganizationOut(
-        id=organization.id,
-        name=organization.name,
-        role=role,
-        max_running_steps=organization.max_running_steps,
-        month_cap_micros=organization.month_cap_micros,
-        run_cap_micros=organization.run_cap_micros,
-        created_at=organization.created_at,
-    )
 
 
 def _member(membership: Membership, user: User) -> MemberOut:

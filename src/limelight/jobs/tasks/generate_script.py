@@ -7,11 +7,14 @@ from fractions import Fraction
 from typing import Any, Final
 from uuid import uuid5
 
+from limelight.accounts.organizations import read
+from limelight.accounts.policies import policies_of
 from limelight.film.brief import Brief
 from limelight.film.script import Script
 from limelight.film.writers import house
 from limelight.jobs.tasks.task import ControlTask, RunContext
 from limelight.media.captions.silent import reading_seconds
+from limelight.projects.scripts.permitting import check_words
 from limelight.tables.scene_plans import ScenePlan
 
 __all__ = ["GENERATE_SCRIPT", "brief_of_run"]
@@ -34,6 +37,7 @@ def brief_of_run(context: RunContext) -> Brief:
 def _do(context: RunContext) -> Mapping[str, Any]:
     script = house.write(brief_of_run(context), reading_seconds)
     with context.service.database.system() as session:
+        check_words(policies_of(read(session, context.organization_id)), script)
         for number, row in enumerate(_plans(context, script)):
             row.scene_number = number + 1
             session.merge(row)

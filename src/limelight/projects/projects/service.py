@@ -16,6 +16,7 @@ from limelight.kit.errors import InvalidInput
 from limelight.projects.asset_names import named_brief
 from limelight.projects.assets.service import blob_of
 from limelight.projects.changes import changed
+from limelight.projects.projects.choices import with_choices
 from limelight.projects.projects.notices import notices_of_brief
 from limelight.projects.states import refuse_while_working
 from limelight.projects.wire import validated
@@ -52,7 +53,7 @@ def create(
     shots: Mapping[str, str] | None = None,
 ) -> Project:
     """A draft. Raises InvalidInput for a file in the brief that is no asset of the organisation."""
-    kept = _kept_brief(session, organization_id, brief)
+    kept = _kept_brief(session, organization_id, with_choices(session, organization_id, brief))
     project = Project(
         organization_id=organization_id,
         name=name or _named_after(brief),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from limelight.projects.changes import lock
 from limelight.projects.scripts import service as scripts
+from limelight.projects.scripts.permitting import require_permitted
 from limelight.runtime.events import emit
 from limelight.runtime.web.problems import Conflict
 from limelight.tables.films import Film, FilmKind
@@ -32,13 +33,15 @@ def record_review(
 ) -> Review:
     """Note a decision about the current script, the newest animatic or the newest final film.
 
-    An approved script's version says so. Raises `Conflict` when there is nothing of that kind to review.
+    An approved script's version says so. Raises `Conflict` when there is nothing of that kind to review, and
+    `Rejected` where the organisation's policies speak against it.
     """
     lock(session, project)
     decided_at = datetime.now(UTC)
     script = scripts.current(session, project) if subject == "script" else None
     film = None if subject == "script" else _newest(session, project, subject)
     if script is not None and decision == "approved":
+        require_permitted(session, project, script, reviewer_id)
         script.approved_by, script.approved_at = reviewer_id, decided_at
     review = Review(
         organization_id=project.organization_id,

@@ -1,4 +1,4 @@
-"""Organisations have engines of their own, their order, and policies."""
+"""Organisations have engines of their own, their choices, and policies."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def upgrade() -> None:
     op.add_column(
         "organizations",
         sa.Column(
-            "engine_order", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False
+            "engine_choices", postgresql.JSONB(astext_type=sa.Text()), server_default="{}", nullable=False
         ),
     )
     protect("engine_keys")
