@@ -16,7 +16,18 @@ from limelight.tables.run_steps import StepState
 from limelight.tables.runs import Run, RunState
 from limelight.tables.video_generation_jobs import JobStatus
 
-__all__ = ["JobOut", "Problem", "Queued", "StatusOut", "StepOut", "gate_of", "job_of", "status_of"]
+__all__ = [
+    "ChecksOut",
+    "JobOut",
+    "Problem",
+    "Queued",
+    "RuleOut",
+    "StatusOut",
+    "StepOut",
+    "gate_of",
+    "job_of",
+    "status_of",
+]
 
 
 class _Camel(BaseModel):
@@ -66,6 +77,25 @@ class StepOut(BaseModel):
     error: dict[str, Any] | None
 
 
+class RuleOut(BaseModel):
+    """A limit of a placement held against a video."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    level: Literal["fail", "warn", "pass"]
+    what: str
+    got: str
+    limit: str
+    fix: str = ""
+
+
+class ChecksOut(BaseModel):
+    """Every rule before and after a conversion."""
+
+    before: list[RuleOut] = []
+    after: list[RuleOut] = []
+
+
 class JobOut(BaseModel):
     """A job: one execution of a workflow for somebody."""
 
@@ -89,6 +119,8 @@ class JobOut(BaseModel):
     artifacts: dict[str, UUID] = Field(
         {}, description="File name → asset id; GET /assets/{id}/link downloads."
     )
+    notes: list[str] = Field([], description="What a person should know about the result.")
+    checks: ChecksOut | None = Field(None, description="Of a conversion: every rule of the placement.")
     steps: list[StepOut] = []
 
 
@@ -111,6 +143,7 @@ def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
         for said in run.outputs.values()
         for name, found in dict(said.get("assets", {})).items()
     }
+    checks = [said["checks"] for said in run.outputs.values() if "checks" in said]
     return JobOut(
         id=run.id,
         workflow_id=str(run.workflow["workflow_id"]),
@@ -130,6 +163,8 @@ def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
         finished_at=run.finished_at,
         script=script[-1] if script else None,
         artifacts=files,
+        notes=[str(note) for said in run.outputs.values() for note in said.get("notes", ())],
+        checks=ChecksOut.model_validate(checks[-1]) if checks else None,
         steps=steps or [],
     )
 

@@ -12,9 +12,8 @@ from limelight.film.shots import SceneShot
 from limelight.film.step import StepContext, step
 from limelight.film.storyboard import PieceJob
 from limelight.kit.blob import Blob
-from limelight.kit.errors import Broken
 from limelight.media.motion.shot import Shot
-from limelight.media.render.encoder import Encoder, find_toolchain
+from limelight.media.render.encoder import Encoder, located
 
 if TYPE_CHECKING:
     from limelight.media.motion.frame import Frame
@@ -90,21 +89,11 @@ def _encoded(context: StepContext, job: PieceJob, encoder: Encoder) -> Segment:
         count=count,
         size=(canvas.width, canvas.height),
         rate=canvas.rate,
-        encoder=_located(encoder),
+        encoder=located(encoder),
         out=path,
         progress=lambda done: context.progress(done, count, "frames"),
     )
     return Segment(context.keep(path), count, None if job.still is None else context.keep(still))
-
-
-def _located(encoder: Encoder) -> Encoder:
-    tool = find_toolchain()
-    if tool.build != encoder.build:
-        raise Broken(
-            "The ffmpeg on this worker is another build than the film was begun with.",
-            fix="Install the same version of Limelight on every machine.",
-        )
-    return replace(encoder, program=tool.program)
 
 
 def _frames(context: StepContext, job: PieceJob, still: Path) -> Iterator[Planes]:

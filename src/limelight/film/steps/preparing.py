@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
@@ -12,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from limelight.film.steps.naming import named
 from limelight.kit.errors import InvalidInput
 from limelight.kit.time import Span
 from limelight.media.ingest import CLIP_KINDS, best_span, ingest_clip, ingest_photo, sniff
@@ -36,29 +35,17 @@ class Asked:
 
 def prepare(path: Path, asked: Asked, folder: Path) -> Picture:
     """The prepared picture in *folder*. Raises InvalidInput that names the file as the person does."""
-    named = _named(path, asked, folder)
-    kind = sniff(named)
+    given = named(path, asked.source, folder)
+    kind = sniff(given)
     if kind == "svg":
-        return _vector(named, folder)
+        return _vector(given, folder)
     if kind in CLIP_KINDS:
-        return _clip(named, asked, folder)
-    prepared = ingest_photo(named, folder)
+        return _clip(given, asked, folder)
+    prepared = ingest_photo(given, folder)
     if asked.role == "media":
         return prepared.picture
     chosen = prepared.cutout or prepared.picture
     return replace(chosen, kind="logo") if asked.role == "logo" else chosen
-
-
-def _named(path: Path, asked: Asked, folder: Path) -> Path:
-    """The stored file under the person's own name for it, by which messages call it."""
-    place = folder / "given"
-    place.mkdir()
-    named = place / Path(asked.source).name
-    try:
-        os.link(path, named)
-    except OSError:
-        shutil.copyfile(path, named)
-    return named
 
 
 def _clip(path: Path, asked: Asked, folder: Path) -> Picture:

@@ -14,8 +14,6 @@ from limelight.accounts.access import Access, needs
 from limelight.jobs import runs
 from limelight.jobs.schemas import Queued, StatusOut, status_of
 from limelight.jobs.starting import hands_of, start
-from limelight.jobs.workflows.variants import VARIANTS
-from limelight.kit.errors import InvalidInput, NotSupported
 from limelight.projects.profiles import service as profiles
 from limelight.runtime.web.pages import Page, PageQuery
 from limelight.tables.asset_library import Asset
@@ -79,30 +77,6 @@ class AiStatusOut(BaseModel):
     stage: str
 
 
-class ToolSettings(BaseModel):
-    """Settings of a tool; what an engine does not know is left out."""
-
-    model_config = ConfigDict(extra="allow")
-
-    engine: str | None = Field(default=None, max_length=60)
-    seconds: int | None = Field(default=None, ge=1, le=60)
-    width: int | None = Field(default=None, ge=64, le=2160)
-    height: int | None = Field(default=None, ge=64, le=2160)
-    seed: int | None = Field(default=None, ge=0, le=2**32 - 1)
-
-
-class ToolIn(_In):
-    """A form of the local video tools; every tool reads what it needs of it."""
-
-    prompt: str = Field("", max_length=6000)
-    image: UUID | None = None
-    video: UUID | None = None
-    face: UUID | None = None
-    motion: UUID | None = None
-    consent_id: UUID | None = None
-    settings: ToolSettings = Field(default_factory=ToolSettings)
-
-
 class OutputOut(BaseModel):
     """A file that a job made."""
 
@@ -148,48 +122,6 @@ def ai_generate(access: Starts, body: AiGenerateIn) -> TaskOut:
 def ai_status(access: Reads, task_id: UUID) -> AiStatusOut:
     found: StatusOut = status_of(runs.find_run(access.session, task_id))
     return AiStatusOut(task_id=found.job_id, status=found.status, progress=found.progress, stage=found.stage)
-
-
-def _refused(what: str) -> NotSupported:
-    lacks = VARIANTS["svd"]
-    return NotSupported(
-        f"No engine installed here can do {what}.", fix=lacks.remedy if lacks else "See GET /workflows."
-    )
-
-
-@router.post("/generate/text-to-video", summary="A clip of a prompt", status_code=status.HTTP_202_ACCEPTED)
-def text_to_video(access: Starts, body: ToolIn) -> Queued:
-    """By an engine that films; ``settings``: engine, seconds, width, height, seed."""
-    if not body.prompt.strip():
-        raise InvalidInput("There is nothing to film: the prompt is empty.", fix="Say what is to be seen.")
-    params = {
-        "topic": body.prompt,
-        "prompt": body.prompt,
-        "settings": body.settings.model_dump(exclude_none=True),
-    }
-    return Queued(job_id=start(hands_of(access), "text_to_video_v1", params).id)
-
-
-@router.post(
-    "/generate/image-to-video", summary="A picture set in motion", status_code=status.HTTP_202_ACCEPTED
-)
-def image_to_video(access: Starts, body: ToolIn) -> Queued:
-    del access, body
-    raise _refused("image-to-video")
-
-
-@router.post(
-    "/generate/face-swap", summary="Another face, with consent", status_code=status.HTTP_202_ACCEPTED
-)
-def face_swap(access: Starts, body: ToolIn) -> Queued:
-    del access, body
-    raise _refused("face-swap")
-
-
-@router.post("/generate/motion-mimic", summary="A motion taken over", status_code=status.HTTP_202_ACCEPTED)
-def motion_mimic(access: Starts, body: ToolIn) -> Queued:
-    del access, body
-    raise _refused("motion-mimic")
 
 
 @router.get("/outputs", summary="Files that jobs made, newest first")

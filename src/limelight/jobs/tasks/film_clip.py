@@ -13,7 +13,9 @@ from limelight.film.run import Outcome
 from limelight.film.shooting import Shot
 from limelight.film.steps.shoot import ShootInputs
 from limelight.jobs.tasks.artifacts import Artifact
+from limelight.jobs.tasks.quick import form_of
 from limelight.jobs.tasks.task import Missing, RunContext, Work, WorkerTask
+from limelight.jobs.tools.forms import TextToVideoForm
 from limelight.kit.errors import InvalidInput
 from limelight.runtime.service import Service
 
@@ -38,31 +40,28 @@ def _missing(service: Service) -> Missing | None:
 
 
 def _begin(context: RunContext) -> Work:
-    asked: Mapping[str, Any] = context.run.params
-    settings: Mapping[str, Any] = asked.get("settings") or {}
-    name = str(settings.get("engine") or context.service.workshop.films[0])
+    form = form_of(context, TextToVideoForm)
+    wanted, films = form.settings, context.service.workshop.films
+    name = wanted.engine or films[0]
     profile = VIDEO_PROFILES.get(name)
-    if profile is None or name not in context.service.workshop.films:
-        raise InvalidInput(
-            f"No engine here is called “{name}”.", fix=f"Use {', '.join(context.service.workshop.films)}."
-        )
-    seconds = min(int(settings.get("seconds") or 4), profile.most_seconds)
+    if profile is None or name not in films:
+        raise InvalidInput(f"No engine here is called “{name}”.", fix=f"Use {', '.join(films)}.")
     inputs = ShootInputs(
         scene=_NAME,
         engine=f"{name} {profile.version}",
-        prompt=str(asked.get("prompt", "")),
-        frames=int(seconds * _RATE),
+        prompt=form.prompt,
+        frames=int(min(wanted.seconds, profile.most_seconds) * _RATE),
         rate=_RATE,
-        width=_side(settings.get("width"), 720, profile.largest_side),
-        height=_side(settings.get("height"), 1280, profile.largest_side),
-        seed=int(settings.get("seed") or 0),
+        width=_side(wanted.width, profile.largest_side),
+        height=_side(wanted.height, profile.largest_side),
+        seed=wanted.seed,
         take=1,
     )
     return Work(shoot_scenes_graph(), ClipValues((Shot(inputs),)))
 
 
-def _side(asked: object, usual: int, most: int) -> int:
-    return 2 * (min(max(int(asked), 64), most) // 2) if isinstance(asked, int) else usual
+def _side(asked: int, most: int) -> int:
+    return 2 * (min(asked, most) // 2)
 
 
 def _given(values: ClipValues) -> Mapping[str, Any]:

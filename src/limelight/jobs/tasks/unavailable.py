@@ -10,7 +10,16 @@ from limelight.jobs.tasks.task import Missing, RunContext, WorkerTask
 from limelight.kit.errors import NotSupported
 from limelight.runtime.service import Service
 
-__all__ = ["LIPSYNC", "TRAIN_LORA", "TRAIN_VOICE"]
+__all__ = [
+    "CLIP_FROM_IMAGE",
+    "CLIP_UPSCALE",
+    "FACE_SWAP",
+    "LIPSYNC",
+    "MOTION_MIMIC",
+    "PORTRAIT_TALK",
+    "TRAIN_LORA",
+    "TRAIN_VOICE",
+]
 
 
 def _lacking(reason: str, remedy: str) -> Callable[[Service], Missing]:
@@ -51,4 +60,34 @@ LIPSYNC: Final = _unavailable(
     "Move a face's lips to a voice.",
     "No engine here moves lips.",
     "Connect a ComfyUI server with Wav2Lip or LatentSync.",
+)
+CLIP_FROM_IMAGE: Final = _unavailable(
+    "clip.fromImage",
+    "Film a clip that begins with a picture.",
+    "No engine here films from a picture.",
+    "Connect a ComfyUI server with Stable Video Diffusion or Wan.",
+)
+FACE_SWAP: Final = _unavailable(
+    "face.swap",
+    "Put another face, of somebody who consented, into a clip.",
+    "No engine here swaps faces.",
+    "Connect a ComfyUI server with ReActor.",
+)
+MOTION_MIMIC: Final = _unavailable(
+    "motion.mimic",
+    "Have a person in a picture take over a movement.",
+    "No engine here takes over movements.",
+    "Connect a ComfyUI server with AnimateAnyone or Wan Animate.",
+)
+PORTRAIT_TALK: Final = _unavailable(
+    "portrait.talk",
+    "Let a portrait say what was recorded.",
+    "No engine here lets a portrait talk.",
+    "Connect a ComfyUI server with SadTalker.",
+)
+CLIP_UPSCALE: Final = _unavailable(
+    "clip.upscale",
+    "Enlarge a clip, with detail.",
+    "No engine here enlarges video.",
+    "Connect a ComfyUI server with Real-ESRGAN, or a GPU worker.",
 )

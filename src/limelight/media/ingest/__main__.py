@@ -8,7 +8,18 @@ from pathlib import Path
 
 from limelight.kit.errors import InvalidInput
 from limelight.media.ingest.clip import prepare_clip
-from limelight.media.ingest.jobs import Answer, ClipJob, Job, Refusal, answer_format, job_format
+from limelight.media.ingest.footage import look_at, prepare_footage
+from limelight.media.ingest.jobs import (
+    Answer,
+    ClipJob,
+    FootageJob,
+    Job,
+    LookJob,
+    PhotoJob,
+    Refusal,
+    answer_format,
+    job_format,
+)
 from limelight.media.ingest.photo import prepare_photo
 
 __all__ = ["main"]
@@ -23,7 +34,7 @@ _OPEN_FILES = 128
 
 def main() -> None:
     job = job_format().validate_json(sys.stdin.buffer.read())
-    _limit(_CLIP_CPU if isinstance(job, ClipJob) else _PHOTO_CPU)
+    _limit(_PHOTO_CPU if isinstance(job, PhotoJob) else _CLIP_CPU)
     sys.stdout.buffer.write(answer_format().dump_json(_answer(job)))
 
 
@@ -48,9 +59,15 @@ def _limit(cpu_seconds: int) -> None:
 def _answer(job: Job) -> Answer:
     path, folder = Path(job.path), Path.cwd()
     try:
-        if isinstance(job, ClipJob):
-            return prepare_clip(path, folder, job.rate, job.max_long_side)
-        return prepare_photo(path, folder)
+        match job:
+            case ClipJob():
+                return prepare_clip(path, folder, job.rate, job.max_long_side)
+            case LookJob():
+                return look_at(path)
+            case FootageJob():
+                return prepare_footage(path, folder, job.framing)
+            case PhotoJob():
+                return prepare_photo(path, folder, job.least)
     except InvalidInput as error:
         return Refusal(error.message, error.fix)
     except MemoryError:

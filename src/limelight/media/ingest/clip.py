@@ -19,7 +19,7 @@ from limelight.media.motion.shot import Box, Picture
 from limelight.media.probe import MediaInfo, VideoStream, probe
 from limelight.media.probe.process import input_arguments, run_ffmpeg
 
-__all__ = ["prepare_clip"]
+__all__ = ["examined", "prepare_clip"]
 
 _LONGEST = 1800
 """Seconds of a recording that we are ready to look through."""
@@ -38,7 +38,7 @@ def prepare_clip(path: Path, out_dir: Path, rate: Fraction, max_long_side: int) 
 
     For the sandboxed process only. Raises InvalidInput when it has no picture, is damaged, or longer than 30 minutes.
     """
-    video, info = _examined(path)
+    video, info = examined(path)
     size = _fitted(video.display_size, max_long_side)
     target = out_dir / "clip.mp4"
     part = best_seconds(path, _WINDOW) if info.duration > _WINDOW else None
@@ -61,7 +61,8 @@ def _seen(clip: Path, span: Span, size: tuple[int, int]) -> tuple[tuple[Box, ...
     return faces, find_subject(middle, faces, moving)
 
 
-def _examined(path: Path) -> tuple[VideoStream, MediaInfo]:
+def examined(path: Path) -> tuple[VideoStream, MediaInfo]:
+    """The picture of the recording at *path*, and all about it; InvalidInput for what cannot be worked with."""
     kind = sniff(path)
     # An animated GIF is a clip when it is asked for as one.
     if kind not in CLIP_KINDS | {"gif"}:

@@ -8,14 +8,27 @@ from typing import Literal
 
 from pydantic import TypeAdapter
 
-from limelight.media.ingest.values import PreparedClip, PreparedPicture
+from limelight.media.ingest.values import Framing, PreparedClip, PreparedFootage, PreparedPicture
+from limelight.media.probe import MediaInfo
 
-__all__ = ["Answer", "ClipJob", "Job", "PhotoJob", "Refusal", "answer_format", "job_format"]
+__all__ = [
+    "Answer",
+    "ClipJob",
+    "FootageJob",
+    "Job",
+    "LookJob",
+    "PhotoJob",
+    "Refusal",
+    "answer_format",
+    "job_format",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoJob:
     path: str
+    least: float
+    """Quality from which a cut-out is given."""
     kind: Literal["photo"] = "photo"
 
 
@@ -28,6 +41,19 @@ class ClipJob:
 
 
 @dataclass(frozen=True, slots=True)
+class LookJob:
+    path: str
+    kind: Literal["look"] = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class FootageJob:
+    path: str
+    framing: Framing
+    kind: Literal["footage"] = "footage"
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """The file cannot be used: an InvalidInput on its way through a pipe."""
 
@@ -35,8 +61,8 @@ class Refusal:
     fix: str
 
 
-Job = PhotoJob | ClipJob
-Answer = PreparedPicture | PreparedClip | Refusal
+Job = PhotoJob | ClipJob | LookJob | FootageJob
+Answer = PreparedPicture | PreparedClip | MediaInfo | PreparedFootage | Refusal
 
 
 def job_format() -> TypeAdapter[Job]:

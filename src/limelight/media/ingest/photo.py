@@ -12,21 +12,22 @@ from limelight.media.ingest.arrays import Bytes, fitted
 from limelight.media.ingest.background import find_foreground
 from limelight.media.ingest.decode import decode_photo
 from limelight.media.ingest.faces import find_faces
+from limelight.media.ingest.guess import GUESSED, guess_foreground
 from limelight.media.ingest.matte import cut_out
 from limelight.media.ingest.sniff import PHOTO_KINDS, sniff
 from limelight.media.ingest.subject import find_subject
-from limelight.media.ingest.values import PreparedPicture
+from limelight.media.ingest.values import SURE, PreparedPicture
 from limelight.media.motion.shot import Box, Picture
 
 __all__ = ["SURE", "prepare_photo"]
 
-SURE = 0.7
-"""Quality from which a cut-out is given."""
 _CUTOUT_SIDE = 1600
 
 
-def prepare_photo(path: Path, out_dir: Path) -> PreparedPicture:
+def prepare_photo(path: Path, out_dir: Path, least: float = SURE) -> PreparedPicture:
     """Decode and analyse the photo at *path*; write ``photo.jpg`` or ``photo.png`` and maybe ``cutout.png``.
+
+    A cut-out is given from the quality *least* on.
 
     For the sandboxed process only: it meets the file as it came. Raises InvalidInput as ``decode_photo`` does.
     """
@@ -37,7 +38,7 @@ def prepare_photo(path: Path, out_dir: Path) -> PreparedPicture:
             f"{path.name} holds {kind.upper()}, which is not a photo that can be read.", fix=fix
         )
     pixels = decode_photo(path, kind)
-    return _with_alpha(pixels, out_dir) if pixels.shape[2] == 4 else _opaque(pixels, out_dir)
+    return _with_alpha(pixels, out_dir) if pixels.shape[2] == 4 else _opaque(pixels, out_dir, least)
 
 
 def _with_alpha(rgba: Bytes, out_dir: Path) -> PreparedPicture:
@@ -54,21 +55,23 @@ def _with_alpha(rgba: Bytes, out_dir: Path) -> PreparedPicture:
     return PreparedPicture(picture, picture, 1.0)
 
 
-def _opaque(rgb: Bytes, out_dir: Path) -> PreparedPicture:
+def _opaque(rgb: Bytes, out_dir: Path, least: float) -> PreparedPicture:
     target = out_dir / "photo.jpg"
     Image.fromarray(rgb).save(target, quality=95, subsampling=0)
     faces = find_faces(rgb)
-    cutout, quality, subject = _cutout(rgb, out_dir)
+    cutout, quality, subject = _cutout(rgb, out_dir, least)
     height, width = rgb.shape[:2]
     picture = Picture(str(target), "photo", width, height, subject or find_subject(rgb, faces), faces)
     return PreparedPicture(picture, cutout, quality)
 
 
-def _cutout(rgb: Bytes, out_dir: Path) -> tuple[Picture | None, float, Box | None]:
-    """The cut-out where it is sure, the quality, and where the subject then lies in the photo."""
+def _cutout(rgb: Bytes, out_dir: Path, least: float) -> tuple[Picture | None, float, Box | None]:
+    """The cut-out where it is good enough, the quality, and where the subject then lies in the photo."""
     small = fitted(rgb, _CUTOUT_SIDE)
     found = find_foreground(small)
-    if found is None or found.quality < SURE:
+    if least <= GUESSED and (found is None or found.quality < GUESSED):
+        found = guess_foreground(small)
+    if found is None or found.quality < least:
         return None, found.quality if found else 0.0, None
     rgba = cut_out(small, found.mask)
     target = out_dir / "cutout.png"

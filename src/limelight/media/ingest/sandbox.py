@@ -13,27 +13,39 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from limelight.kit.errors import Broken, InvalidInput
-from limelight.media.ingest.jobs import Answer, ClipJob, Job, PhotoJob, Refusal, answer_format, job_format
+from limelight.media.ingest.jobs import (
+    Answer,
+    ClipJob,
+    FootageJob,
+    Job,
+    LookJob,
+    PhotoJob,
+    Refusal,
+    answer_format,
+    job_format,
+)
 from limelight.media.ingest.process import SMALLER, ask
 from limelight.media.ingest.sniff import sniff
-from limelight.media.ingest.values import PreparedClip, PreparedPicture
+from limelight.media.ingest.values import SURE, Framing, PreparedClip, PreparedFootage, PreparedPicture
 from limelight.media.motion.shot import Picture
+from limelight.media.probe import MediaInfo
 
-__all__ = ["ingest_clip", "ingest_photo"]
+__all__ = ["ingest_clip", "ingest_footage", "ingest_photo", "look_at_footage"]
+
 
 _PHOTO_SECONDS = 90
 _CLIP_SECONDS = 1800
 
 
-def ingest_photo(path: Path, out_dir: Path) -> PreparedPicture:
+def ingest_photo(path: Path, out_dir: Path, least: float = SURE) -> PreparedPicture:
     """Prepare the photo at *path*: upright, sRGB, at most 4K, without metadata, maybe with a cut-out.
 
-    Writes ``photo.jpg`` (``photo.png`` with transparency) and, where it is sure, ``cutout.png`` into *out_dir*,
-    which exists. Nothing appears there unless all went well. Raises InvalidInput for anything that is no picture.
+    Writes ``photo.jpg`` (``photo.png`` with transparency) and, from the quality *least* on, ``cutout.png`` into
+    *out_dir*, which exists. Nothing appears there unless all went well. Raises InvalidInput for anything that is no picture.
     """
     sniff(path)
     with _workshop(out_dir) as folder:
-        answer = _ask(PhotoJob(str(path.absolute())), folder, path.name, _PHOTO_SECONDS)
+        answer = _ask(PhotoJob(str(path.absolute()), least), folder, path.name, _PHOTO_SECONDS)
         if not isinstance(answer, PreparedPicture):
             raise Broken("The sandbox answered a photo with something else.")
         cutout = _delivered(answer.cutout, folder, out_dir) if answer.cutout else None
@@ -55,6 +67,30 @@ def ingest_clip(path: Path, out_dir: Path, rate: Fraction, max_long_side: int) -
         return replace(answer, picture=_delivered(answer.picture, folder, out_dir))
 
 
+def look_at_footage(path: Path, out_dir: Path) -> MediaInfo:
+    """What the recording at *path* holds. Raises InvalidInput for anything that is no moving picture."""
+    sniff(path)
+    with _workshop(out_dir) as folder:
+        answer = _ask(LookJob(str(path.absolute())), folder, path.name, _PHOTO_SECONDS)
+        if not isinstance(answer, MediaInfo):
+            raise Broken("The sandbox answered a look with something else.")
+        return answer
+
+
+def ingest_footage(path: Path, out_dir: Path, framing: Framing) -> PreparedFootage:
+    """The recording at *path* as ``footage.mp4`` and ``sound.wav`` in *out_dir*: a part of it, as *framing* says.
+
+    Nothing appears in *out_dir* unless all went well. Raises InvalidInput for anything that is no moving picture.
+    """
+    sniff(path)
+    with _workshop(out_dir) as folder:
+        answer = _ask(FootageJob(str(path.absolute()), framing), folder, path.name, _CLIP_SECONDS)
+        if not isinstance(answer, PreparedFootage):
+            raise Broken("The sandbox answered footage with something else.")
+        sound = answer.sound and str(_moved(Path(answer.sound), folder, out_dir))
+        return replace(answer, path=str(_moved(Path(answer.path), folder, out_dir)), sound=sound)
+
+
 @contextmanager
 def _workshop(out_dir: Path) -> Generator[Path]:
     # Beside the results, so that delivering them is a rename.
@@ -63,13 +99,15 @@ def _workshop(out_dir: Path) -> Generator[Path]:
 
 
 def _delivered(picture: Picture, folder: Path, out_dir: Path) -> Picture:
-    """*picture* moved out of the workshop; the sandbox is not believed about where its files are."""
-    made = folder / Path(picture.path).name
+    return replace(picture, path=str(_moved(Path(picture.path), folder, out_dir)))
+
+
+def _moved(named: Path, folder: Path, out_dir: Path) -> Path:
+    """The file moved out of the workshop; the sandbox is not believed about where its files are."""
+    made = folder / named.name
     if made.is_symlink() or not made.is_file():
         raise Broken("The sandbox named a file that it did not make.")
-    target = out_dir / made.name
-    made.replace(target)
-    return replace(picture, path=str(target))
+    return made.replace(out_dir / made.name)
 
 
 def _ask(job: Job, folder: Path, name: str, seconds: int) -> Answer:

@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from limelight.kit.errors import NotConfigured
+from limelight.kit.errors import Broken, NotConfigured
 from limelight.media.probe.process import ffmpeg_path
 from limelight.media.render._process import capture
 
-__all__ = ["Encoder", "Quality", "Toolchain", "find_toolchain", "software_encoder"]
+__all__ = ["Encoder", "Quality", "Toolchain", "find_toolchain", "located", "software_encoder"]
 
 Quality = Literal["draft", "final"]
 
@@ -73,6 +73,17 @@ def software_encoder(quality: Quality, toolchain: Toolchain | None = None) -> En
         *("-x264-params", "stitchable=1:open-gop=0:nal-hrd=none"),
     )
     return Encoder(tool.program, tool.build, "libx264", options)
+
+
+def located(encoder: Encoder) -> Encoder:
+    """*encoder*, chosen elsewhere, with its program's place here. Raises Broken where its build is another."""
+    tool = find_toolchain()
+    if tool.build != encoder.build:
+        raise Broken(
+            "The ffmpeg on this worker is another build than the film was begun with.",
+            fix="Install the same version of Limelight on every machine.",
+        )
+    return replace(encoder, program=tool.program)
 
 
 @cache
