@@ -16,6 +16,7 @@ from tests.services import Member
 from websockets.sync.client import ClientConnection, connect
 
 from limelight.accounts.tokens import AccessClaims, new_access
+from limelight.api.app import build_api
 from limelight.api.server import ApiServer, build_server
 from limelight.kit.ids import new_id
 from limelight.runtime.events import emit
@@ -36,7 +37,7 @@ class Serving:
         """Serve until the block ends."""
         listening = threading.Event()
         with socket.create_server(("127.0.0.1", 0)) as bound:
-            server = build_server(service, started=listening.set)
+            server = build_server(build_api(service), started=listening.set)
             thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
             thread.start()
             assert listening.wait(20)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from limelight.api.app import build_api
 from limelight.api.server import build_server
 from limelight.client import Client, KeptCredentials
 from limelight.client.models import Asset, Balance, Film, Job, Me, Project, Script, SignedIn, Status, Upload
@@ -40,7 +41,7 @@ def service(
 def url(service: Service) -> Iterator[str]:
     ready = threading.Event()
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = build_server(service, started=ready.set)
+        server = build_server(build_api(service), started=ready.set)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         assert ready.wait(60)
@@ -143,8 +144,6 @@ def test_a_download_goes_on_where_it_was_cut_off(client: Client, tmp_path: Path)
     ],
 )  # fmt: skip
 def test_every_model_is_what_the_openapi_document_promises(service: Service, model, schema: str) -> None:
-    from limelight.api.app import build_api
-
     promised = build_api(service).openapi()["components"]["schemas"][schema]
     ours = model.model_json_schema(by_alias=True)["properties"]
     assert set(ours) <= set(promised["properties"])

@@ -16,14 +16,14 @@ from limelight.accounts.cookies import ACCESS_COOKIE, check_own_page
 from limelight.accounts.foreign import ForeignPerson, KeySet, read_foreign
 from limelight.accounts.newcomers import welcome
 from limelight.accounts.organizations import no_such_organization
-from limelight.accounts.principal import Principal
+from limelight.accounts.principal import Principal, Way
 from limelight.accounts.tokens import AccessClaims, read_access
 from limelight.runtime.config import Supabase
 from limelight.runtime.secrets import hash_token
 from limelight.runtime.service import Service
 from limelight.runtime.web.problems import Unauthorized
 
-__all__ = ["ORGANIZATION", "authenticate"]
+__all__ = ["ORGANIZATION", "authenticate", "by_claims", "still"]
 
 ORGANIZATION: Final = "X-Organization"
 """Header that chooses another organisation of the same person."""
@@ -65,10 +65,22 @@ def authenticate(request: HTTPConnection, service: Service) -> Principal:
         return _by_key(service, token, _wanted(request))
     claims = read_access(service.secrets, token)
     if claims is not None:
-        return _by_session(service, claims, _wanted(request))
+        return by_claims(service, claims, _wanted(request))
     if service.config.supabase is not None:
         return _by_supabase(request, service, service.config.supabase, token)
     raise _expired()
+
+
+def still(principal: Principal, service: Service) -> Principal:
+    """Who *principal* is by now, for a page that stays open; raises `Unauthorized` once its session is over."""
+    if principal.session_id is None:
+        raise _expired()
+    found = _member_by_session(
+        service, principal.session_id, principal.user_id, principal.organization_id, principal.way
+    )
+    if found is None:
+        raise _expired()
+    return found
 
 
 def _by_cookie(request: HTTPConnection, service: Service) -> Principal:
@@ -81,26 +93,32 @@ def _by_cookie(request: HTTPConnection, service: Service) -> Principal:
     claims = read_access(service.secrets, token)
     if claims is None:
         raise _expired()
-    return _by_session(service, claims, _wanted(request))
+    return by_claims(service, claims, _wanted(request))
 
 
-def _by_session(service: Service, claims: AccessClaims, wanted: UUID | None) -> Principal:
+def by_claims(service: Service, claims: AccessClaims, wanted: UUID | None = None) -> Principal:
+    """Whom an access token names, in the *wanted* organisation or in its own; raises `Unauthorized`."""
     organization = wanted or claims.organization_id
+    found = _member_by_session(service, claims.session_id, claims.user_id, organization, claims.way)
+    if found is None:
+        raise no_such_organization() if wanted else _expired()
+    return found
+
+
+def _member_by_session(
+    service: Service, session_id: UUID, user_id: UUID, organization_id: UUID, way: Way
+) -> Principal | None:
+    """The person of a session that lasts; None when they don't belong to the organisation."""
     found = service.database.look(
-        _SESSION, {"session": claims.session_id, "user": claims.user_id, "organization": organization}
+        _SESSION, {"session": session_id, "user": user_id, "organization": organization_id}
     )
     if found is None:
         raise _expired()
     is_operator, role = found
     if role is None:
-        raise no_such_organization() if wanted else _expired()
+        return None
     return Principal.of(
-        claims.user_id,
-        organization,
-        role,
-        way=claims.way,
-        session_id=claims.session_id,
-        is_operator=is_operator,
+        user_id, organization_id, role, way=way, session_id=session_id, is_operator=is_operator
     )
 
 

@@ -1,7 +1,7 @@
 """Sign-ins: a family of refresh tokens each, of which the newest alone is good.
 
 A refresh token that comes back after it was used means that two hands hold it, and one of them stole it: the
-whole family ends. Access tokens name the row of their session, and every request looks whether it still lasts.
+whole family ends. Tabs of one browser that ask at the same moment are one hand, so for some seconds it still goes. Access tokens name the row of their session, and every request looks whether it still lasts.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ from limelight.tables.users import User
 __all__ = ["REFRESH_LIFE", "SignedIn", "end", "end_all", "prune", "refresh", "start", "switch"]
 
 REFRESH_LIFE: Final = timedelta(days=30)
+_GRACE: Final = timedelta(seconds=20)
+"""A refresh token that was used goes on this long: ten tabs of a browser wake up together, and answers get lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ def refresh(session: Session, secrets: Secrets, token: str, caller: Caller) -> S
     )
     if row is None or row.revoked_at is not None or row.expires_at < datetime.now(UTC):
         return None
-    if row.rotated_at is not None:
+    now = datetime.now(UTC)
+    if row.rotated_at is not None and now - row.rotated_at > _GRACE:
         _end_family(session, row.family_id)
         return None
     user = session.get_one(User, row.user_id)
     if user.disabled_at is not None:
         return None
-    row.rotated_at = datetime.now(UTC)
+    row.rotated_at = row.rotated_at or now
     return start(session, secrets, user, caller, organization_id=row.organization_id, family_id=row.family_id)
 
 

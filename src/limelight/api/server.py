@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 import uvicorn
+from fastapi import FastAPI
 
-from limelight.api.app import build_api
 from limelight.api.progress.hub import Hub
 from limelight.api.progress.story import Told
 from limelight.runtime.service import Service
@@ -41,9 +41,9 @@ class ApiServer(uvicorn.Server):
         self.should_exit = True
 
 
-def build_server(service: Service, *, started: Callable[[], None] | None = None) -> ApiServer:
-    """A server for *service* that has not begun."""
-    app = build_api(service)
+def build_server(app: FastAPI, *, started: Callable[[], None] | None = None) -> ApiServer:
+    """A server for *app* (`build_api`) that has not begun."""
+    service = cast("Service", app.state.service)
     proxies = service.config.trusted_proxies
     config = uvicorn.Config(
         app,
@@ -56,7 +56,7 @@ def build_server(service: Service, *, started: Callable[[], None] | None = None)
         forwarded_allow_ips=list(proxies),
         timeout_graceful_shutdown=_PATIENCE,
         timeout_keep_alive=30,
-        ws_max_size=2**16,
+        ws_max_size=2**20,
         ws_ping_interval=20,
         ws_ping_timeout=20,
     )
@@ -64,10 +64,10 @@ def build_server(service: Service, *, started: Callable[[], None] | None = None)
 
 
 def serve_api(
-    service: Service,
+    app: FastAPI,
     sockets: Sequence[socket.socket] | None = None,
     *,
     started: Callable[[], None] | None = None,
 ) -> None:
     """Serve until SIGTERM or Ctrl-C, on *sockets* that are bound already or on the configured address."""
-    build_server(service, started=started).run(sockets=None if sockets is None else list(sockets))
+    build_server(app, started=started).run(sockets=None if sockets is None else list(sockets))

@@ -33,8 +33,10 @@ SUPERVISOR = "LIMELIGHT_SUPERVISOR"
 
 def api_main(*, host: str | None = None, port: int | None = None, listening: int | None = None) -> None:
     """Serve the API until SIGTERM. *listening* is the descriptor of a socket that is bound already."""
-    from limelight.api.server import serve_api  # noqa: PLC0415 - each process reads only what it needs
+    from limelight.api.app import build_api  # noqa: PLC0415 - each process reads only what it needs
+    from limelight.api.server import serve_api  # noqa: PLC0415 - as above
     from limelight.entry.binding import bind, check_binding  # noqa: PLC0415 - as above
+    from limelight.studio.app import mount_studio  # noqa: PLC0415 - as above
 
     given = read_service_settings()
     asked = replace(given, host=host or given.host, port=given.port if port is None else port)
@@ -43,7 +45,9 @@ def api_main(*, host: str | None = None, port: int | None = None, listening: int
         if listening is None:
             check_binding(service, given)
         bound = socket.socket(fileno=listening) if listening is not None else bind(asked.host, asked.port)
-        serve_api(service, sockets=[bound])
+        app = build_api(service)
+        mount_studio(app)
+        serve_api(app, sockets=[bound])
 
     _run("api", asked, run, pool_size=20)
 

@@ -32,7 +32,7 @@ def sign_in(body: SignInIn, request: Request, response: Response) -> SessionOut:
 
 @router.post("/refresh", summary="Go on with a session", responses=problems(401, 403, 422, 429))
 def refresh(request: Request, response: Response, body: RefreshIn | None = None) -> SessionOut:
-    """A new pair of tokens for the refresh token, which works once: used again, it ends the whole session."""
+    """A new pair of tokens for the refresh token, which works once: used again later, it ends the whole session."""
     service = service_of(request)
     limit(request, service, TOKENS)
     given = body.refresh_token if body is not None else None

@@ -1,0 +1,45 @@
+"""The Studio on top of the API's application: at `/`, behind its own door, in the same process."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from fastapi import FastAPI
+from nicegui import app as pages
+from nicegui import ui
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
+
+from limelight.studio.assets import FAVICON, head, router
+from limelight.studio.door import Door
+from limelight.studio.frame import frame
+from limelight.studio.routes import ROUTES
+
+__all__ = ["mount_studio"]
+
+_RECONNECT = 20.0
+"""Seconds that a tab may be gone, as a phone in a pocket is, before it has to build its page anew."""
+
+
+def mount_studio(app: FastAPI) -> None:
+    """Add the Studio's pages to *app* (`build_api`). Once a process: the framework keeps its pages globally."""
+    pages.state.service, pages.state.hub = app.state.service, app.state.hub
+    pages.config.socket_io_js_transports = ["websocket"]
+    app.include_router(router)
+    for place in sorted({route.place for route in ROUTES}):
+        ui.page(place)(frame)
+    ui.add_head_html(head(), shared=True)
+    ui.run_with(
+        app,
+        title="Limelight",
+        favicon=FAVICON,
+        language="en-US",
+        dark=None,
+        tailwind=False,
+        binding_refresh_interval=None,
+        reconnect_timeout=_RECONNECT,
+        gzip_middleware_factory=None,
+        show_welcome_message=False,
+    )
+    mount = cast("Mount", app.router.routes[-1])
+    mount.app = GZipMiddleware(Door(mount.app, app.state.service), minimum_size=2048, compresslevel=4)

@@ -1,0 +1,89 @@
+// One field of a form. The browser's own controls, so that keys, phones and screen readers know them.
+let number = 0;
+
+export default {
+  props: {
+    kind: String, label: String, value: null, hint: String, problem: String, placeholder: String,
+    rows: { type: Number, default: 1 }, most: Number, least: Number, greatest: Number, step: Number, unit: String,
+    options: Array, hiddenLabel: Boolean, disabled: Boolean,
+  },
+  emits: ["change"],
+  template: `
+    <div class="ll-field" :class="['ll-field-' + kind, { 'is-wrong': problem }]">
+      <label v-if="kind !== 'switch'" :for="id" :class="{ 'll-unseen': hiddenLabel }">{{ label }}</label>
+      <textarea v-if="kind === 'area'" ref="input" :id="id" :rows="rows" :maxlength="most" :placeholder="placeholder"
+        :aria-describedby="described" :aria-invalid="!!problem" :disabled="disabled" :value="shown"
+        @input="typed" @focus="focused = true" @blur="left"></textarea>
+      <select v-else-if="kind === 'choice'" ref="input" :id="id" :value="shown" :disabled="disabled"
+        :aria-describedby="described" @change="typed($event); tell()">
+        <option v-for="option in options" :key="option.value" :value="option.value">{{ option.label }}</option>
+      </select>
+      <label v-else-if="kind === 'switch'" class="ll-switch">
+        <input ref="input" :id="id" type="checkbox" role="switch" :checked="shown" :disabled="disabled"
+          :aria-describedby="described" @change="typed($event); tell()">
+        <span class="ll-switch-track" aria-hidden="true"></span><span>{{ label }}</span>
+      </label>
+      <div v-else class="ll-field-row">
+        <input ref="input" :id="id" :type="type" :min="least" :max="greatest" :step="step" :maxlength="most"
+          :placeholder="placeholder" :aria-describedby="described" :aria-invalid="!!problem" :disabled="disabled"
+          :value="shown" :autocomplete="kind === 'password' ? 'current-password' : 'off'"
+          @input="typed" @focus="focused = true" @blur="left" @keydown.enter="tell">
+        <output v-if="kind === 'range'" :for="id">{{ shown }}{{ unit ? ' ' + unit : '' }}</output>
+        <span v-else-if="unit" class="ll-quiet">{{ unit }}</span>
+      </div>
+      <p v-if="problem" :id="id + '-says'" class="ll-field-problem">{{ problem }}</p>
+      <p v-else-if="hint" :id="id + '-says'" class="ll-field-hint">{{ hint }}</p>
+      <p v-if="most && kind === 'area'" class="ll-field-count" aria-hidden="true">{{ (shown || '').length }} / {{ most }}</p>
+    </div>`,
+  data() {
+    return { id: `field-${++number}`, shown: this.value, focused: false, told: this.value };
+  },
+  computed: {
+    type() {
+      return { number: "number", range: "range", date: "date", password: "password", search: "search" }[this.kind] || "text";
+    },
+    described() {
+      return this.problem || this.hint ? `${this.id}-says` : null;
+    },
+  },
+  watch: {
+    value(fresh) {
+      if (this.focused && this.shown !== this.told) return;
+      this.shown = this.told = fresh;
+      this.$nextTick(this.grow);
+    },
+  },
+  mounted() {
+    this.grow();
+  },
+  beforeUnmount() {
+    this.tell();
+  },
+  methods: {
+    typed(event) {
+      const input = event.target;
+      if (this.kind === "switch") this.shown = input.checked;
+      else if (this.kind === "number" || this.kind === "range") this.shown = input.value === "" ? null : Number(input.value);
+      else this.shown = input.value;
+      this.grow();
+      clearTimeout(this.timer);
+      this.timer = setTimeout(this.tell, 350);
+    },
+    tell() {
+      clearTimeout(this.timer);
+      if (this.shown === this.told) return;
+      this.told = this.shown;
+      this.$emit("change", this.shown);
+    },
+    left() {
+      this.tell();
+      this.focused = false;
+    },
+    grow() {
+      const input = this.$refs.input;
+      if (this.kind !== "area" || !input) return;
+      input.style.height = "auto";
+      input.style.height = `${input.scrollHeight + 2}px`;
+    },
+  },
+};

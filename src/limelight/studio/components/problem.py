@@ -1,0 +1,66 @@
+"""A failure as a person can use it: what happened, what to do, and at most one button. Never a stack trace."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from nicegui.element import Element
+from redis.exceptions import RedisError
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from limelight.kit.errors import Broken, LimelightError, Retriable
+from limelight.kit.money import credits_of
+from limelight.studio.components.button import button
+from limelight.studio.components.icon import icon
+from limelight.studio.components.text import text
+from limelight.studio.components.toasts import Toasts
+
+__all__ = ["failure_card", "problem_card", "tell_problem"]
+
+_log: Final = logging.getLogger(__name__)
+
+
+def problem_card(
+    error: LimelightError, action: str = "", on_action: Callable[[], Awaitable[None] | None] | None = None
+) -> Element:
+    """What *error* says, in the place of what could not be shown."""
+    return failure_card(
+        {"message": error.message, "fix": error.fix} | error.data, action=action, on_action=on_action
+    )
+
+
+def failure_card(
+    told: dict[str, Any], action: str = "", on_action: Callable[[], Awaitable[None] | None] | None = None
+) -> Element:
+    """The same for an error as rows keep it: ``message``, ``fix``, ``safe``, ``cost_micros``."""
+    with Element("section").props("role=alert").classes("ll-problem") as card:
+        icon("circle-alert", "ll-problem-icon")
+        with Element("div").classes("ll-stack-s"):
+            text("h2", str(told.get("message", "")), "ll-problem-title")
+            for name in ("safe", "fix"):
+                if told.get(name):
+                    text("p", str(told[name]))
+            if told.get("cost_micros"):
+                text("p", f"It cost {credits_of(int(told['cost_micros']))} credits.", "ll-quiet")
+            if action:
+                button(action, kind="main", on_click=on_action)
+    return card
+
+
+def tell_problem(toasts: Toasts, failure: Exception) -> None:
+    """Say in *toasts* what went wrong; what nobody foresaw goes to the log, and only an apology to the page."""
+    error = _known(failure)
+    if isinstance(error, Broken):
+        _log.error("a page failed", exc_info=failure)
+    toasts.say(error.message, kind="problem", detail=error.fix)
+
+
+def _known(failure: Exception) -> LimelightError:
+    if isinstance(failure, LimelightError):
+        return failure
+    if isinstance(failure, OperationalError | PoolTimeout | RedisError):
+        return Retriable("Something that is needed is away.", fix="Try again in a moment.")
+    return Broken("Something went wrong here; it is our fault and was noted.", fix="Try again.")

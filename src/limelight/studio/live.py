@@ -1,0 +1,102 @@
+"""What happens in an organisation, told to the parts of an open page: the API's own story, in its order."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from nicegui import Client, background_tasks, context
+from nicegui.element import Element
+from starlette.requests import Request
+
+from limelight.api.progress.listening import story_of
+from limelight.api.progress.story import Told, Wanted
+from limelight.runtime.claims import Claims
+
+__all__ = ["Event", "Live"]
+
+_PAUSE = 0.15
+"""Seconds between two calls of a handler: progress comes faster than anybody reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """``kind`` such as ``run.progress`` or ``project.changed``; ``data`` as the API tells it."""
+
+    seq: int
+    kind: str
+    run_id: UUID | None
+    project_id: UUID | None
+    data: dict[str, Any]
+
+
+Handler = Callable[[Event], Awaitable[None] | None]
+
+
+@dataclass
+class _Follower:
+    handler: Handler
+    element: Element
+    project_id: UUID | None
+    run_id: UUID | None
+    newest: Told | None = None
+    is_busy: bool = field(default=False)
+
+    def wants(self, told: Told) -> bool:
+        return self.project_id in (None, told.project_id) and self.run_id in (None, told.run_id)
+
+
+class Live:
+    """The story of one tab, begun by its first follower and ended with the tab."""
+
+    def __init__(self, request: Request, claims: Claims) -> None:
+        self._request = request
+        self._claims = claims
+        self._followers: list[_Follower] = []
+        self._task: asyncio.Task[None] | None = None
+
+    def follow(self, handler: Handler, *, project_id: UUID | None, run_id: UUID | None) -> None:
+        """Call *handler* with the newest event while the element that is being built lives."""
+        self._followers.append(_Follower(handler, context.slot.parent, project_id, run_id))
+        if self._task is None:
+            client: Client = context.client
+            self._task = background_tasks.create(self._listen(), name="live")
+            client.on_delete(self._task.cancel)
+
+    async def _listen(self) -> None:
+        async with aclosing(story_of(self._request, Wanted(self._claims))) as story:
+            async for told in story:
+                self._tell(told)
+
+    def _tell(self, told: Told) -> None:
+        self._followers = [follower for follower in self._followers if not follower.element.is_deleted]
+        for follower in self._followers:
+            if follower.wants(told):
+                follower.newest = told
+                if not follower.is_busy:
+                    follower.is_busy = True
+                    background_tasks.create(_serve(follower), name="live handler")
+
+
+async def _serve(follower: _Follower) -> None:
+    """Hand over the newest event until there is none; those in between are in the rows that a handler reads."""
+    try:
+        while follower.newest is not None and not follower.element.is_deleted:
+            told, follower.newest = follower.newest, None
+            with follower.element:
+                answer = follower.handler(_event(told))
+                if inspect.isawaitable(answer):
+                    await answer
+            await asyncio.sleep(_PAUSE)
+    finally:
+        follower.is_busy = False
+
+
+def _event(told: Told) -> Event:
+    return Event(told.seq, told.kind, told.run_id, told.project_id, json.loads(told.text)["data"])

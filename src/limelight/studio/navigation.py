@@ -1,0 +1,65 @@
+"""The way around: a rail on wide screens, a bar at the bottom of a phone's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nicegui import context, json
+from nicegui.element import Element
+
+from limelight.studio.components.icon import icon
+from limelight.studio.components.text import text
+from limelight.studio.desk import Desk
+from limelight.studio.route import Section
+
+__all__ = ["Navigation", "go"]
+
+_ENTRIES: Final[tuple[tuple[Section, str, str, str], ...]] = (
+    ("home", "/", "house", "Home"),
+    ("tools", "/tools", "wand-sparkles", "Quick tools"),
+    ("jobs", "/jobs", "list-checks", "Jobs"),
+    ("library", "/library", "library", "Library"),
+    ("settings", "/settings", "sliders-horizontal", "Settings"),
+)
+
+
+def go(path: str) -> None:
+    """Show the page at *path* in this tab, as a click on a link to it does."""
+    context.client.run_javascript(f"studio.go({json.dumps(path)})")
+
+
+class Navigation:
+    """The entries, of which one is lit."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._links: dict[Section, Element] = {}
+        with Element("nav").props('aria-label="Limelight"').classes("ll-nav"):
+            with Element("a").props('href=/ aria-label="Limelight, start page"').classes("ll-nav-brand"):
+                Element("span").classes("ll-mark")
+                text("span", "Limelight", "ll-nav-name")
+            with Element("ul").classes("ll-nav-list"):
+                for section, path, drawn, name in _ENTRIES:
+                    self._links[section] = _entry(path, drawn, name)
+            _person(desk)
+
+    def light(self, section: Section) -> None:
+        """Show that *section* is where the page belongs."""
+        for name, link in self._links.items():
+            if name == section:
+                link.props("aria-current=page")
+            else:
+                link.props(remove="aria-current")
+
+
+def _entry(path: str, drawn: str, name: str) -> Element:
+    with Element("li"), Element("a").props(f"href={path}").classes("ll-nav-link") as link:
+        icon(drawn)
+        text("span", name)
+    return link
+
+
+def _person(desk: Desk) -> None:
+    name = "This computer" if desk.principal.way == "local" else desk.principal.role.capitalize()
+    with Element("a").props("href=/settings/account").classes("ll-nav-link ll-nav-person"):
+        icon("circle-user-round")
+        text("span", name)

@@ -1,0 +1,10 @@
+"""The start page: one sentence, and the films that are there."""
+
+from __future__ import annotations
+
+from limelight.studio.pages.home.page import home
+from limelight.studio.route import Route
+
+__all__ = ["ROUTES"]
+
+ROUTES = (Route("/", "Home", home, "home"),)

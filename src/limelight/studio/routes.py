@@ -1,0 +1,13 @@
+"""Every page's address, and who builds it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from limelight.studio.pages.home import ROUTES as HOME
+from limelight.studio.pages.styleguide import ROUTES as STYLEGUIDE
+from limelight.studio.route import Route
+
+__all__ = ["ROUTES"]
+
+ROUTES: Final[tuple[Route, ...]] = (*HOME, *STYLEGUIDE)
