@@ -11,9 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from limelight.tables.base import Json, TenantRow
 
-__all__ = ["Asset", "AssetType"]
+__all__ = ["Asset", "AssetSource", "AssetType"]
 
 AssetType = Literal["video", "audio", "render", "intermediate", "image", "character", "music"]
+AssetSource = Literal["made", "uploaded"]
 
 
 class Asset(TenantRow):
@@ -33,8 +34,7 @@ class Asset(TenantRow):
     file_size_bytes: Mapped[int]
     media_type: Mapped[str] = mapped_column(default="application/octet-stream")
     duration_seconds: Mapped[float | None] = mapped_column(Numeric(12, 3, asdecimal=False))
-    source: Mapped[str] = mapped_column(default="made")
-    """``made`` or ``uploaded``."""
+    source: Mapped[AssetSource] = mapped_column(Text, default="made")
     details: Mapped[Json] = mapped_column("metadata", default=dict)
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     deleted_at: Mapped[datetime | None]

@@ -10,13 +10,13 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import TIMESTAMP, BigInteger, ForeignKey, MetaData, Text, Uuid, func
+from sqlalchemy import TIMESTAMP, BigInteger, Computed, ForeignKey, MetaData, Text, Uuid, func
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
 from limelight.kit.ids import new_id
 
-__all__ = ["Json", "Row", "Table", "TenantRow"]
+__all__ = ["Json", "Row", "Table", "TenantRow", "ids_in"]
 
 Json = dict[str, Any]
 """A ``jsonb`` object."""
@@ -62,3 +62,9 @@ class TenantRow(Row):
     @declared_attr
     def organization_id(cls) -> Mapped[UUID]:  # noqa: N805 - SQLAlchemy calls it with the class
         return mapped_column(ForeignKey("organizations.id", ondelete="CASCADE"), index=True, sort_order=-9)
+
+
+def ids_in(column: str) -> MappedColumn[list[UUID]]:
+    """A column that PostgreSQL keeps: every id that the ``jsonb`` *column* names, so that uses are found quickly."""
+    computed = Computed(f"limelight_ids_in({column})", persisted=True)
+    return mapped_column(ARRAY(Uuid), computed, deferred=True, sort_order=103)

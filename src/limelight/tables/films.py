@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from limelight.tables.base import Json, TenantRow
+from limelight.tables.base import Json, TenantRow, ids_in
 
 __all__ = ["Film", "FilmKind"]
 
@@ -34,5 +34,6 @@ class Film(TenantRow):
     """The film's lock: every step's key, and those of each scene (as in ``film.json``)."""
     cost_micros: Mapped[int] = mapped_column(default=0)
     notices: Mapped[list[str]] = mapped_column(default=list)
+    asset_ids: Mapped[list[UUID]] = ids_in("files")
 
     __table_args__ = (UniqueConstraint("project_id", "number"),)

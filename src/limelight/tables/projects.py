@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Text, func
 from sqlalchemy.orm import Mapped, mapped_column
 
-from limelight.tables.base import Json, TenantRow
+from limelight.tables.base import Json, TenantRow, ids_in
 
 __all__ = ["PROJECT_STATES", "Project", "ProjectState"]
 
@@ -52,5 +52,6 @@ class Project(TenantRow):
     created_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     updated_at: Mapped[datetime] = mapped_column(server_default=func.now(), sort_order=101)
     deleted_at: Mapped[datetime | None] = mapped_column(sort_order=102)
+    asset_ids: Mapped[list[UUID]] = ids_in("brief")
 
     __table_args__ = (CheckConstraint(f"state in {PROJECT_STATES!r}", name="state"),)

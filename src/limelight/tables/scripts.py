@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from limelight.tables.base import Json, TenantRow
+from limelight.tables.base import Json, TenantRow, ids_in
 
 __all__ = ["Script", "ScriptOrigin"]
 
@@ -32,5 +32,6 @@ class Script(TenantRow):
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     approved_by: Mapped[UUID | None] = mapped_column(ForeignKey("users.id", ondelete="SET NULL"))
     approved_at: Mapped[datetime | None]
+    asset_ids: Mapped[list[UUID]] = ids_in("content")
 
     __table_args__ = (UniqueConstraint("project_id", "version"),)

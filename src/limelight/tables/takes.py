@@ -28,7 +28,9 @@ class Take(TenantRow):
     engine: Mapped[str] = mapped_column(default="")
     key: Mapped[str | None]
     """None until it is made."""
-    asset_id: Mapped[UUID | None] = mapped_column(ForeignKey("asset_library.id", ondelete="SET NULL"))
+    asset_id: Mapped[UUID | None] = mapped_column(
+        ForeignKey("asset_library.id", ondelete="SET NULL"), index=True
+    )
     cost_micros: Mapped[int] = mapped_column(default=0)
     run_id: Mapped[UUID | None]
     details: Mapped[Json] = mapped_column(default=dict)

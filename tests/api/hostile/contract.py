@@ -44,6 +44,9 @@ KINDS: Mapping[str, str] = {
     "face": "asset_library",
     "motion": "asset_library",
     "upload_id": "uploads",
+    "preset_id": "presets",
+    "kit_id": "brand_kits",
+    "brand_kit_id": "brand_kits",
     "run_id": "runs",
     "job_id": "runs",
     "task_id": "runs",
@@ -63,12 +66,15 @@ PLAIN: frozenset[str] = frozenset(
         "voice_id",
         "token",  # whoever holds it may: that is what it is for
         "name",  # only decoration after a signed token
+        "engine",  # one that everybody may have
         "last-event-id",  # a number
     )
 )
 """Names that look like ids, or stand in a path, and are none of a tenant's."""
 
 _VALUES: Mapping[str, Any] = {
+    "brand": {"name": "Harbour"},
+    "tool": "speak",
     "brief": {"prompt": "Kettle boils water in 90 seconds."},
     "scene": {"layout": "statement", "narration": "And it is quiet."},
     "email": "somebody@example.org",
@@ -81,6 +87,7 @@ _VALUES: Mapping[str, Any] = {
     "Upload-Offset": "0",
     "size": 3,
     "prompt": "A kettle",
+    "engine": "llm",
     "workflow": {"workflow_id": "mine", "nodes": [{"id": "a", "task": "script.generateScript", "plane": "control"}]},
     "month": "2026-11",
     "version": 1,

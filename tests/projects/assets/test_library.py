@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from tests.projects.assets.conftest import Person, png
@@ -13,8 +14,11 @@ from limelight.kit.blob import Blob
 from limelight.kit.ids import new_id
 from limelight.projects.assets.service import asset_of_blob, blob_of, purge_assets
 from limelight.runtime.service import Service
+from limelight.tables.brand_kits import BrandKit
+from limelight.tables.films import Film
 from limelight.tables.projects import Project
 from limelight.tables.scripts import Script
+from limelight.tables.takes import Take
 
 
 def uploaded(editor: Person, name: str = "a.png", **more: Any) -> dict[str, Any]:
@@ -44,10 +48,25 @@ def test_files_are_listed_newest_first_and_found_by_name_tag_and_type(editor: Pe
     assert found(search="hero") == [first["id"]]
     assert found(search="%") == []
     assert found(asset_type="video") == []
+    assert found(tag="hero", source="uploaded") == [first["id"]]
+    assert found(tag="her") == []
+    assert found(source="made") == []
+    assert editor("GET", "/assets?asset_type=video&asset_type=image").json()["items"][1]["id"] == first["id"]
     assert editor("GET", "/assets", params={"search": "a\0b"}).status_code == 422
     assert editor("PATCH", f"/assets/{first['id']}", json={"tags": ["a\0b"]}).status_code == 422
     page = editor("GET", "/assets?limit=1").json()
     assert editor("GET", f"/assets?cursor={page['next']}").json()["items"][0]["id"] == first["id"]
+
+
+def test_tags_are_listed_with_how_many_files_have_them(editor: Person) -> None:
+    for name, tags in (("a.png", ["hero", "Café"]), ("b.png", ["hero"]), ("c.png", ["gone"])):
+        asset = uploaded(editor, name)
+        editor("PATCH", f"/assets/{asset['id']}", json={"tags": tags})
+    editor("DELETE", f"/assets/{asset['id']}")
+    assert editor("GET", "/assets/tags").json() == [
+        {"tag": "hero", "assets": 2},
+        {"tag": "Café", "assets": 1},
+    ]
 
 
 def test_a_new_name_is_made_safe_and_keeps_its_suffix(editor: Person) -> None:
@@ -76,10 +95,44 @@ def test_a_file_that_a_project_uses_is_only_deleted_by_force(
                     origin="person",
                 )
             )
+    listed = editor("GET", "/assets").json()["items"]
+    assert [item["uses"] for item in listed if item["id"] == asset["id"]] == [1]
     uses = editor("GET", f"/assets/{asset['id']}").json()["used_in"]
     assert uses == [{"project_id": str(project.id), "name": "Soap"}]
     assert editor("DELETE", f"/assets/{asset['id']}").status_code == 409
     assert editor("DELETE", f"/assets/{asset['id']}?force=true").status_code == 204
+
+
+def test_uses_are_counted_once_a_project_that_is_not_deleted(editor: Person, service: Service) -> None:
+    first, second, third = (uploaded(editor, name)["id"] for name in ("a.png", "b.png", "c.png"))
+    both = {"media": [f"asset:{first}.png"], "product": f"asset:{second}.png"}
+    soap = project_of(service, editor, brief=both)
+    project_of(service, editor, brief={"logo": f"asset:{first}.png"})
+    project_of(service, editor, brief=both, deleted_at=datetime.now(UTC))
+    common: dict[str, Any] = {"organization_id": soap.organization_id, "project_id": soap.id}
+    with service.database.system() as session:
+        session.add(
+            Script(version=1, content={"scenes": [{"media": f"asset:{first}"}]}, origin="person", **common)
+        )
+        session.add(Take(scene_id="s1", kind="picture", number=1, asset_id=UUID(third), **common))
+        session.add(
+            Film(kind="final", number=1, title="", frames=1, rate="30", files={"film.mp4": third}, **common)
+        )
+    uses = {item["id"]: item["uses"] for item in editor("GET", "/assets").json()["items"]}
+    assert (uses[first], uses[second], uses[third]) == (2, 1, 1)
+
+
+def test_a_brand_kits_logo_is_only_deleted_by_force(editor: Person, service: Service) -> None:
+    asset = uploaded(editor, "logo.png")
+    with service.database.system() as session:
+        brand = {"logo": asset["storage_url"]}
+        session.add(BrandKit(organization_id=editor.member.organization_id, name="Harbour", brand=brand))
+    assert editor("GET", f"/assets/{asset['id']}").json()["brand_kits"] == ["Harbour"]
+    refused = editor("DELETE", f"/assets/{asset['id']}")
+    assert (refused.status_code, refused.json()["detail"]) == (
+        409,
+        "logo.png is used in a brand kit: Harbour.",
+    )
 
 
 def test_a_deleted_file_is_gone_until_it_is_restored_or_purged(editor: Person, service: Service) -> None:

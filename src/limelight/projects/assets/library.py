@@ -8,10 +8,11 @@ from uuid import UUID
 from fastapi import APIRouter, Query
 
 from limelight.accounts.access import Access, needs
-from limelight.projects.assets import service
-from limelight.projects.assets.schemas import AssetChange, AssetDetail, AssetOut
+from limelight.projects.assets import finding, service
+from limelight.projects.assets.schemas import AssetChange, AssetDetail, AssetListed, AssetOut, TagOut
+from limelight.projects.assets.uses import brands_of, use_counts, uses_of
 from limelight.runtime.web.pages import Page, PageQuery
-from limelight.tables.asset_library import Asset, AssetType
+from limelight.tables.asset_library import Asset, AssetSource, AssetType
 
 __all__ = ["router"]
 
@@ -22,23 +23,37 @@ router = APIRouter(tags=["assets"])
 def list_assets(
     access: Annotated[Access, needs("assets.read")],
     page: PageQuery,
-    asset_type: AssetType | None = None,
+    asset_type: Annotated[
+        list[AssetType] | None, Query(max_length=7, description="Of these kinds; may be given again.")
+    ] = None,
     project_id: UUID | None = None,
     search: Annotated[
         str, Query(max_length=200, pattern=r"^[^\x00]*$", description="Part of a name, or a tag.")
     ] = "",
+    tag: Annotated[str, Query(max_length=60, pattern=r"^[^\x00]*$", description="A whole tag.")] = "",
+    source: AssetSource | None = None,
     deleted: Annotated[bool, Query(description="What can still be restored.")] = False,
-) -> Page[AssetOut]:
-    """The organisation's files, newest first."""
-    query = service.query_assets(asset_type=asset_type, project_id=project_id, search=search, deleted=deleted)
-    return page.read(access.session, query, Asset.id, AssetOut.of)
+) -> Page[AssetListed]:
+    """The organisation's files, newest first, and how many projects name each."""
+    wanted = finding.Wanted(tuple(asset_type or ()), project_id, search, tag, source, deleted)
+    found = page.read(access.session, finding.query_assets(wanted), Asset.id, AssetListed.of)
+    counts = use_counts(access.session, [item.id for item in found.items])
+    for item in found.items:
+        item.uses = counts.get(item.id, 0)
+    return found
+
+
+@router.get("/assets/tags", operation_id="assets_tags")
+def list_tags(access: Annotated[Access, needs("assets.read")]) -> list[TagOut]:
+    """Every tag, the most frequent first."""
+    return [TagOut(tag=tag, assets=count) for tag, count in finding.tags_of(access.session).items()]
 
 
 @router.get("/assets/{asset_id}", operation_id="asset_read")
 def read_asset(access: Annotated[Access, needs("assets.read")], asset_id: UUID) -> AssetDetail:
-    """One file, and the projects that use it."""
+    """One file, and the projects and brand kits that use it."""
     asset = service.find_asset(access.session, asset_id)
-    return AssetDetail.with_uses(asset, service.uses_of(access.session, asset_id))
+    return AssetDetail.with_uses(asset, uses_of(access.session, asset_id), brands_of(access.session, asset))
 
 
 @router.patch("/assets/{asset_id}", operation_id="asset_change")

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from limelight.tables.asset_library import Asset, AssetType
+from limelight.tables.asset_library import Asset, AssetSource, AssetType
 from limelight.tables.projects import Project
 from limelight.tables.uploads import Upload, UploadState
 
-__all__ = ["AssetChange", "AssetDetail", "AssetOut", "LinkOut", "PieceOut", "UploadIn", "UploadOut", "UseOut"]
+__all__ = [
+    "AssetChange",
+    "AssetDetail",
+    "AssetListed",
+    "AssetOut",
+    "LinkOut",
+    "PieceOut",
+    "TagOut",
+    "UploadIn",
+    "UploadOut",
+    "UseOut",
+]
 
 Tag = Annotated[
     str, StringConstraints(min_length=1, max_length=60, strip_whitespace=True, pattern=r"^[^\x00-\x1f]+$")
@@ -28,7 +39,7 @@ class AssetOut(BaseModel):
     duration_seconds: float | None
     project_id: UUID | None
     job_id: UUID | None = Field(description="The run that made it.")
-    source: str = Field(description="`made` or `uploaded`.")
+    source: AssetSource
     storage_url: str = Field(
         description="How a brief or script names it.",
         examples=["asset:0199d3c4-7a00-7000-8000-000000000000.jpg"],
@@ -39,7 +50,7 @@ class AssetOut(BaseModel):
     deleted_at: datetime | None
 
     @classmethod
-    def of(cls, asset: Asset) -> AssetOut:
+    def of(cls, asset: Asset) -> Self:
         return cls.model_validate(_values(asset))
 
 
@@ -54,12 +65,23 @@ class UseOut(BaseModel):
         return cls(project_id=project.id, name=project.name)
 
 
+class AssetListed(AssetOut):
+    uses: int = Field(0, description="How many projects name it.")
+
+
 class AssetDetail(AssetOut):
     used_in: list[UseOut]
+    brand_kits: list[str] = Field(description="Names of those whose logo it is.")
 
     @classmethod
-    def with_uses(cls, asset: Asset, uses: list[Project]) -> AssetDetail:
-        return cls.model_validate({**_values(asset), "used_in": [UseOut.of(project) for project in uses]})
+    def with_uses(cls, asset: Asset, users: list[Project], brands: list[str]) -> AssetDetail:
+        used_in = [UseOut.of(project) for project in users]
+        return cls.model_validate({**_values(asset), "used_in": used_in, "brand_kits": brands})
+
+
+class TagOut(BaseModel):
+    tag: str = Field(examples=["hero"])
+    assets: int = Field(description="On how many files it is.")
 
 
 class AssetChange(BaseModel):

@@ -1,4 +1,4 @@
-"""Assets as rows: made of blobs, found, renamed, deleted and restored."""
+"""Assets as rows: made of blobs, renamed, deleted and restored. How they are looked for: `finding`; who uses them: `uses`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, String, cast, delete, func, or_, select
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from limelight.kit.blob import Blob
@@ -15,14 +14,11 @@ from limelight.kit.ids import new_id
 from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.media_types import media_type_of
 from limelight.projects.assets.names import safe_name
-from limelight.runtime.web.problems import Conflict
+from limelight.projects.assets.uses import refuse_used
 from limelight.store.names import blob_name
 from limelight.tables.asset_library import Asset, AssetType
 from limelight.tables.base import Json
-from limelight.tables.films import Film
 from limelight.tables.projects import Project
-from limelight.tables.scripts import Script
-from limelight.tables.takes import Take
 
 __all__ = [
     "asset_of_blob",
@@ -32,11 +28,9 @@ __all__ = [
     "find_asset",
     "new_asset",
     "purge_assets",
-    "query_assets",
     "reference_of",
     "require_project",
     "restore_asset",
-    "uses_of",
     "with_suffix",
 ]
 
@@ -128,21 +122,6 @@ def require_project(session: Session, project_id: UUID | None) -> None:
         raise NotThere("There is no such project.", fix="List the projects to find it.")
 
 
-def query_assets(
-    *, asset_type: AssetType | None, project_id: UUID | None, search: str, deleted: bool
-) -> Select[Any]:
-    """The library's query, for a page of it; *search* is a part of a name or a whole tag."""
-    query = select(Asset).where(Asset.deleted_at.is_not(None) if deleted else Asset.deleted_at.is_(None))
-    if asset_type is not None:
-        query = query.where(Asset.asset_type == asset_type)
-    if project_id is not None:
-        query = query.where(Asset.project_id == project_id)
-    if search:
-        tagged = Asset.details.contains({"tags": [search]})
-        query = query.where(or_(Asset.name.icontains(search, autoescape=True), tagged))
-    return query
-
-
 def change_asset(asset: Asset, *, name: str | None, tags: list[str] | None) -> Asset:
     """Rename and tag. The suffix stays what the content is."""
     if name is not None:
@@ -152,28 +131,10 @@ def change_asset(asset: Asset, *, name: str | None, tags: list[str] | None) -> A
     return asset
 
 
-def uses_of(session: Session, asset_id: UUID) -> list[Project]:
-    """Living projects whose brief, scripts, takes or films name the asset."""
-    users = or_(
-        _names(Project.brief, f"asset:{asset_id}"),
-        Project.id.in_(select(Script.project_id).where(_names(Script.content, f"asset:{asset_id}"))),
-        Project.id.in_(select(Take.project_id).where(Take.asset_id == asset_id)),
-        Project.id.in_(select(Film.project_id).where(_names(Film.files, str(asset_id)))),
-    )
-    return list(
-        session.scalars(select(Project).where(Project.deleted_at.is_(None), users).order_by(Project.id))
-    )
-
-
 def delete_asset(session: Session, asset: Asset, *, force: bool) -> None:
-    """Delete softly; raises `Conflict` while a project uses it, unless *force*."""
-    users = [] if force else uses_of(session, asset.id)
-    if users:
-        count = "a project" if len(users) == 1 else f"{len(users)} projects"
-        raise Conflict(
-            f"{asset.name} is used in {count}: {', '.join(user.name for user in users[:5])}.",
-            fix="Take it out of them first, or delete it with force=true.",
-        )
+    """Delete softly; raises `Conflict` while a project or a brand kit uses it, unless *force*."""
+    if not force:
+        refuse_used(session, asset)
     asset.deleted_at = datetime.now(UTC)
 
 
@@ -186,10 +147,6 @@ def purge_assets(session: Session, older_than: timedelta = KEPT) -> int:
     """Drop the rows of what was deleted longer ago than *older_than*; says how many. The blobs go with `gc`."""
     gone = delete(Asset).where(Asset.deleted_at < func.now() - older_than).returning(Asset.id)
     return len(session.scalars(gone).all())
-
-
-def _names(column: Any, reference: str) -> ColumnElement[bool]:
-    return cast(cast(column, JSONB), String).contains(reference, autoescape=True)
 
 
 def with_suffix(name: str, suffix: str) -> str:

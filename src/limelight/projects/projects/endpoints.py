@@ -34,6 +34,7 @@ def create_project(access: Writing, body: ProjectIn, response: Response) -> Proj
         organization_id=access.principal.organization_id,
         created_by=access.principal.user_id,
         brief=body.brief,
+        brand_kit_id=body.brand_kit_id,
         name=body.name,
         spend_cap_micros=body.spend_cap_micros,
         shots=body.shots,

@@ -35,6 +35,7 @@ class ProjectIn(BaseModel):
 
     name: Name | None = None
     brief: Annotated[Brief, Storable, Field(description=_FILES, examples=[_BRIEF])]
+    brand_kit_id: UUID | None = Field(None, description="A kit whose value the brief gets as its `brand`.")
     spend_cap_micros: int | None = Field(
         None, ge=0, le=10**15, description="The most that this project may spend, in millionth US dollars."
     )

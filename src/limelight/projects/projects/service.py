@@ -15,6 +15,8 @@ from limelight.kit.blob import Blob
 from limelight.kit.errors import InvalidInput
 from limelight.projects.asset_names import named_brief
 from limelight.projects.assets.service import blob_of
+from limelight.projects.brand_kits.service import brand_of
+from limelight.projects.brand_kits.service import find as find_kit
 from limelight.projects.changes import changed
 from limelight.projects.projects.choices import with_choices
 from limelight.projects.projects.notices import notices_of_brief
@@ -48,12 +50,14 @@ def create(
     organization_id: UUID,
     created_by: UUID | None,
     brief: Brief,
+    brand_kit_id: UUID | None = None,
     name: str | None = None,
     spend_cap_micros: int | None = None,
     shots: Mapping[str, str] | None = None,
 ) -> Project:
-    """A draft. Raises InvalidInput for a file in the brief that is no asset of the organisation."""
-    kept = _kept_brief(session, organization_id, with_choices(session, organization_id, brief))
+    """A draft, its brand a copy of the kit's. Raises InvalidInput for a file that is no asset of the organisation."""
+    branded = brief if brand_kit_id is None else _branded(session, brief, brand_kit_id)
+    kept = _kept_brief(session, organization_id, with_choices(session, organization_id, branded))
     project = Project(
         organization_id=organization_id,
         name=name or _named_after(brief),
@@ -161,6 +165,12 @@ def _change_brief(session: Session, project: Project, fields: Mapping[str, Any])
     refuse_while_working(project)
     project.brief = kept
     return notices_of_brief(project, before, after)
+
+
+def _branded(session: Session, brief: Brief, kit_id: UUID) -> Brief:
+    if brief.brand is not None:
+        raise InvalidInput("The brief has a brand of its own already.", fix="Leave out one of the two.")
+    return brief.model_copy(update={"brand": brand_of(find_kit(session, kit_id))})
 
 
 def _kept_brief(session: Session, organization_id: UUID, brief: Brief) -> Brief:

@@ -1,0 +1,1 @@
+"""Brand kits: logo, colours, fonts and words that a brand's owner fixes for every film."""

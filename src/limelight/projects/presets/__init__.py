@@ -1,0 +1,1 @@
+"""Presets: settings of a tool that somebody wants to have again."""
