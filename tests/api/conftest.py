@@ -25,7 +25,7 @@ def service(
     store = Store.on_disk(home / "store")
     bells = Bells(embedded.redis_url)
     database = Database(database_url, ring=bells.ring, pool_size=10)
-    workshop = Workshop(home, store, "limelight.entry.engines:build", (), 1)
+    workshop = Workshop(home, store, "tests.api.engines:build", (), 1)
     config = Config(home=home, metrics_token="measure")  # noqa: S106 - a test
     yield Service(config, database, bells, store, Secrets(b"s" * 32), workshop)
     bells.close()

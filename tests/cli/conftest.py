@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from limelight.cli.app import build_app
 from limelight.cli.operations import Installation
 from limelight.entry.operations import EntryOperations
-from limelight.film.workshop import Workshop
+from limelight.film.workshop import LanguageModel, Workshop
 from limelight.store import Store
 
 Limelight = Callable[..., Result]
@@ -50,7 +50,7 @@ def workshop(home: Path) -> Workshop:
         home=home,
         store=Store.on_disk(home / "store"),
         engines="limelight.entry.engines:build_engines",
-        engine_args=("", "", ""),
+        engine_args=(LanguageModel(),),
         workers=0,
     )
 

@@ -13,7 +13,7 @@ import pytest
 from limelight.film.making import make_film
 from limelight.film.run import Event, StepFinished, StepReused
 from limelight.film.script import load_script
-from limelight.film.workshop import Workshop
+from limelight.film.workshop import LanguageModel, Workshop
 from limelight.store import Store
 
 SCRIPT = """\
@@ -83,7 +83,7 @@ Make = Callable[..., Film]
 
 
 def workshop(home: Path, workers: int = 2) -> Workshop:
-    return Workshop(home, Store.on_disk(home / "store"), "limelight.entry.engines:build_engines", ("", "", ""), workers)  # fmt: skip
+    return Workshop(home, Store.on_disk(home / "store"), "limelight.entry.engines:build_engines", (LanguageModel(),), workers)  # fmt: skip
 
 
 @pytest.fixture(scope="session")

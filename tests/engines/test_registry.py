@@ -58,7 +58,9 @@ def test_the_status_says_what_is_missing_and_how_to_get_it(monkeypatch: pytest.M
 
 def test_the_list_covers_every_talent_and_says_how_to_name_a_model_server() -> None:
     without, with_model = engine_status(), engine_status(llm_model="qwen3")
-    assert {line.profile.capability for line in without} == {"write", "speak", "compose", "draw"}
+    assert {line.profile.capability for line in without} == {
+        "write", "speak", "compose", "draw", "animate", "segment",
+    }  # fmt: skip
     missing, there = (
         next(line for line in found if line.profile.name == "llm") for found in (without, with_model)
     )

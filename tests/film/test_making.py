@@ -12,7 +12,7 @@ from PIL import Image
 from limelight.film.brief import Brief, load_brief
 from limelight.film.making import make_film, plan_making, write_script_file, write_script_text
 from limelight.film.script import Scene, Script, load_script
-from limelight.film.workshop import Workshop
+from limelight.film.workshop import LanguageModel, Workshop
 from limelight.kit.errors import InvalidInput
 from limelight.store import Store
 
@@ -23,7 +23,7 @@ PROMPT = "Halo, a quiet burr coffee grinder. Under 50 decibels. 149 dollars."
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     home = tmp_path_factory.mktemp("home")
     return Workshop(
-        home, Store.on_disk(home), "limelight.entry.engines:build_engines", ("", "", ""), workers=0
+        home, Store.on_disk(home), "limelight.entry.engines:build_engines", (LanguageModel(),), workers=0
     )
 
 

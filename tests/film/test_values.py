@@ -16,7 +16,7 @@ from limelight.film.brief import Brief
 from limelight.film.making import FilmValues, as_values, make_film, prepare
 from limelight.film.running.walk import Instance, Walk
 from limelight.film.script import Scene, Script
-from limelight.film.workshop import Workshop
+from limelight.film.workshop import LanguageModel, Workshop
 from limelight.kit.blob import Blob
 from limelight.kit.errors import InvalidInput
 from limelight.kit.hashing import digest
@@ -43,7 +43,7 @@ HOSTILE = (
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     home = tmp_path_factory.mktemp("home")
     return Workshop(
-        home, Store.on_disk(home), "limelight.entry.engines:build_engines", ("", "", ""), workers=0
+        home, Store.on_disk(home), "limelight.entry.engines:build_engines", (LanguageModel(),), workers=0
     )
 
 

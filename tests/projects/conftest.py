@@ -26,7 +26,7 @@ def service(
     home = tmp_path_factory.mktemp("home")
     store = Store.on_disk(home / "store")
     bells = Bells(embedded.redis_url)
-    workshop = Workshop(home, store, "limelight.entry.engines:build", (), 1)
+    workshop = Workshop(home, store, "limelight.entry.engines:build_engines", (), 1)
     yield Service(Config(home=home), database, bells, store, Secrets(b"s" * 32), workshop)
     bells.close()
     store.close()

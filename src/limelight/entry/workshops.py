@@ -6,7 +6,7 @@ import os
 
 from limelight.engines.registry import video_engines
 from limelight.entry.settings import Settings
-from limelight.film.workshop import Workshop
+from limelight.film.workshop import LanguageModel, Workshop
 from limelight.store import Store
 
 __all__ = ["build_workshop"]
@@ -18,7 +18,10 @@ def build_workshop(settings: Settings, store: Store) -> Workshop:
         home=settings.home,
         store=store,
         engines="limelight.entry.engines:build_engines",
-        engine_args=(settings.llm_url, settings.llm_model, settings.llm_key, settings.fake_film),
+        engine_args=(
+            LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key),
+            settings.fake_film,
+        ),
         films=tuple(video_engines(settings.fake_film)),
         workers=_cores(),
         llm_model=settings.llm_model,

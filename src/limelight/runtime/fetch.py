@@ -12,13 +12,14 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 import httpcore
 import httpx
 
 from limelight.kit.errors import InvalidInput
 
-__all__ = ["guarded_client"]
+__all__ = ["guarded_client", "usable_address"]
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -35,6 +36,22 @@ def guarded_client(allow_private: bool, *, seconds: float = 10.0) -> httpx.Clien
         follow_redirects=False,
         trust_env=False,
     )
+
+
+def usable_address(url: str, is_local: bool, what: str) -> str:
+    """*url* if it can be *what*; where it leads to is looked at whenever it is asked. Plain http only *is_local*."""
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise InvalidInput(f"“{url}” is no address.", fix="Give one like https://example.org/.") from error
+    schemes = ("https", "http") if is_local else ("https",)
+    if parts.scheme not in schemes or not host or parts.username is not None or parts.fragment:
+        raise InvalidInput(
+            f"{what} cannot be used.",
+            fix=f"Give one that begins with {' or '.join(schemes)}://, without user name and fragment.",
+        )
+    return url
 
 
 class _GuardedTransport(httpx.HTTPTransport):

@@ -27,7 +27,7 @@ from limelight.film.shooting import Shot
 from limelight.film.step import StepContext
 from limelight.film.steps import STEPS
 from limelight.film.steps.shoot import ShootInputs, shoot
-from limelight.film.workshop import Engines
+from limelight.film.workshop import Engines, LanguageModel
 from limelight.kit.errors import NeedsPerson, NotConfigured, NotSupported, RateLimited, Rejected
 from limelight.store import Cost, Errands, Store
 
@@ -191,7 +191,7 @@ def test_an_engine_of_another_version_is_not_asked(store, vendor):
 
 def test_the_graph_films_every_shot_and_tells_how_far_it_is(store, vendor):
     shots = tuple(Shot(replace(ASKED, scene=scene, take=take)) for scene, take in (("s1", 1), ("s2", 2)))
-    factory = Factory("limelight.entry.engines:build_engines", ("", "", "", str(vendor)))
+    factory = Factory("limelight.entry.engines:build_engines", (LanguageModel(), str(vendor)))
     graph, heard = shoot_scenes_graph(), []
     assert plan(graph, {"shots": shots}, STEPS, store).costs == (Cost(50_000),)
     for _ in range(2):

@@ -37,6 +37,22 @@ EMBEDDED: Final = (
         source=_OURS,
         languages=("*",),
     ),
+    EngineProfile(
+        name="camera",
+        capability="animate",
+        summary="photos pushed, panned and set behind the words; no model",
+        licence="Apache-2.0",
+        price="free",
+        source=_OURS,
+    ),
+    EngineProfile(
+        name="cut-out",
+        capability="segment",
+        summary="subjects on plain grounds, cut along their colours; no model",
+        licence="Apache-2.0",
+        price="free",
+        source=_OURS,
+    ),
 )
 
 LLM: Final = EngineProfile(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -58,6 +58,8 @@ class Task:
     workdir: Path
     shelf: str = ""
     """Where in the store it is remembered (`Store.on_shelf`)."""
+    engines: Engines | None = None
+    """Those that are asked for this task; None for the worker's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def do(task: Task, store: Store, engines: Engines | None, say: Callable[[Message
     try:
         with _guarded(task.label):
             task.workdir.mkdir(parents=True)
-            built = load_engines(engines) if engines else None
+            asked = task.engines or engines
+            built = load_engines(asked) if asked else None
             store = store.on_shelf(task.shelf) if task.shelf else store
             context = StepContext(store, task.workdir, _throttled(say), built, task.key)
             message: Message = Done(_made(task, load_step(task.home), context))
@@ -149,9 +152,9 @@ def _made(task: Task, step: Step[Any, Any], context: StepContext) -> Record:
     return context.store.remember(record)
 
 
-@cache
+@lru_cache(maxsize=16)
 def load_engines(engines: Engines) -> Any:
-    """What the factory builds, built once in each process."""
+    """What the factory builds, kept in each process for those who come again."""
     module, _, name = engines.factory.partition(":")
     return getattr(importlib.import_module(module), name)(*engines.arguments)
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from limelight.billing import service as billing
 from limelight.film.running.walk import Instance
+from limelight.jobs.engines.own import asks_model
 from limelight.jobs.tasks.task import RunContext
 from limelight.jobs.worker.fairness import turns
 from limelight.kit.ids import new_id
@@ -35,7 +36,7 @@ def is_shared(instance: Instance) -> bool:
     return (
         instance.step.engine == "embedded"
         and instance.step.cost(inputs).micros == 0
-        and getattr(inputs, "writer", "house") == "house"
+        and not asks_model(inputs)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from limelight.film.workshop import Workshop
+from limelight.jobs.engines.own import model_of
 from limelight.jobs.tasks.task import RunContext
 from limelight.kit.blob import Blob
 from limelight.projects import states
@@ -35,4 +36,5 @@ def request_of(context: RunContext) -> tuple[FilmRequest, UUID | None]:
 
 def workshop_for(context: RunContext, uploads: Mapping[str, Blob]) -> Workshop:
     """How films are made here, with the request's files and nothing else of the disk."""
-    return replace(context.service.workshop, store=context.store, uploads=uploads)
+    workshop = replace(context.service.workshop, store=context.store, uploads=uploads)
+    return replace(workshop, llm_model=model_of(context.service, context.organization_id))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import urlsplit
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -12,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from limelight.jobs.telling.kinds import check_wishes
 from limelight.jobs.telling.webhooks import new_secret
-from limelight.kit.errors import InvalidInput
 from limelight.kit.ids import new_id
 from limelight.runtime.config import Config
+from limelight.runtime.fetch import usable_address
 from limelight.runtime.secrets import Secrets
 from limelight.runtime.web.problems import Conflict, NotFound
 from limelight.tables.deliveries import Delivery
@@ -35,7 +34,7 @@ def create(
     webhook = Webhook(
         id=new_id(),
         organization_id=organization_id,
-        url=_checked(url, config),
+        url=usable_address(url, config.local, "A webhook's address"),
         secret_sealed=secrets.seal(secret),
         events=check_wishes(events),
         active=True,
@@ -71,7 +70,7 @@ def change(
 ) -> None:
     """Change what is not None. Switching it on again forgives what failed."""
     if url is not None:
-        webhook.url = _checked(url, config)
+        webhook.url = usable_address(url, config.local, "A webhook's address")
     if events is not None:
         webhook.events = check_wishes(events)
     if active is not None:
@@ -99,21 +98,3 @@ def _check_number(session: Session, organization_id: UUID) -> None:
     )
     if session.scalars(mine).one() >= _MOST:
         raise Conflict(f"There are {_MOST} webhooks already.", fix="Delete one that nobody needs.")
-
-
-def _checked(url: str, config: Config) -> str:
-    """*url* if it can be a webhook's; where it leads to is looked at with each delivery."""
-    try:
-        parts = urlsplit(url)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise InvalidInput(
-            f"“{url}” is no address.", fix="Give one like https://example.org/hook."
-        ) from error
-    schemes = ("https", "http") if config.local else ("https",)
-    if parts.scheme not in schemes or not host or parts.username is not None or parts.fragment:
-        raise InvalidInput(
-            "A webhook's address cannot be used.",
-            fix=f"Give one that begins with {' or '.join(schemes)}://, without user name and fragment.",
-        )
-    return url

@@ -20,6 +20,7 @@ from limelight.film.running import work
 from limelight.film.running.crew import Processes
 from limelight.film.running.work import Done, Message, Progress, Task
 from limelight.film.step import load_step
+from limelight.jobs.engines.own import asks_model, language_model
 from limelight.jobs.worker.claims import ClaimedStep
 from limelight.jobs.worker.ending import Crashed, Elsewhere, Ending, Failed, Made, Reused
 from limelight.jobs.worker.life import Life
@@ -65,6 +66,14 @@ class Workplace:
                 "A store in memory cannot be shared with workers.", fix="Set LIMELIGHT_STORE_URL."
             )
         return Processes(1, place, work.Engines(workshop.engines, workshop.engine_args), self._preload)
+
+    def engines_for(self, step: ClaimedStep, inputs: object) -> work.Engines | None:
+        """With the organisation's own language model, for a step that asks one; None for what all share."""
+        if not asks_model(inputs):
+            return None
+        own = language_model(self.service, step.organization_id, inputs.model)
+        workshop = self.service.workshop if own is None else self.service.workshop.asking(own)
+        return work.Engines(workshop.engines, workshop.engine_args)
 
     def give(self, crew: Processes, task: Task) -> None:
         with self._hiring:  # starting a process touches what the whole interpreter shares
@@ -128,7 +137,8 @@ class Hand:
     def _make(self, doing: Doing, promise: _Promise) -> Ending:
         step = doing.step
         inputs = load_step(step.home).load_inputs(step.inputs)
-        task = Task(step.label, step.home, step.key, inputs, self._place.folder(), step.shelf)
+        engines = self._place.engines_for(step, inputs)
+        task = Task(step.label, step.home, step.key, inputs, self._place.folder(), step.shelf, engines)
         try:
             self._place.give(self._crew, task)
             return self._listen(doing, promise)

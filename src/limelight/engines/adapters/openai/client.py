@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
@@ -12,9 +13,10 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 from limelight.engines.adapters.openai.errors import error_for, unreachable
 from limelight.kit.errors import Broken, NotConfigured
 
-__all__ = ["Endpoint", "post"]
+__all__ = ["MAX_ANSWER", "Answer", "Endpoint", "Send", "headers_of", "post", "send"]
 
-_MAX_ANSWER = 8_000_000
+MAX_ANSWER = 8_000_000
+"""Bytes that are read of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,19 @@ class Endpoint:
     timeout: float = 180.0
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``retry_after`` is that header's value."""
+
+    status: int
+    body: bytes
+    retry_after: str | None = None
+
+
+Send = Callable[[Endpoint, str, bytes], Answer]
+"""POSTs a body of JSON to a URL as the endpoint's client. Raises `Retriable` when nobody answers."""
+
+
 class _NoRedirect(HTTPRedirectHandler):
     """A redirect would carry the key to whoever it names."""
 
@@ -34,27 +49,39 @@ class _NoRedirect(HTTPRedirectHandler):
         return None
 
 
-def post(endpoint: Endpoint, path: str, body: object) -> object:
+def send(endpoint: Endpoint, url: str, body: bytes) -> Answer:
+    """The way to addresses that the operator named: wherever they lead, through the environment's proxy."""
+    request = Request(url, body, headers_of(endpoint))  # noqa: S310 # `post` has looked at the scheme
+    try:
+        with build_opener(_NoRedirect).open(request, timeout=endpoint.timeout) as answer:
+            return Answer(answer.status, answer.read(MAX_ANSWER))
+    except HTTPError as error:
+        return Answer(error.code, error.read(10_000), error.headers.get("Retry-After"))
+    except (URLError, TimeoutError, ConnectionError, http.client.HTTPException) as error:
+        reason = error.reason if isinstance(error, URLError) else error
+        raise unreachable(str(reason) or type(reason).__name__) from error
+
+
+def post(endpoint: Endpoint, path: str, body: object, by: Send = send) -> object:
     """POST *body* as JSON to *path* under the endpoint; the parsed JSON answer. Raises our errors."""
     if urlsplit(endpoint.url).scheme not in {"http", "https"}:
         raise NotConfigured(
             "The language model's address is not http or https.",
             fix="Set LIMELIGHT_LLM_URL, for instance http://localhost:11434/v1.",
         )
-    request = Request(endpoint.url.rstrip("/") + path, json.dumps(body).encode(), _headers(endpoint))  # noqa: S310 # checked above
-    try:
-        with build_opener(_NoRedirect).open(request, timeout=endpoint.timeout) as answer:
-            raw: bytes = answer.read(_MAX_ANSWER)
-    except HTTPError as error:
-        said = error.read(10_000).decode("utf-8", "replace")
-        raise error_for(error.code, said, error.headers.get("Retry-After")) from error
-    except (URLError, TimeoutError, ConnectionError, http.client.HTTPException) as error:
-        reason = error.reason if isinstance(error, URLError) else error
-        raise unreachable(str(reason) or type(reason).__name__) from error
-    return _parsed(raw)
+    answer = by(endpoint, endpoint.url.rstrip("/") + path, json.dumps(body).encode())
+    if not 200 <= answer.status < 300:
+        raise error_for(answer.status, _said(endpoint, answer), answer.retry_after)
+    return _parsed(answer.body)
 
 
-def _headers(endpoint: Endpoint) -> dict[str, str]:
+def _said(endpoint: Endpoint, answer: Answer) -> str:
+    """What a person may read of it: some servers repeat the key that they refuse."""
+    said = answer.body[:10_000].decode("utf-8", "replace")
+    return said.replace(endpoint.key, "…") if endpoint.key else said
+
+
+def headers_of(endpoint: Endpoint) -> dict[str, str]:
     headers = {"Content-Type": "application/json", "Accept": "application/json"}
     return headers | {"Authorization": f"Bearer {endpoint.key}"} if endpoint.key else headers
 

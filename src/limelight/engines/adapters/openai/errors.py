@@ -21,8 +21,8 @@ _DEFAULT_WAIT = 5.0
 _SAID_AT_MOST = 200
 _WHO = "The language model's server"
 _POLICY = re.compile(r"content[ _]?(?:policy|filter|management)|safety", re.IGNORECASE)
-_KEY_FIX = "Set LIMELIGHT_LLM_KEY to a key that is valid there."
-_MODEL_FIX = "Check LIMELIGHT_LLM_URL and LIMELIGHT_LLM_MODEL."
+_KEY_FIX = "Give a key that is valid there: LIMELIGHT_LLM_KEY, or the organisation's engine settings."
+_MODEL_FIX = "Check LIMELIGHT_LLM_URL and LIMELIGHT_LLM_MODEL, or the organisation's engine settings."
 
 
 def error_for(status: int, body: str, retry_after: str | None) -> LimelightError:
@@ -45,7 +45,7 @@ def unreachable(reason: str) -> Retriable:
     """Nobody answers, or not in time."""
     return Retriable(
         f"{_WHO} can't be reached: {reason}.",
-        fix="Start it, or check LIMELIGHT_LLM_URL.",
+        fix="Start it, or check its address.",
         after=_DEFAULT_WAIT,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from limelight.engines.adapters.openai.client import Endpoint, post
+from limelight.engines.adapters.openai.client import Endpoint, Send, post, send
 from limelight.engines.ports.text import TextRequest, TextResult
 from limelight.kit.errors import Broken, Rejected, Retriable
 
@@ -85,8 +85,9 @@ def from_response(answer: object, model: str) -> TextResult:
 class OpenAIText:
     """A text engine on any server with OpenAI's chat API."""
 
-    def __init__(self, endpoint: Endpoint) -> None:
+    def __init__(self, endpoint: Endpoint, by: Send = send) -> None:
         self._endpoint = endpoint
+        self._by = by
 
     @property
     def name(self) -> str:
@@ -108,5 +109,6 @@ class OpenAIText:
         return f"Set {' and '.join(missing)} to use a language model." if missing else None
 
     def write(self, request: TextRequest) -> TextResult:
-        answer = post(self._endpoint, "/chat/completions", to_request(request, self._endpoint.model))
+        body = to_request(request, self._endpoint.model)
+        answer = post(self._endpoint, "/chat/completions", body, self._by)
         return from_response(answer, self._endpoint.model)
