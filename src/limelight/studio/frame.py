@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 
 from limelight.kit.errors import LimelightError
 from limelight.runtime.web.problems import NotFound, Unauthorized
+from limelight.studio.components.keys import show_keys
 from limelight.studio.components.problem import problem_card, tell_problem
 from limelight.studio.components.skeleton import skeleton
 from limelight.studio.components.text import text
@@ -63,6 +64,7 @@ class Frame:
         self._client.on_exception(self._failed)
         with self._page:
             ui.on("studio_go", self._went)
+            ui.on("studio_keys", show_keys, [])
 
     async def first(self) -> None:
         """Show what was asked for; wait a moment for it."""

@@ -1,5 +1,8 @@
 // What every page of the Studio shares: changing pages without a reload, asking the API, keys.
 
+const REFRESH = 10 * 60 * 1000;
+const PLACES = { h: "/", t: "/tools", j: "/jobs", l: "/library", s: "/settings" };
+
 /** Show the page at *path* in this tab. */
 function go(path) {
   if (path !== location.pathname + location.search) history.pushState({}, "", path);
@@ -8,16 +11,14 @@ function go(path) {
   scrollTo(0, 0);
 }
 
+const own = (path, options = {}) =>
+  fetch(`/api/v1${path}`, { ...options, headers: { "X-Limelight": "1", ...options.headers }, credentials: "same-origin" });
+
 /** Ask the API as the person at this page; a session whose short token ran out goes on by itself. */
 async function ask(path, options = {}) {
-  const send = () =>
-    fetch(`/api/v1${path}`, { ...options, headers: { "X-Limelight": "1", ...options.headers }, credentials: "same-origin" });
-  let answer = await send();
-  if (answer.status === 401 && !path.startsWith("/auth/")) {
-    const refreshed = await fetch("/api/v1/auth/refresh", { method: "POST", headers: { "X-Limelight": "1" } });
-    if (refreshed.ok) answer = await send();
-  }
-  return answer;
+  const answer = await own(path, options);
+  if (answer.status !== 401 || path.startsWith("/auth/")) return answer;
+  return (await own("/auth/refresh", { method: "POST" })).ok ? own(path, options) : answer;
 }
 
 /** Choose light, dark or the system's. */
@@ -26,7 +27,13 @@ function look(name) {
   document.documentElement.dataset.look = name;
 }
 
-globalThis.studio = { go, ask, look };
+/** Whether *event* belongs to whoever types, or to a dialog that is open. */
+function typing(event) {
+  const own = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
+  return Boolean(own || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]"));
+}
+
+globalThis.studio = { go, ask, look, typing };
 
 addEventListener("popstate", () => emitEvent("studio_go", location.pathname + location.search));
 
@@ -38,3 +45,23 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   go(link.pathname + link.search);
 });
+
+let going = 0;
+addEventListener("keydown", (event) => {
+  if (typing(event) || !document.querySelector(".ll-nav")) return;
+  if (event.key === "g") {
+    going = Date.now();
+  } else if (Date.now() - going < 1500 && PLACES[event.key]) {
+    going = 0;
+    go(PLACES[event.key]);
+  } else if (event.key === "?") {
+    emitEvent("studio_keys");
+  } else if (event.key === "/") {
+    const search = document.querySelector("#page input[type=search]");
+    if (search) event.preventDefault();
+    search?.focus();
+  }
+});
+
+// Pictures and films are asked for with the short token, which a page left open would outlive.
+setInterval(() => document.visibilityState === "visible" && document.querySelector(".ll-nav") && own("/auth/refresh", { method: "POST" }), REFRESH);

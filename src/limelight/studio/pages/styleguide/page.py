@@ -8,11 +8,21 @@ from typing import Final
 from nicegui.element import Element
 
 from limelight.kit.errors import NotConfigured
+from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button
+from limelight.studio.components.details import details
 from limelight.studio.components.dialog import ask
+from limelight.studio.components.dropzone import Dropzone
+from limelight.studio.components.empty import empty
 from limelight.studio.components.field import choice, number_field, slider, switch, text_field
+from limelight.studio.components.lazy_list import LazyList
+from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.problem import problem_card
+from limelight.studio.components.progress import Progress, time_left
+from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.skeleton import skeleton
+from limelight.studio.components.sortable import Sortable, handle
+from limelight.studio.components.tabs import tabs
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
@@ -73,13 +83,70 @@ def _messages() -> None:
 
 
 def _waiting() -> None:
+    Progress("Drawing the scenes", 64, time_left(12))
+    Progress("Writing the script")
     skeleton(2)
+
+
+def _states() -> None:
+    with Element("div").classes("ll-row"):
+        badge("Draft")
+        badge("Being filmed", "live")
+        badge("Approved", "ok")
+        badge("Waits for you", "warn")
+        badge("Failed", "danger")
+
+
+def _choosing() -> None:
+    tabs("Kinds", {"/styleguide": "Media", "/library": "Voices", "/jobs": "Music"}, "/styleguide")
+    with Element("div").classes("ll-row"):
+        Segmented("Aspect", {"9:16": "9:16", "1:1": "1:1", "16:9": "16:9"}, "9:16")
+        Menu(
+            "More",
+            [Item("Rename", "pencil", _nothing), Item("Delete", "trash-2", _nothing, is_dangerous=True)],
+        )
+    with details("What it is made of"):
+        text("p", "Seventeen steps, of which twelve were known already.")
+
+
+def _lists() -> None:
+    with Element("div").classes("ll-card"):
+        order = ["Hook", "Tension", "Product", "End card"]
+        with Sortable("Scenes", lambda key, to: toast(f"{key} to place {to + 1}.")).classes("ll-stack-s"):
+            for name in order:
+                with Element("div").props(f'role=listitem data-key="{name}"').classes("ll-card ll-row"):
+                    handle(name)
+                    text("span", name)
+    LazyList(500, _things, chunk=12, height=400, classes="ll-grid")
+
+
+def _things(first: int, last: int) -> None:
+    for number in range(first, min(last, 500)):
+        with Element("div").classes("ll-card"):
+            text("p", f"Thing {number + 1}")
+
+
+def _files() -> None:
+    Dropzone(
+        "Drop photos, a logo or a clip here, or choose them",
+        lambda _: toast("It is here."),
+        hint="Up to 20 GB",
+    )
+    empty("film", "No films yet", "Say what you advertise, and the first one is here in a minute.")
+
+
+def _nothing() -> None:
+    toast("Nothing changed.", kind="note")
 
 
 _SECTIONS: Final[dict[str, Callable[[], None]]] = {
     "Type": _type,
     "Buttons": _buttons,
     "Fields": _fields,
+    "States": _states,
+    "Choosing": _choosing,
     "Messages": _messages,
     "Waiting": _waiting,
+    "Files": _files,
+    "Lists": _lists,
 }

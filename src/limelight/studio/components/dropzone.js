@@ -1,0 +1,95 @@
+// Sends files to /api/v1/uploads in pieces (tus), goes on after a broken line, and hands back the asset's id.
+const PIECE = 8 * 2 ** 20;
+const ATTEMPTS = 5;
+let number = 0;
+
+async function problem(answer) {
+  try {
+    const told = await answer.json();
+    return [told.detail, told.fix].filter(Boolean).join(" ");
+  } catch {
+    return "The server did not take it. Try again.";
+  }
+}
+
+export default {
+  props: { label: String, hint: String, accept: String, many: Boolean, sprite: String, project: String, disabled: Boolean },
+  emits: ["ready"],
+  template: `
+    <div class="ll-dropzone" :class="{ 'is-over': over }" @dragover.prevent="over = true" @dragleave="over = false"
+      @drop.prevent="drop" @paste="paste">
+      <input ref="input" class="ll-unseen" type="file" :id="id" :accept="accept" :multiple="many" :disabled="disabled" @change="chosen">
+      <label :for="id"><svg class="ll-icon" viewBox="0 0 24 24" aria-hidden="true"><use :href="sprite + '#upload'"></use></svg>
+        <span>{{ label }}</span><span v-if="hint" class="ll-quiet">{{ hint }}</span></label>
+      <ul v-if="files.length" aria-live="polite">
+        <li v-for="file in files" :key="file.key" :class="{ 'is-wrong': file.problem }">
+          <span class="ll-dropzone-name">{{ file.name }}</span>
+          <span v-if="file.problem" class="ll-field-problem">{{ file.problem }}</span>
+          <progress v-else :value="file.sent" :max="file.size || 1" :aria-label="file.name">{{ file.sent }}</progress>
+          <button type="button" class="ll-button ll-button-bare ll-button-icon" :aria-label="(file.problem ? 'Dismiss ' : 'Cancel ') + file.name" @click="cancel(file)">✕</button>
+        </li>
+      </ul>
+    </div>`,
+  data() {
+    return { id: `dropzone-${++number}`, over: false, files: [] };
+  },
+  methods: {
+    drop(event) {
+      this.over = false;
+      this.take(event.dataTransfer.files);
+    },
+    paste(event) {
+      if (event.clipboardData?.files.length) this.take(event.clipboardData.files);
+    },
+    chosen(event) {
+      this.take(event.target.files);
+      event.target.value = "";
+    },
+    take(given) {
+      if (this.disabled) return;
+      for (const file of this.many ? [...given] : [...given].slice(0, 1)) {
+        this.files.push({ key: `${this.id}-${++number}`, name: file.name, size: file.size, sent: 0, problem: "", stop: new AbortController() });
+        this.send(this.files[this.files.length - 1], file);
+      }
+    },
+    cancel(shown) {
+      shown.stop.abort();
+      this.files = this.files.filter((file) => file !== shown);
+    },
+    async send(shown, file) {
+      try {
+        const asset = await this.upload(shown, file);
+        this.files = this.files.filter((other) => other !== shown);
+        this.$emit("ready", asset);
+      } catch (error) {
+        if (error.name !== "AbortError") shown.problem = error.message;
+      }
+    },
+    async upload(shown, file) {
+      const signal = shown.stop.signal;
+      const body = JSON.stringify({ name: file.name, size: file.size, project_id: this.project || undefined });
+      const begun = await studio.ask("/uploads", { method: "POST", body, signal, headers: { "Content-Type": "application/json" } });
+      if (!begun.ok) throw new Error(await problem(begun));
+      let upload = await begun.json();
+      for (let failed = 0; upload.received < file.size && !upload.asset_id; ) {
+        const headers = { "Upload-Offset": String(upload.received), "Content-Type": "application/offset+octet-stream", "Tus-Resumable": "1.0.0" };
+        const piece = file.slice(upload.received, upload.received + PIECE);
+        const sent = await studio.ask(`/uploads/${upload.id}`, { method: "PATCH", headers, body: piece, signal }).catch((error) => {
+          if (error.name === "AbortError") throw error;
+          return null;
+        });
+        if (sent && !sent.ok && sent.status < 500) throw new Error(await problem(sent));
+        failed = sent?.ok ? 0 : failed + 1;
+        if (failed > ATTEMPTS) throw new Error("The line keeps breaking. Try again later.");
+        if (failed) await new Promise((done) => setTimeout(done, 300 * 2 ** failed));
+        const state = await studio.ask(`/uploads/${upload.id}`, { signal });
+        if (state.ok) upload = await state.json();
+        shown.sent = upload.received;
+      }
+      if (upload.asset_id) return upload.asset_id;
+      const done = await studio.ask(`/uploads/${upload.id}/complete`, { method: "POST", signal });
+      if (!done.ok) throw new Error(await problem(done));
+      return (await done.json()).id;
+    },
+  },
+};

@@ -1,0 +1,67 @@
+"""Thousands of things, of which only those in sight are on the page.
+
+The list is cut into chunks. A chunk is built when it comes near and emptied when it is far; its height is kept.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+
+from nicegui.element import Element
+from nicegui.events import GenericEventArguments
+
+__all__ = ["LazyList"]
+
+Build = Callable[[int, int], Awaitable[None] | None]
+
+
+class LazyList(Element, component="lazy_list.js"):
+    """*count* things; *build* is called with a half-open range of their indexes and builds those into the slot.
+
+    *classes* arrange a chunk's things (a grid keeps its columns when *chunk* is a multiple of them all);
+    *height* is what a chunk takes before it was ever built, in pixels.
+    """
+
+    def __init__(
+        self, count: int, build: Build, *, chunk: int = 24, height: int = 600, classes: str = "ll-stack"
+    ) -> None:
+        super().__init__()
+        self._build, self._chunk, self._count = build, chunk, count
+        self._chunks: list[Element] = []
+        self.props["height"] = height
+        with self:
+            for number in range(-(-count // chunk)):
+                place = Element("div").classes(f"ll-lazy {classes}")
+                place.props["data-chunk"] = str(number)
+                self._chunks.append(place)
+        self._built: set[int] = set()
+        self.on("near", self._near)
+
+    async def first(self) -> None:
+        """Build the first chunk with the page, so that it is there at once."""
+        if self._chunks:
+            await self._fill(0)
+
+    async def again(self, index: int) -> None:
+        """Build the chunk anew in which the thing *index* is, if it is on the page."""
+        if index // self._chunk in self._built:
+            await self._fill(index // self._chunk)
+
+    async def _near(self, event: GenericEventArguments) -> None:
+        near = {int(number) for number in event.args if int(number) < len(self._chunks)}
+        for number in self._built - near:
+            self._chunks[number].clear()
+        fresh = sorted(near - self._built)
+        self._built = near
+        for number in fresh:
+            await self._fill(number)
+
+    async def _fill(self, number: int) -> None:
+        place = self._chunks[number]
+        self._built.add(number)
+        place.clear()
+        with place:
+            answer = self._build(number * self._chunk, min(self._count, (number + 1) * self._chunk))
+            if inspect.isawaitable(answer):
+                await answer
