@@ -53,6 +53,11 @@ _CANNOT = frozenset(
         "POST /generate/image-to-video",
         "POST /generate/face-swap",
         "POST /generate/motion-mimic",
+        "POST /generate/talking-head",
+        "POST /generate/lip-sync",
+        "POST /generate/upscale",
+        "POST /generate/caption",  # wants a video, and theirs is a picture
+        "POST /generate/convert",
     )
 )
 """What even its owner cannot do here."""

@@ -25,6 +25,7 @@ from limelight.kit.errors import InvalidInput
 from limelight.media.audio.decode import decode_audio
 from limelight.media.audio.loudness import integrated_loudness
 from limelight.media.formats import load_placements, safe_box
+from limelight.media.ingest import Fit
 from limelight.media.motion.shot import Canvas
 from limelight.media.probe import probe
 from limelight.media.probe.process import ffmpeg_path
@@ -147,7 +148,7 @@ def test_captions_are_in_the_picture_while_they_are_said_and_the_sound_stays(
 
 @pytest.mark.parametrize(("placement", "fit"), [("instagram/reels", "crop"), ("tiktok/video", "pad")])
 def test_a_converted_video_passes_every_rule_of_its_placement(
-    fresh: Fresh, footage: Path, placement: str, fit: str
+    fresh: Fresh, footage: Path, placement: str, fit: Fit
 ) -> None:
     context = fresh()
     small = replace(

@@ -100,12 +100,24 @@ def test_params_are_held_to_variants_and_limits(params: dict[str, Any], error: t
 def test_what_ships_is_sound_and_starts_where_it_should() -> None:
     starts = {name: workflow.first() for name, workflow in shipped().items()}
     assert starts == {
+        "animate_v1": ("animate",),
+        "caption_v1": ("caption",),
+        "compose_v1": ("compose",),
+        "convert_v1": ("convert",),
+        "cut_out_v1": ("cut",),
+        "face_swap_v1": ("swap",),
         "generate_v1": ("script",),
+        "image_to_video_v1": ("film",),
+        "lip_sync_v1": ("sync",),
         "make_film_v1": ("write",),
+        "motion_mimic_v1": ("mimic",),
         "refine_script_v1": ("refine",),
         "remake_film_v1": ("script_review",),
+        "speak_v1": ("speak",),
+        "talking_head_v1": ("talk",),
         "text_to_video_v1": ("film",),
         "train_and_generate_v1": ("script",),
+        "upscale_v1": ("upscale",),
     }
 
 
