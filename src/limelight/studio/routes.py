@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from limelight.studio.pages.brief import ROUTES as BRIEF
 from limelight.studio.pages.home import ROUTES as HOME
 from limelight.studio.pages.styleguide import ROUTES as STYLEGUIDE
 from limelight.studio.route import Route
 
 __all__ = ["ROUTES"]
 
-ROUTES: Final[tuple[Route, ...]] = (*HOME, *STYLEGUIDE)
+ROUTES: Final[tuple[Route, ...]] = (*HOME, *BRIEF, *STYLEGUIDE)

@@ -104,7 +104,9 @@ class _Header:
                         is_icon=True,
                         on_click=self._drop,
                     )
-            self._steps = _Steps(seen.project, at)
+            self._steps = _Steps(
+                seen.project, at, "waits for you" if desk.may("reviews.decide") else "waits for approval"
+            )
             self._work = _Work(desk)
             self._failure = Element("div")
         self._show(seen)
@@ -152,7 +154,7 @@ class _Header:
 class _Steps:
     """Brief, script, storyboard, films; where the project is has a mark when it waits for somebody."""
 
-    def __init__(self, project: ProjectOut, at: Step) -> None:
+    def __init__(self, project: ProjectOut, at: Step, waits: str) -> None:
         self._links: dict[Step, Element] = {}
         self._waits: dict[Step, Element] = {}
         with (
@@ -162,7 +164,7 @@ class _Steps:
             for step, name in STEPS.items():
                 with Element("li"), Element("a").props(f"href={path_of(project.id, step)}") as link:
                     text("span", name)
-                    self._waits[step] = text("span", "waits for you", "ll-project-waits")
+                    self._waits[step] = text("span", waits, "ll-project-waits")
                 if step == at:
                     link.props("aria-current=page")
                 self._links[step] = link
