@@ -58,6 +58,10 @@ class Desk:
         """What *work* answers, in a transaction of this person's. Raises `LimelightError`."""
         return await run_in_threadpool(self._call, permission, work)
 
+    async def personal(self, work: Callable[[Access], T]) -> T:
+        """The same for what concerns the person across their organisations: nothing filters the rows but *work*."""
+        return await run_in_threadpool(self._personal, work)
+
     def follow(
         self,
         handler: Callable[[Event], Awaitable[None] | None],
@@ -77,4 +81,9 @@ class Desk:
         self.principal = still(self.principal, self.service)
         self.principal.require(permission)
         with self.service.database.tenant(self.principal.claims) as session:
+            return work(Access(self.principal, session, self.service, self.request))
+
+    def _personal(self, work: Callable[[Access], T]) -> T:
+        self.principal = still(self.principal, self.service)
+        with self.service.database.system() as session:
             return work(Access(self.principal, session, self.service, self.request))
