@@ -34,8 +34,6 @@ def verification(config: Config, to: str, token: str) -> Letter:
 
 {config.public_url}/verify-email?token={token}
 
-With the API: POST {config.public_url}/api/v1/auth/verify {{"token": "{token}"}}
-
 The link lasts for three days. If you did not sign up, ignore this mail.
 """,
     )
@@ -49,8 +47,6 @@ def reset(config: Config, to: str, token: str) -> Letter:
 
 {config.public_url}/reset-password?token={token}
 
-With the API: POST {config.public_url}/api/v1/auth/reset-password {{"token": "{token}", "password": "…"}}
-
 The link lasts for an hour and works once. If you did not ask, ignore this mail; nothing has changed.
 """,
     )
@@ -62,7 +58,8 @@ def known_already(config: Config, to: str) -> Letter:
         "You have an account at Limelight",
         f"""Somebody, hopefully you, tried to sign up with this address, which has an account already.
 
-Sign in, or ask for a new password: {config.public_url}
+Sign in: {config.public_url}/sign-in
+Forgot the password? {config.public_url}/forgot-password
 
 If it was not you, ignore this mail; nothing has changed.
 """,
@@ -76,8 +73,6 @@ def invitation(config: Config, to: str, organization: str, token: str) -> Letter
         f"""You are invited to {organization} on Limelight:
 
 {config.public_url}/invitation?token={token}
-
-With the API: POST {config.public_url}/api/v1/auth/invitations/accept {{"token": "{token}"}}
 
 The link lasts for a week.
 """,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from limelight.studio.pages.account import ROUTES as ACCOUNT
 from limelight.studio.pages.brief import ROUTES as BRIEF
 from limelight.studio.pages.home import ROUTES as HOME
 from limelight.studio.pages.styleguide import ROUTES as STYLEGUIDE
@@ -11,4 +12,4 @@ from limelight.studio.route import Route
 
 __all__ = ["ROUTES"]
 
-ROUTES: Final[tuple[Route, ...]] = (*HOME, *BRIEF, *STYLEGUIDE)
+ROUTES: Final[tuple[Route, ...]] = (*HOME, *BRIEF, *ACCOUNT, *STYLEGUIDE)

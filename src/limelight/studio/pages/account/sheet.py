@@ -1,0 +1,79 @@
+"""What the pages before signing in share: one narrow sheet with a title, its form, and where else to go."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from urllib.parse import quote
+
+from nicegui.element import Element
+from starlette.requests import Request
+
+from limelight.accounts.principal import Principal
+from limelight.studio.components.api_form import Blank
+from limelight.studio.components.text import text
+
+__all__ = ["EMAIL", "NEW_PASSWORD", "after", "onward", "sheet", "sheet_links", "token_of", "visitor"]
+
+EMAIL = Blank(
+    "email",
+    "Email",
+    "email",
+    autocomplete="username",
+    wrong="This is no mail address.",
+    placeholder="ada@example.org",
+)
+NEW_PASSWORD = Blank(
+    "password",
+    "New password",
+    "password",
+    autocomplete="new-password",
+    hint="Ten characters or more.",
+    wrong="Give it ten characters or more.",
+)
+
+
+@contextmanager
+def sheet(title: str, *sentences: str) -> Generator[None]:
+    """What is built inside is in the sheet, below its *title* and *sentences*."""
+    with Element("div").classes("ll-account"):
+        with Element("div").classes("ll-account-brand"):
+            Element("span").classes("ll-mark").props("aria-hidden=true")
+            text("span", "Limelight")
+        with Element("div").classes("ll-card"):
+            with Element("div").classes("ll-stack-s"):
+                text("h1", title, "ll-title")
+                for sentence in sentences:
+                    text("p", sentence, "ll-quiet")
+            yield
+
+
+def sheet_links(links: Mapping[str, str]) -> None:
+    """Other ways (path → name); each is loaded for real, since it reads its own address."""
+    with Element("ul").classes("ll-account-links"):
+        for path, name in links.items():
+            with Element("li"):
+                link = text("a", name).props("data-leave")
+                link.props["href"] = path
+
+
+def visitor(request: Request) -> Principal | None:
+    """Who looks at an open page, if they are signed in."""
+    found: Principal | None = request.state.principal
+    return found
+
+
+def token_of(request: Request) -> str:
+    return request.query_params.get("token", "")[:200]
+
+
+def after(request: Request) -> str:
+    """Where somebody wanted to go before they had to sign in: a path of ours, never another's."""
+    wanted = request.query_params.get("next", "/")
+    return wanted if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else "/"
+
+
+def onward(path: str, request: Request) -> str:
+    """*path*, with what `after` will want to know."""
+    wanted = after(request)
+    return path if wanted == "/" else f"{path}?next={quote(wanted)}"
