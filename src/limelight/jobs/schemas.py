@@ -10,6 +10,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
+from limelight.jobs.modes import mode_of
 from limelight.jobs.runs import JOB_STATUS
 from limelight.kit.money import credits_of
 from limelight.tables.run_steps import StepState
@@ -28,6 +29,10 @@ __all__ = [
     "job_of",
     "status_of",
 ]
+
+
+_TITLE = 160
+"""Letters of what was asked that a list shows."""
 
 
 class _Camel(BaseModel):
@@ -101,6 +106,9 @@ class JobOut(BaseModel):
 
     id: UUID
     workflow_id: str
+    mode: str = Field(description="What kind of job it is, for people.", examples=["Animate a still"])
+    title: str = Field(description="What was asked, in a few words.")
+    tool: str | None = Field(None, description="The quick tool's key.")
     status: JobStatus
     state: RunState
     stage: str
@@ -137,6 +145,7 @@ def status_of(run: Run) -> StatusOut:
 
 
 def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
+    workflow_id, tool = str(run.workflow["workflow_id"]), run.params.get("tool")
     script = [said["script"] for said in run.outputs.values() if isinstance(said.get("script"), dict)]
     files = {
         name: UUID(found)
@@ -146,7 +155,10 @@ def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
     checks = [said["checks"] for said in run.outputs.values() if "checks" in said]
     return JobOut(
         id=run.id,
-        workflow_id=str(run.workflow["workflow_id"]),
+        workflow_id=workflow_id,
+        mode=mode_of(workflow_id),
+        title=str(run.params.get("topic") or run.params.get("instruction") or mode_of(workflow_id))[:_TITLE],
+        tool=tool if isinstance(tool, str) else None,
         status=JOB_STATUS[run.state],
         state=run.state,
         stage=run.stage,

@@ -7,6 +7,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, get_args
 from uuid import UUID
@@ -25,11 +26,14 @@ from limelight.film.casting import MOODS
 from limelight.jobs.catalogue import CATALOGUE
 from limelight.jobs.control.plane import run_control
 from limelight.jobs.endpoints import routers
+from limelight.jobs.history import seconds_left
+from limelight.jobs.schemas import job_of
 from limelight.jobs.tools import forms
 from limelight.jobs.tools.table import TOOLS
 from limelight.jobs.worker.plane import WorkerPlane
 from limelight.jobs.workflows.spec import shipped
 from limelight.kit.blob import Blob
+from limelight.kit.ids import new_id
 from limelight.media.audio.decode import decode_audio
 from limelight.media.audio.loudness import integrated_loudness
 from limelight.media.probe import probe
@@ -39,6 +43,7 @@ from limelight.runtime.embedded import Embedded
 from limelight.runtime.service import Service
 from limelight.tables.asset_library import Asset, AssetType
 from limelight.tables.consents import Consent
+from limelight.tables.runs import Run
 
 Json = dict[str, Any]
 WORKING = {"speak", "compose", "caption", "convert", "cut-out", "animate"}
@@ -268,6 +273,31 @@ def test_a_workflow_of_ones_own_cannot_reach_another_organisations_files(
     assert failure(door, "mug").startswith("image: ")
     stranger = open_doors(house, routers, monkeypatch)(new_member(house.database))
     assert failure(stranger, photo) == f"There is no asset {photo}."
+
+
+def test_jobs_are_found_again_by_what_was_asked(house: Service, door: TestClient, photo: str) -> None:
+    job = done(door, begun(door, "compose", {"settings": {"mood": "retro", "seconds": 4}}))
+    assert (job["title"], job["mode"], job["tool"]) == ("retro music, 4 s", "Compose", "compose")
+    done(
+        door,
+        begun(door, "animate", {"image": photo, "settings": {"seconds": 1, "aspect": "1:1", "side": 144}}),
+    )
+    found = door.get("/jobs", params={"search": "mug.png", "state": "completed"}).json()["items"]
+    assert {row["tool"] for row in found} <= {"animate", "cut-out"}
+    assert found[0]["title"] == "mug.png"
+    assert job["id"] not in {row["id"] for row in found}
+
+
+def test_time_left_follows_the_pace_and_is_not_guessed_too_early() -> None:
+    began = datetime(2026, 1, 1, tzinfo=UTC)
+    run = Run(
+        id=new_id(), workflow={"workflow_id": "speak_v1"}, params={"tool": 7}, state="running", stage="speak",
+        progress=25, priority=0, outputs={}, cost_micros=0, created_at=began, started_at=began,
+    )  # fmt: skip
+    assert seconds_left(job_of(run), began + timedelta(seconds=10)) == 30
+    run.progress = 1
+    assert seconds_left(job_of(run), began + timedelta(seconds=10)) is None
+    assert job_of(run).tool is None
 
 
 def test_forms_offer_every_mood_that_can_be_composed() -> None:

@@ -7,13 +7,11 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import select
 
 from limelight.accounts.access import Access, needs
-from limelight.jobs import runs
-from limelight.jobs.schemas import JobOut, StatusOut, StepOut, job_of, status_of
+from limelight.jobs import history, runs
+from limelight.jobs.schemas import JobOut, StatusOut, job_of, status_of
 from limelight.runtime.web.pages import Page, PageQuery
-from limelight.tables.run_steps import RunStep
 from limelight.tables.runs import Run, RunState
 
 __all__ = ["router"]
@@ -32,23 +30,14 @@ def list_jobs(
     project_id: Annotated[UUID | None, Query(description="Only jobs of this project.")] = None,
     search: Annotated[str, Query(max_length=200, description="Words of what was asked.")] = "",
 ) -> Page[JobOut]:
-    query = select(Run)
-    if state is not None:
-        query = query.where(Run.state == state)
-    if project_id is not None:
-        query = query.where(Run.project_id == project_id)
-    if search:
-        query = query.where(Run.params["topic"].astext.icontains(search, autoescape=True))
+    states = () if state is None else (state,)
+    query = history.query_jobs(states=states, project_id=project_id, search=search)
     return page.read(access.session, query, Run.id, job_of)
 
 
 @router.get("/jobs/{job_id}", summary="Read a job with its steps and artifacts")
 def read_job(access: Reads, job_id: UUID) -> JobOut:
-    run = runs.find_run(access.session, job_id)
-    steps = access.session.scalars(
-        select(RunStep).where(RunStep.run_id == job_id).order_by(RunStep.id).limit(1000)
-    )
-    return job_of(run, [StepOut.model_validate(step, from_attributes=True) for step in steps])
+    return history.find_job(access.session, job_id)
 
 
 @router.get("/status/{job_id}", summary="Read a job's live state")

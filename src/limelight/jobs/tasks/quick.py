@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from limelight.jobs.tasks.task import RunContext
@@ -22,7 +22,8 @@ F = TypeVar("F", bound=Form)
 
 def form_of(context: RunContext, kind: type[F]) -> F:
     """The run's form. Raises InvalidInput for one that is wrong: a workflow may be started with any params."""
-    form = validated(kind, dict(context.run.params.get("form") or {}))
+    asked = context.run.params.get("form")
+    form = validated(kind, cast("dict[str, Any]", asked) if isinstance(asked, dict) else {})
     form.check()
     return form
 
