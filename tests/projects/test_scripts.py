@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +14,12 @@ from tests.projects.people import Person
 from tests.projects.things import new_project, script
 from tests.services import new_member
 
+from limelight.kit.errors import InvalidInput
 from limelight.projects.projects.service import find
 from limelight.projects.scripts.differences import moved
-from limelight.projects.scripts.service import add_version, content_of, current, keep_refined
+from limelight.projects.scripts.history import line_of, lines
+from limelight.projects.scripts.scenes import Change, changing, heading, merging, splitting
+from limelight.projects.scripts.service import add_version, content_of, current, edit, keep_refined
 from limelight.projects.states import move
 from limelight.projects.timing import freeze_timing
 from limelight.runtime.database import Database
@@ -232,3 +236,64 @@ def test_versions_of_two_transactions_are_counted_one_after_the_other(database: 
         assert contents == [(1, "Meet Kettle."), (2, "Second.")]
         row = current(session, find(session, project_id))
         assert row.content == content_of(script("Second."))
+
+
+def words(version: Script, scene: str) -> str:
+    return next(one["narration"] for one in version.content["scenes"] if one["id"] == scene)
+
+
+@pytest.fixture
+def writing(database: Database) -> Iterator[Callable[[Change], Script]]:
+    """Edits of a script with two scenes, each by a person."""
+    member = new_member(database)
+    with database.tenant(member.claims) as session:
+        project = new_project(session, member)
+        add_version(session, project, script(), origin="writer", author_id=None)
+
+        def write(change: Change) -> Script:
+            return edit(session, project, change, author_id=member.user_id, note="").script
+
+        yield write
+
+
+def test_words_that_somebody_else_wrote_meanwhile_are_not_written_over(
+    writing: Callable[[Change], Script],
+) -> None:
+    seen = {"narration": "Meet Kettle."}
+    writing(changing("s1", {"narration": "Here is Kettle."}, seen=seen))
+    with pytest.raises(Conflict) as refused:
+        writing(changing("s1", {"narration": "Kettle, at last."}, seen=seen))
+    assert refused.value.data["field"] == "narration"
+    assert writing(changing("s1", {"narration": "Here is Kettle."}, seen=seen)).version == 2
+    assert words(writing(changing("s2", {"narration": "It boils."}, seen={})), "s1") == "Here is Kettle."
+    with pytest.raises(Conflict, match="title"):
+        writing(heading({"title": "Pot"}, seen={"title": "Pan"}))
+    assert writing(heading({"title": "Pot"}, seen={"title": "Kettle"})).content["title"] == "Pot"
+
+
+def test_a_scene_is_split_between_two_words_and_merged_again(
+    writing: Callable[[Change], Script],
+) -> None:
+    split = writing(splitting("s2", len("It boils"), used={"s1", "s2", "s7"}))
+    assert [scene["id"] for scene in split.content["scenes"]] == ["s1", "s2", "s8"]
+    assert (words(split, "s2"), words(split, "s8")) == ("It boils", "water.")
+    merged = writing(merging("s2"))
+    assert words(merged, "s2") == "It boils water."
+    assert merged.content["scenes"][1]["on_screen_text"] == "It boils water."
+    with pytest.raises(InvalidInput, match="one side"):
+        writing(splitting("s2", 0, used=()))
+    with pytest.raises(InvalidInput, match="behind the last"):
+        writing(merging("s2"))
+
+
+def test_the_history_says_who_made_each_version_from_which(database: Database) -> None:
+    member = new_member(database)
+    with database.tenant(member.claims) as session:
+        project = new_project(session, member)
+        first = add_version(session, project, script(), origin="writer", author_id=None)
+        edit(session, project, heading({"title": "Pot"}), author_id=member.user_id, note="Named.")
+        named, written = lines(session, project, most=5)
+        assert (named.version, named.parent, named.note) == (2, 1, "Named.")
+        assert named.author_id == member.user_id
+        assert (written.version, written.parent, written.author) == (1, None, "")
+        assert lines(session, project, most=5, before=2) == [written] == [line_of(session, first.id)]

@@ -110,7 +110,7 @@ class Scene(_Value):
         return value
 
     @property
-    def _is_numbered(self) -> bool:
+    def counts_itself(self) -> bool:
         """An entry of a list counts itself ("2/5"), which claims nothing."""
         number, _, total = self.kicker.partition("/")
         return self.layout == "list_item" and number == self.figure and total.isdecimal() and not self.unit
@@ -118,7 +118,7 @@ class Scene(_Value):
     @property
     def texts(self) -> tuple[str, ...]:
         """Everything heard or read, each as a viewer meets it: a figure with its kicker and unit."""
-        figure = "" if self._is_numbered else " ".join(filter(None, (self.kicker, self.figure, self.unit)))
+        figure = "" if self.counts_itself else " ".join(filter(None, (self.kicker, self.figure, self.unit)))
         quote = " ".join(part for part in (self.quote, self.attribution) if part)
         lines = (self.narration, self.on_screen_text, figure, quote, self.cta, self.url)
         return tuple(line for line in (*lines, *(item.text for item in self.items)) if line)

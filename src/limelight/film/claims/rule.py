@@ -55,11 +55,13 @@ _FIX = {
 
 @dataclass(frozen=True, slots=True)
 class Violation:
-    """*word* asserts what no source says."""
+    """*word* asserts what no source says; it stands at ``start`` to ``end`` of the text."""
 
     word: str
     kind: Kind
     fix: str
+    start: int
+    end: int
 
 
 def check(text: str, sources: Sources, language: str = "en") -> tuple[Violation, ...]:
@@ -71,7 +73,7 @@ def check(text: str, sources: Sources, language: str = "en") -> tuple[Violation,
     for at, token in enumerate(tokens):
         kind = _judge(token, tokens[at - 1] if at else None, index, short)
         if kind is not None:
-            found.append(Violation(token.text, kind, _FIX[kind]))
+            found.append(Violation(token.text, kind, _FIX[kind], token.start, token.end))
     return tuple(found)
 
 
@@ -143,4 +145,5 @@ def _testimonials(text: str, tokens: Sequence[Token], index: Index) -> Iterator[
     for match in TESTIMONIAL.finditer(plain):
         keys = [token.key for token in tokens if token.start < match.end() and match.start() < token.end]
         if f" {' '.join(keys)} " not in index.runs:
-            yield Violation(text[match.start() : match.end()], "testimonial", _FIX["testimonial"])
+            start, end = match.span()
+            yield Violation(text[start:end], "testimonial", _FIX["testimonial"], start, end)

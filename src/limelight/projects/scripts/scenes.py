@@ -9,14 +9,30 @@ from typing import Any
 from limelight.film.brief import Brief
 from limelight.film.script import Scene, Script
 from limelight.kit.errors import InvalidInput
+from limelight.projects.scripts.schemas import Heading
 from limelight.projects.wire import validated
-from limelight.runtime.web.problems import NotFound
+from limelight.runtime.web.problems import Conflict, NotFound
 
-__all__ = ["LAST", "Change", "adding", "changing", "dropping", "ordering", "replacing"]
+__all__ = [
+    "LAST",
+    "Change",
+    "adding",
+    "changing",
+    "dropping",
+    "heading",
+    "merging",
+    "ordering",
+    "replacing",
+    "splitting",
+]
 
 Change = Callable[[Script | None], Script]
 LAST = "\0last"
 """As *after*: behind all others."""
+_LENT = ("on_screen_text", "visual", "media")
+"""What a scene takes from one that is merged into it, where it has none."""
+_SHORT = 40
+"""Characters of a line that also reads well on screen."""
 
 
 def replacing(whole: Mapping[str, Any], brief: Brief) -> Change:
@@ -36,24 +52,82 @@ def adding(fields: Mapping[str, Any], *, after: str | None, used: Iterable[str])
     def change(before: Script | None) -> Script:
         script = _written(before)
         scene = validated(Scene, {"id": _new_id(taken), **fields})
-        scenes = list(script.scenes)
-        scenes.insert(_place(script, after), scene)
-        return script.model_copy(update={"scenes": tuple(scenes)})
+        place = _place(script, after)
+        return _with(script, place, place, scene)
 
     return change
 
 
-def changing(scene_id: str, fields: Mapping[str, Any]) -> Change:
-    """*fields* of one scene; its id stays."""
+def heading(fields: Mapping[str, Any], *, seen: Mapping[str, Any] | None = None) -> Change:
+    """Title and hook; *seen* as in `changing`."""
+    given = validated(Heading, fields).model_dump(exclude_unset=True)
+
+    def change(before: Script | None) -> Script:
+        script = _written(before)
+        _check_seen(script.model_dump(include=set(fields)), fields, seen or {})
+        return script.model_copy(update=given)
+
+    return change
+
+
+def changing(scene_id: str, fields: Mapping[str, Any], *, seen: Mapping[str, Any] | None = None) -> Change:
+    """*fields* of one scene; its id stays.
+
+    *seen* is what its fields said when the person began: raises `Conflict` when one of them says something else now.
+    """
     if "id" in fields and fields["id"] != scene_id:
         raise InvalidInput("A scene keeps its id.", fix="Add a scene and drop this one instead.")
 
     def change(before: Script | None) -> Script:
         script = _written(before)
         at = _index(script, scene_id)
+        _check_seen(script.scenes[at].model_dump(mode="json"), fields, seen or {})
         data = {**script.scenes[at].model_dump(), **fields}
-        scenes = (*script.scenes[:at], validated(Scene, data), *script.scenes[at + 1 :])
-        return script.model_copy(update={"scenes": scenes})
+        return _with(script, at, at + 1, validated(Scene, data))
+
+    return change
+
+
+def splitting(scene_id: str, at: int, *, used: Iterable[str]) -> Change:
+    """Two scenes of one: what is spoken from character *at* on becomes a scene behind it, with its picture."""
+    taken = frozenset(used)
+
+    def change(before: Script | None) -> Script:
+        script = _written(before)
+        place = _index(script, scene_id)
+        scene = script.scenes[place]
+        first, rest = scene.narration[:at].strip(), scene.narration[at:].strip()
+        if not (first and rest):
+            raise InvalidInput(
+                "There is nothing to say on one side of the split.", fix="Put the cursor between two words."
+            )
+        own = scene.layout if scene.media else "statement"
+        second = Scene(
+            id=_new_id(taken), layout=own, narration=rest, visual=scene.visual, media=scene.media,
+            on_screen_text=rest if len(rest) <= _SHORT else "",
+        )  # fmt: skip
+        kept = scene.model_copy(update={"narration": first, "duration": None})
+        return _with(script, place, place + 1, kept, second)
+
+    return change
+
+
+def merging(scene_id: str) -> Change:
+    """The scene and the one behind it as one, which keeps the look of the first and says the words of both."""
+
+    def change(before: Script | None) -> Script:
+        script = _written(before)
+        at = _index(script, scene_id)
+        if at + 1 == len(script.scenes):
+            raise InvalidInput(
+                "There is no scene behind the last one.", fix="Merge the one before it instead."
+            )
+        one, other = script.scenes[at : at + 2]
+        lent = {name: getattr(other, name) for name in _LENT if not getattr(one, name)}
+        said = " ".join(filter(None, (one.narration, other.narration)))
+        sources = (*one.sources, *other.sources)
+        data = {**one.model_dump(), **lent, "narration": said, "sources": sources, "duration": None}
+        return _with(script, at, at + 2, validated(Scene, data))
 
     return change
 
@@ -64,7 +138,7 @@ def dropping(scene_id: str) -> Change:
         at = _index(script, scene_id)
         if len(script.scenes) == 1:
             raise InvalidInput("A film has at least one scene.", fix="Add another one first.")
-        return script.model_copy(update={"scenes": (*script.scenes[:at], *script.scenes[at + 1 :])})
+        return _with(script, at, at + 1)
 
     return change
 
@@ -83,6 +157,22 @@ def ordering(names: Iterable[str]) -> Change:
         return script.model_copy(update={"scenes": tuple(known[name] for name in wanted)})
 
     return change
+
+
+def _with(script: Script, start: int, end: int, *scenes: Scene) -> Script:
+    """*script* with *scenes* in the place of those from *start* to before *end*."""
+    return script.model_copy(update={"scenes": (*script.scenes[:start], *scenes, *script.scenes[end:])})
+
+
+def _check_seen(now: Mapping[str, Any], wanted: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
+    """Raise `Conflict` for a field that somebody else changed, unless they wrote the same."""
+    for name, before in seen.items():
+        if now.get(name) not in (before, wanted.get(name, before)):
+            raise Conflict(
+                f"Somebody else changed the {name.replace('_', ' ')} meanwhile.",
+                fix="Read it again, then decide which words to keep.",
+                field=name,
+            )
 
 
 def _written(script: Script | None) -> Script:

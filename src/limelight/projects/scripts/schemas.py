@@ -15,6 +15,7 @@ from limelight.tables.scripts import ScriptOrigin
 __all__ = [
     "FieldChange",
     "GoBackIn",
+    "Heading",
     "OrderIn",
     "SceneDifference",
     "SceneIn",
@@ -28,13 +29,18 @@ _SCENE = {"id": "s2", "layout": "statement", "narration": "It boils in 90 second
 KeptScene = Annotated[Scene, Storable]
 
 
-class ScriptIn(BaseModel):
-    """A whole script. Scenes keep their id; only what changed is made again."""
+class Heading(BaseModel):
+    """What stands above the scenes."""
 
     model_config = ConfigDict(extra="forbid")
 
     title: Annotated[Text, Field(max_length=200)] = ""
     hook: Annotated[Text, Field(max_length=1_000)] = ""
+
+
+class ScriptIn(Heading):
+    """A whole script. Scenes keep their id; only what changed is made again."""
+
     scenes: list[KeptScene] = Field(min_length=1, max_length=120, examples=[[_SCENE]])
     characters: list[Annotated[Character, Storable]] = Field(default=[], max_length=40)
     music: Annotated[Text, Field(max_length=80)] | None = None
