@@ -19,7 +19,9 @@ from limelight.accounts.tokens import AccessClaims, new_access
 from limelight.api.app import build_api
 from limelight.api.server import ApiServer, build_server
 from limelight.kit.ids import new_id
+from limelight.runtime.database import Database
 from limelight.runtime.events import emit
+from limelight.runtime.secrets import Secrets
 from limelight.runtime.service import Service
 from limelight.tables.runs import Run
 from limelight.tables.sessions import Session
@@ -66,7 +68,14 @@ class Serving:
 
 
 def token_of(service: Service, member: Member, life: timedelta = timedelta(minutes=15)) -> str:
-    with service.database.system() as session:
+    return access_of(service.database, service.secrets, member, life)
+
+
+def access_of(
+    database: Database, secrets: Secrets, member: Member, life: timedelta = timedelta(minutes=15)
+) -> str:
+    """An access token of a new sign-in of *member*."""
+    with database.system() as session:
         sign_in = Session(
             id=new_id(),
             user_id=member.user_id,
@@ -77,7 +86,7 @@ def token_of(service: Service, member: Member, life: timedelta = timedelta(minut
         )
         session.add(sign_in)
     claims = AccessClaims(member.user_id, member.organization_id, sign_in.id)
-    return new_access(service.secrets, claims, life)
+    return new_access(secrets, claims, life)
 
 
 def new_run(service: Service, member: Member) -> UUID:

@@ -13,7 +13,6 @@ from starlette.routing import Mount
 from limelight.studio.assets import FAVICON, head, router
 from limelight.studio.door import Door
 from limelight.studio.frame import frame
-from limelight.studio.routes import ROUTES
 
 __all__ = ["mount_studio"]
 
@@ -26,8 +25,7 @@ def mount_studio(app: FastAPI) -> None:
     pages.state.service, pages.state.hub = app.state.service, app.state.hub
     pages.config.socket_io_js_transports = ["websocket"]
     app.include_router(router)
-    for place in sorted({route.place for route in ROUTES}):
-        ui.page(place)(frame)
+    ui.page("/{rest:path}")(frame)
     ui.add_head_html(head(), shared=True)
     ui.run_with(
         app,

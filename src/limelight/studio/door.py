@@ -29,8 +29,9 @@ from limelight.runtime.web.problems import Forbidden, Unauthorized
 
 __all__ = ["Door"]
 
-_SOCKET: Final = "/_nicegui_ws/"
 _FRAMEWORK: Final = "/_nicegui/"
+_NO_PAGE: Final = re.compile(r"/_nicegui_ws/|/api/|/[^/]+\.\w+$")
+"""What only a program asks for: our own places below these are all known before this door."""
 _TAG: Final = re.compile(rb"<(script|style)\b")
 _RULES: Final = (
     "default-src 'none'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; style-src 'self' 'nonce-{nonce}'; "
@@ -52,7 +53,7 @@ class Door:
             await self._socket(scope, receive, send)
         elif scope["type"] != "http" or scope["path"].startswith(_FRAMEWORK):
             await self._app(scope, receive, send)
-        elif scope["path"].startswith((_SOCKET, "/api/")) or scope["method"] not in ("GET", "HEAD"):
+        elif scope["method"] not in ("GET", "HEAD") or _NO_PAGE.match(scope["path"]):
             raise HTTPException(404)
         else:
             await self._page(scope, receive, send)

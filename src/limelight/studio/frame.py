@@ -41,6 +41,7 @@ async def frame(request: Request) -> Response | None:
     is_open = route is not None and route.is_open
     if desk is None and not is_open:
         return RedirectResponse(f"/sign-in?next={quote(_address(request))}", 303)
+    context.client.status_code = 200 if route is not None else 404
     await Frame(request, None if is_open else desk).first()
     return None
 

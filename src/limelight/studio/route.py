@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 __all__ = ["Route", "Section"]
+
+_ID: Final = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
 Section = Literal["home", "tools", "jobs", "library", "settings", ""]
 
@@ -26,14 +28,14 @@ class Route:
     section: Section = ""
     is_open: bool = False
 
-    @property
-    def place(self) -> str:
-        """The path as the server's router takes it: all below its first fixed part."""
-        fixed = self.path.split("/{")[0]
-        return f"{fixed}/{{rest:path}}" if fixed != self.path else fixed
-
     def matches(self, path: str) -> dict[str, str] | None:
         """What stands in the braces when *path* is this page's, else None."""
-        pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", self.path)
+        pattern = re.sub(r"\{(\w+)\}", _group, self.path)
         found = re.fullmatch(pattern, path.rstrip("/") or "/")
         return None if found is None else {name: str(value) for name, value in found.groupdict().items()}
+
+
+def _group(brace: re.Match[str]) -> str:
+    """Any part of a path; for a name that ends in ``_id`` an id, so that no page is asked for what can't be."""
+    is_id = brace[1].endswith("_id")
+    return f"(?P<{brace[1]}>{_ID if is_id else '[^/]+'})"

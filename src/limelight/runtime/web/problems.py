@@ -16,7 +16,7 @@ from sqlalchemy.exc import DataError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
-from limelight.kit.errors import InvalidInput, LimelightError, Retriable
+from limelight.kit.errors import Broken, InvalidInput, LimelightError, Retriable
 
 __all__ = [
     "PROBLEM_TYPE",
@@ -26,6 +26,7 @@ __all__ = [
     "Problem",
     "Unauthorized",
     "handle_problems",
+    "known",
     "problem",
 ]
 
@@ -79,6 +80,10 @@ _UNKNOWN = {
 }
 """The framework's own words, and ours."""
 
+_OUTAGES = (OperationalError, PoolTimeout, RedisError)
+"""A neighbour that is restarting, or too busy to be asked."""
+_UNFIT = (DataError, UnicodeEncodeError)
+"""What PostgreSQL cannot hold: a null character, half a character, a number beyond its type."""
 _log = logging.getLogger(__name__)
 
 
@@ -87,10 +92,23 @@ def handle_problems(app: FastAPI) -> None:
     app.add_exception_handler(LimelightError, _ours)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _plain)
-    for outage in (OperationalError, PoolTimeout, RedisError):
-        app.add_exception_handler(outage, _away)
-    for unfit in (DataError, UnicodeEncodeError):
-        app.add_exception_handler(unfit, _unfit)
+    for foreign in (*_OUTAGES, *_UNFIT):
+        app.add_exception_handler(foreign, _foreign)
+
+
+def known(failure: Exception) -> LimelightError:
+    """*failure* as one of ours: what a neighbour or a driver raises, too. `Broken` is what nobody foresaw."""
+    if isinstance(failure, LimelightError):
+        return failure
+    if isinstance(failure, _OUTAGES):
+        return Retriable("Something that is needed is away.", fix="Try again in a moment.", after=1)
+    if isinstance(failure, _UNFIT):
+        sentence = "Something given holds characters or numbers that cannot be stored."
+        return InvalidInput(sentence, fix="Leave out null characters and half ones.")
+    return Broken(
+        "Something went wrong here; it is our fault and was noted.",
+        fix="Try again; if it stays, give the operator the request id.",
+    )
 
 
 def problem(
@@ -140,18 +158,10 @@ def _invalid(request: Request, failure: Exception) -> JSONResponse:
     )  # fmt: skip
 
 
-def _away(request: Request, failure: Exception) -> JSONResponse:
-    """A neighbour that is restarting, or too busy to be asked."""
-    _log.warning("neighbour away: %s", type(failure).__name__)
-    return _ours(
-        request, Retriable("Something that is needed is away.", fix="Try again in a moment.", after=1)
-    )
-
-
-def _unfit(request: Request, _: Exception) -> JSONResponse:
-    """What PostgreSQL cannot hold: a null character, half a character, a number beyond its type."""
-    sentence = "Something given holds characters or numbers that cannot be stored."
-    return _ours(request, InvalidInput(sentence, fix="Leave out null characters and half ones."))
+def _foreign(request: Request, failure: Exception) -> JSONResponse:
+    if isinstance(failure, _OUTAGES):
+        _log.warning("neighbour away: %s", type(failure).__name__)
+    return _ours(request, known(failure))
 
 
 def _plain(request: Request, failure: Exception) -> JSONResponse:

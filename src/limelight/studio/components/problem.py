@@ -7,12 +7,10 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from nicegui.element import Element
-from redis.exceptions import RedisError
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from limelight.kit.errors import Broken, LimelightError, Retriable
+from limelight.kit.errors import Broken, LimelightError
 from limelight.kit.money import credits_of
+from limelight.runtime.web.problems import known
 from limelight.studio.components.button import button
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
@@ -52,15 +50,7 @@ def failure_card(
 
 def tell_problem(toasts: Toasts, failure: Exception) -> None:
     """Say in *toasts* what went wrong; what nobody foresaw goes to the log, and only an apology to the page."""
-    error = _known(failure)
+    error = known(failure)
     if isinstance(error, Broken):
         _log.error("a page failed", exc_info=failure)
     toasts.say(error.message, kind="problem", detail=error.fix)
-
-
-def _known(failure: Exception) -> LimelightError:
-    if isinstance(failure, LimelightError):
-        return failure
-    if isinstance(failure, OperationalError | PoolTimeout | RedisError):
-        return Retriable("Something that is needed is away.", fix="Try again in a moment.")
-    return Broken("Something went wrong here; it is our fault and was noted.", fix="Try again.")

@@ -1,0 +1,94 @@
+"""What is around every page: the way around it, the door, and what happens when the house goes away for a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+from tests.studio.conftest import PHONE, Studio, barriers, settled
+
+from limelight.studio.routes import ROUTES
+
+Open = Callable[..., Page]
+
+
+def test_pages_change_without_a_reload_and_the_browser_goes_back(open_page: Open) -> None:
+    page = open_page("/")
+    page.evaluate("window.stayed = true")
+    page.keyboard.press("g")
+    page.keyboard.press("s")
+    page.wait_for_url("**/settings**")
+    page.go_back()
+    expect(page.get_by_role("link", name="Home")).to_have_attribute("aria-current", "page")
+    assert page.evaluate("window.stayed")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_address_without_a_page_says_so(open_page: Open, studio: Studio) -> None:
+    page = open_page("/projects/nothing/nowhere")
+    expect(page.get_by_role("alert")).to_contain_text("There is no page at this address")
+    cookie = {"Cookie": f"limelight_access={studio.access}"}
+    assert httpx.get(f"{studio.url}/nowhere", headers=cookie).status_code == 404
+    answer = httpx.get(f"{studio.url}/api/v1/nothing")
+    assert (answer.status_code, answer.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_nobody_is_sent_to_sign_in_and_told_where_they_wanted_to_go(studio: Studio) -> None:
+    answer = httpx.get(f"{studio.url}/library?tag=a")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=/library%3Ftag%3Da")
+
+
+def test_a_page_may_load_nothing_that_is_not_ours(studio: Studio) -> None:
+    answer = httpx.get(f"{studio.url}/", headers={"Cookie": f"limelight_access={studio.access}"})
+    rules = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in rules
+    assert "unsafe-inline" not in rules.replace("style-src-attr 'unsafe-inline'", "")
+    assert answer.text.count("<script") == answer.text.count("<script nonce=")
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_socket_opens_from_our_own_pages_only(studio: Studio) -> None:
+    from websockets.exceptions import InvalidStatus
+    from websockets.sync.client import connect
+
+    address = studio.url.replace("http", "ws") + "/_nicegui_ws/socket.io/?EIO=4&transport=websocket"
+    with pytest.raises(InvalidStatus):
+        connect(address, origin="http://127.0.0.1:1")  # pyright: ignore[reportArgumentType]
+
+
+def test_everything_is_reached_on_a_phone_and_in_the_dark(open_page: Open) -> None:
+    page = open_page("/styleguide", size=PHONE, color_scheme="dark")
+    assert barriers(page) == []
+    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width[0] == width[1]
+    page.get_by_role("link", name="Home").click()
+    page.wait_for_url("**/")
+
+
+def test_a_list_of_thousands_keeps_only_what_is_in_sight_on_the_page(open_page: Open) -> None:
+    page = open_page("/styleguide")
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(page.get_by_text("Thing 500", exact=True)).to_be_visible()
+    expect(page.get_by_text("Thing 1", exact=True)).to_have_count(0)
+    assert page.locator(".ll-lazy .ll-card").count() < 150
+
+
+def test_a_killed_api_comes_back_and_the_page_with_it(open_page: Open, studio: Studio) -> None:
+    page = open_page("/styleguide")
+    page.evaluate("window.before = true")
+    api = studio.served.child("api")
+    assert api is not None
+    api.kill()
+    page.wait_for_function("() => !window.before", timeout=60_000)
+    settled(page)
+    expect(page.get_by_role("heading", name="Style guide")).to_be_visible()
+
+
+def test_every_page_has_a_place_of_its_own() -> None:
+    paths = [route.path for route in ROUTES]
+    assert len(paths) == len(set(paths))
