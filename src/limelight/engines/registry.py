@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from limelight import __version__
+from limelight.engines.adapters.espeak import program as espeak
 from limelight.engines.adapters.espeak.voice import EspeakVoice
 from limelight.engines.adapters.hibari.voice import HibariVoice
 from limelight.engines.adapters.soundfont.library import library_version, missing_library
@@ -16,9 +17,9 @@ from limelight.engines.ports.music import MusicEngine
 from limelight.engines.ports.video import VideoEngine
 from limelight.engines.ports.voice import VoiceEngine
 from limelight.engines.profiles.embedded import EMBEDDED, LLM, SOUNDFONT
-from limelight.engines.profiles.profile import EngineProfile
+from limelight.engines.profiles.profile import EngineProfile, VoiceProfile
 from limelight.engines.profiles.video import VIDEO_PROFILES
-from limelight.engines.profiles.voices import VOICE_ENGINES
+from limelight.engines.profiles.voices import VOICE_ENGINES, VOICES
 from limelight.kit.errors import InvalidInput, NotConfigured
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "find_voice",
     "video_engines",
     "voice_status",
+    "voices",
 ]
 
 VOICE: Final[Mapping[str, Callable[[], VoiceEngine]]] = {
@@ -67,6 +69,19 @@ def engine_status(*, llm_model: str = "", films: Collection[str] = ()) -> tuple[
 def voice_status() -> tuple[EngineStatus, ...]:
     """The voice engines among them."""
     return tuple(_status(profile, VOICE[profile.name]()) for profile in VOICE_ENGINES)
+
+
+def voices() -> tuple[VoiceProfile, ...]:
+    """Every voice that can be heard here, the engines in their order."""
+    ours = [voice for voice in VOICES if VOICE[voice.engine]().availability() is None]
+    if not espeak.installed():
+        return tuple(ours)
+    (plain,) = (profile for profile in VOICE_ENGINES if profile.name == "espeak")
+    names = espeak.language_names()
+    return *ours, *(
+        VoiceProfile(code, plain.name, names[code], code, "", plain.licence, plain.source)
+        for code in espeak.languages()
+    )
 
 
 def _status(profile: EngineProfile, engine: VoiceEngine) -> EngineStatus:

@@ -64,6 +64,8 @@ PLAIN: frozenset[str] = frozenset(
         "id",  # a scene's, within the script that is sent
         "lora_id",  # what an engine calls it
         "voice_id",
+        "voice",  # what everybody may hear
+        "mood",
         "token",  # whoever holds it may: that is what it is for
         "name",  # only decoration after a signed token
         "engine",  # one that everybody may have

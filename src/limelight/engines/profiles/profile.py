@@ -29,6 +29,8 @@ class EngineProfile:
 class VoiceProfile:
     name: str
     engine: str
+    title: str
+    """What people call it: a name, or a language."""
     language: str
     gender: str
     licence: str

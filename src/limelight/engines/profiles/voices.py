@@ -33,6 +33,7 @@ VOICES: Final = (
     VoiceProfile(
         name="heart",
         engine="hibari",
+        title="Heart",
         language="en-US",
         gender="female",
         licence="Apache-2.0",

@@ -9,7 +9,8 @@ from limelight.jobs.endpoints.reviewing import routers as reviewing
 from limelight.jobs.endpoints.tools import router as tools
 from limelight.jobs.endpoints.workflows import router as workflows
 from limelight.jobs.engines.endpoints import router as engines
+from limelight.jobs.samples.endpoints import router as samples
 
 __all__ = ["routers"]
 
-routers = (jobs, making, *reviewing, generating, tools, workflows, engines)
+routers = (jobs, making, *reviewing, generating, tools, workflows, engines, samples)

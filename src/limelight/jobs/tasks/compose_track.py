@@ -19,7 +19,7 @@ from limelight.kit.time import SAMPLE_RATE
 from limelight.media.motion.theme_data import THEMES
 from limelight.media.timeline import Voice
 
-__all__ = ["COMPOSE_TRACK", "sections"]
+__all__ = ["COMPOSE_TRACK", "sections", "track_of"]
 
 _RATE: Final = 30
 _BAR: Final = 4
@@ -44,20 +44,24 @@ class Track:
 
 def _begin(context: RunContext) -> Work:
     settings = form_of(context, ComposeForm).settings
-    beat = next(theme.frames_per_beat for theme in THEMES.values() if theme.mood == settings.mood)
-    beats = max(4, round(Fraction(settings.seconds * _RATE, beat)))
+    return Work(compose_track_graph(), track_of(settings.mood, settings.seconds, settings.seed))
+
+
+def track_of(mood: str, seconds: int, seed: int) -> Track:
+    """*seconds* of *mood*, by the composer that is here."""
+    beat = next(theme.frames_per_beat for theme in THEMES.values() if theme.mood == mood)
+    beats = max(4, round(Fraction(seconds * _RATE, beat)))
     engine = find_music()
-    asked = Track(
+    return Track(
         engine=f"{engine.name} {engine.version}",
-        mood=settings.mood,
+        mood=mood,
         # The tempo gives way by a hair, so that whole beats are exactly as long as asked.
-        rate=Fraction(beats * beat, settings.seconds),
+        rate=Fraction(beats * beat, seconds),
         frames_per_beat=beat,
         sections=sections(beats),
-        samples=settings.seconds * SAMPLE_RATE,
-        seed=settings.seed,
+        samples=seconds * SAMPLE_RATE,
+        seed=seed,
     )
-    return Work(compose_track_graph(), asked)
 
 
 def sections(beats: int) -> tuple[MusicSection, ...]:

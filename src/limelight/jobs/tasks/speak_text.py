@@ -21,7 +21,7 @@ from limelight.media.captions.subrip import subrip
 from limelight.media.captions.webvtt import word_timed_webvtt
 from limelight.runtime.service import Service
 
-__all__ = ["SPEAK_TEXT"]
+__all__ = ["SPEAK_TEXT", "Speech"]
 
 _CLOCK: Final = Fraction(1000)
 """Subtitles without a picture are told in milliseconds."""

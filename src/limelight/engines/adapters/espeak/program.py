@@ -6,7 +6,7 @@ import re
 import shutil
 import struct
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from limelight.kit.errors import Broken, NotConfigured, Retriable
 
-__all__ = ["INSTALL", "installed", "languages", "phonemes", "program_version", "speak"]
+__all__ = ["INSTALL", "installed", "language_names", "languages", "phonemes", "program_version", "speak"]
 
 INSTALL: Final = "apt-get install espeak-ng (macOS: brew install espeak-ng)"
 _PROGRAM: Final = "espeak-ng"
@@ -35,10 +35,20 @@ def program_version() -> str:
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """Codes of the languages it speaks by itself (voices of MBROLA need further files)."""
+def language_names() -> Mapping[str, str]:
+    """By code the names of the languages it speaks by itself (voices of MBROLA need further files)."""
     rows = [line.split() for line in _run(["--voices"]).decode("utf-8", "replace").splitlines()[1:]]
-    return tuple(dict.fromkeys(row[1] for row in rows if len(row) > 4 and not row[4].startswith("mb/")))
+    own = [row for row in rows if len(row) > 4 and not row[4].startswith("mb/")]
+    names: dict[str, str] = {}
+    for row in own:
+        names.setdefault(row[1], row[3].replace("_", " ").strip())
+    return names
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of those languages, as the program lists them."""
+    return tuple(language_names())
 
 
 def speak(text: str, language: str, words_a_minute: int) -> tuple[NDArray[np.float32], int]:
