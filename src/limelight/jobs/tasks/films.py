@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 
@@ -18,11 +19,13 @@ from limelight.film.storyboard import Storyboard
 from limelight.film.workshop import Workshop
 from limelight.jobs.tasks.artifacts import Artifact
 from limelight.jobs.tasks.task import RunContext, Work
+from limelight.kit.blob import Blob
 from limelight.kit.errors import InvalidInput
-from limelight.kit.time import seconds
+from limelight.kit.time import SAMPLE_RATE, seconds
 from limelight.projects.making import FilmRequest
 from limelight.store import Store
 from limelight.tables.films import FilmKind
+from limelight.tables.takes import TakeKind
 
 __all__ = ["FilmStage", "film_given", "film_work", "keep_film"]
 
@@ -96,6 +99,9 @@ def _files(outcome: Outcome, board: Storyboard) -> Iterator[Artifact]:
     names = film_names(outcome)
     for film in outcome.outputs["film"]:
         yield Artifact(names[film.aspect], "render", film.blob, length)
+    music = outcome.outputs["score"].blob
+    if music is not None:
+        yield Artifact("music.wav", "music", music, length)
     stills = outcome.outputs["stills"][0]
     yield Artifact("thumbnail.jpg", "image", stills.thumbnail)
     yield Artifact("contact.jpg", "image", stills.contact)
@@ -127,12 +133,30 @@ def _failures(outcome: Outcome) -> list[str]:
 
 
 def _takes(stage: FilmStage, outcome: Outcome, board: Storyboard) -> Iterator[dict[str, Any]]:
-    """Which take of each scene's voice and picture this film shows, and the step behind it."""
+    """Which take of each scene's voice and picture this film shows, the step behind it and the file to know it by."""
     for index, spoken in enumerate(outcome.outputs["speak"]):
         number = stage.values.voice_takes.get(spoken.scene, 1)
-        engine = stage.values.voice.engine
-        yield {"scene": spoken.scene, "kind": "voice", "number": number, "engine": engine, "key": outcome.keys[f"speak[{index}]"]}  # fmt: skip
-    for index, name in enumerate(board.job_names):
-        if "→" not in name and index < len(outcome.outputs["piece"]):
-            number = stage.values.picture_takes.get(name, 1)
-            yield {"scene": name, "kind": "picture", "number": number, "engine": "drawn", "key": outcome.keys[f"piece[{index}]"]}  # fmt: skip
+        told = _take(
+            spoken.scene, "voice", number, stage.values.voice.engine, outcome.keys[f"speak[{index}]"]
+        )
+        length = float(Fraction(spoken.samples, SAMPLE_RATE))
+        yield told | _file(told, spoken.blob, length)
+    # Of several aspects, the first is the one that people decide about.
+    first = board.masters[0].pieces
+    for index, segment in enumerate(outcome.outputs["piece"][: first.end]):
+        scene = board.job_names[index]
+        if board.jobs[index].incoming is None:
+            number = stage.values.picture_takes.get(scene, 1)
+            told = _take(scene, "picture", number, "drawn", outcome.keys[f"piece[{index}]"])
+            yield told | _file(told, segment.still)
+
+
+def _take(scene: str, kind: TakeKind, number: int, engine: str, key: str) -> dict[str, Any]:
+    return {"scene": scene, "kind": kind, "number": number, "engine": engine, "key": key}
+
+
+def _file(told: Mapping[str, Any], blob: Blob | None, length: float | None = None) -> dict[str, Any]:
+    if blob is None:
+        return {}
+    name = f"{told['scene']}-{told['kind']}{told['number']}{blob.suffix}"
+    return {"file": Artifact(name, "intermediate", blob, length).to_small()}

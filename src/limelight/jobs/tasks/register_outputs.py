@@ -75,12 +75,21 @@ def _film(session: Session, context: RunContext, said: Mapping[str, Any], assets
         cost_micros=_charged(session, context),
     )
     for take in said.get("takes", ()):
-        takes.register(session, project, run_id=context.run.id, **take)
+        _register_take(session, context, project, dict(take))
     if told["kind"] == "final":
         _register_clips(session, context, project)
     if told["kind"] == "final" and project.current_run_id == context.run.id:
         states.move(session, project, "completed")
     return film.id
+
+
+def _register_take(session: Session, context: RunContext, project: Project, take: dict[str, Any]) -> None:
+    """A take of a film; its file becomes an asset once, however many films show it."""
+    file, engine = take.pop("file", None), take.pop("engine")
+    asset = None
+    if file is not None and not takes.is_kept(session, project, **take):
+        asset = _asset(session, context, Artifact.from_small(file), "take")
+    takes.register(session, project, run_id=context.run.id, asset_id=asset, engine=engine, **take)
 
 
 def _charged(session: Session, context: RunContext) -> int:

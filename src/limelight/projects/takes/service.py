@@ -17,7 +17,7 @@ from limelight.runtime.web.problems import Conflict, NotFound
 from limelight.tables.projects import Project
 from limelight.tables.takes import Take, TakeKind
 
-__all__ = ["choose", "find", "give_up", "next_take", "query_takes", "register"]
+__all__ = ["choose", "find", "give_up", "is_kept", "next_take", "query_takes", "register"]
 
 
 def query_takes(project: Project, *, scene: str | None = None, kind: TakeKind | None = None) -> Select[Take]:
@@ -72,13 +72,20 @@ def register(
     query = query_takes(project, scene=scene, kind=kind)
     take = session.scalar(query.where(Take.number == number))
     take = take or _add(session, project, scene, kind, number, engine)
-    if take.key != key:
+    if take.key != key or (asset_id is not None and take.asset_id is None):
         take.key, take.asset_id, take.cost_micros, take.run_id = key, asset_id, cost_micros, run_id
         take.engine, take.details = engine or take.engine, details or {}
     if session.scalar(query.where(Take.chosen)) is None:
         take.chosen = True
     session.flush()
     return take
+
+
+def is_kept(session: Session, project: Project, *, scene: str, kind: TakeKind, number: int, key: str) -> bool:
+    """Whether take *number* is the result of the step *key* already, with its file."""
+    query = query_takes(project, scene=scene, kind=kind).where(Take.number == number)
+    take = session.scalar(query)
+    return take is not None and take.key == key and take.asset_id is not None
 
 
 def choose(session: Session, project: Project, take: Take) -> tuple[str, ...]:
