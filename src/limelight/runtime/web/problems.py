@@ -28,6 +28,7 @@ __all__ = [
     "handle_problems",
     "known",
     "problem",
+    "told",
 ]
 
 PROBLEM_TYPE = "application/problem+json"
@@ -158,10 +159,15 @@ def _invalid(request: Request, failure: Exception) -> JSONResponse:
     )  # fmt: skip
 
 
+def told(request: Request, failure: Exception) -> JSONResponse:
+    """The response for any *failure*."""
+    return _ours(request, known(failure))
+
+
 def _foreign(request: Request, failure: Exception) -> JSONResponse:
     if isinstance(failure, _OUTAGES):
         _log.warning("neighbour away: %s", type(failure).__name__)
-    return _ours(request, known(failure))
+    return told(request, failure)
 
 
 def _plain(request: Request, failure: Exception) -> JSONResponse:

@@ -17,7 +17,7 @@ from structlog.contextvars import bound_contextvars
 
 from limelight.kit.ids import new_id
 from limelight.runtime.telemetry.metrics import Metrics
-from limelight.runtime.web.problems import problem
+from limelight.runtime.web.problems import told
 
 __all__ = ["REQUEST_ID", "Requests"]
 
@@ -71,11 +71,11 @@ class Requests:
 
         try:
             await self._app(scope, receive, sending)
-        except Exception:
+        except Exception as failure:
             _log.exception("request failed", extra={"path": _path(scope), "method": scope["method"]})
             if status:
                 raise
-            await _failure(scope, receive, sending)
+            await told(Request(scope), failure)(scope, receive, sending)
         finally:
             self._note(scope, status, time.perf_counter() - began)
 
@@ -91,15 +91,6 @@ class Requests:
             "address": client[0] if client else "",
         }
         _log.info("request", extra=told)
-
-
-async def _failure(scope: Scope, receive: Receive, send: Send) -> None:
-    answer = problem(
-        Request(scope), 500, "Something went wrong here; it is our fault and was noted.",
-        fix="Try again; if it stays, give the operator the request id.",
-        kind="urn:limelight:problem:broken",
-    )  # fmt: skip
-    await answer(scope, receive, send)
 
 
 def _request_id(scope: Scope) -> str:
