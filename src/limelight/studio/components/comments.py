@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from nicegui.element import Element
@@ -19,9 +19,10 @@ from limelight.studio.components.button import button
 from limelight.studio.components.field import switch, text_field
 from limelight.studio.components.icon import icon
 from limelight.studio.components.lazy_list import LazyList
+from limelight.studio.components.moments import ago
 from limelight.studio.components.text import text
 
-__all__ = ["Comments", "Remark", "ago"]
+__all__ = ["Comments", "Remark"]
 
 _MOST = 4_000
 """Characters, as the service takes them."""
@@ -149,14 +150,3 @@ class Comments:
         if self._delete is not None and remark.may_delete:
             delete = self._delete
             button("Delete the comment", kind="bare", icon_name="trash-2", is_icon=True, on_click=lambda: delete(remark))  # fmt: skip
-
-
-def ago(moment: datetime) -> str:
-    """How long *moment* is past, as people say it; its date when that is longer than a week."""
-    seconds = (datetime.now(UTC) - moment).total_seconds()
-    if seconds < 60:
-        return "just now"
-    for size, name in ((60, "min"), (3600, "h"), (86400, "d")):
-        if seconds < size * {"min": 60, "h": 24, "d": 7}[name]:
-            return f"{int(seconds // size)} {name} ago"
-    return moment.strftime("%-d %b %Y")

@@ -1,0 +1,182 @@
+"""A job as one sees it anywhere: what it makes, how far it is, and what can be done about it; live."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+from uuid import UUID
+
+from nicegui.element import Element
+
+from limelight.jobs import runs
+from limelight.jobs.history import jobs_by_id, seconds_left
+from limelight.jobs.schemas import JobOut
+from limelight.kit.money import credits_of
+from limelight.studio.components.badge import Tone, badge
+from limelight.studio.components.button import Button, button
+from limelight.studio.components.dialog import ask
+from limelight.studio.components.icon import icon
+from limelight.studio.components.moments import ago
+from limelight.studio.components.progress import Progress, time_left
+from limelight.studio.components.text import text
+from limelight.studio.desk import Desk
+from limelight.studio.live import Event
+from limelight.tables.runs import ENDED, Run, RunState
+
+__all__ = ["JobActions", "JobCard", "state_of", "work_of"]
+
+_STATES: Final[Mapping[RunState, tuple[str, Tone]]] = {
+    "queued": ("In the queue", "plain"),
+    "running": ("Under way", "live"),
+    "waiting": ("Waits for you", "warn"),
+    "paused": ("Paused", "plain"),
+    "completed": ("Done", "ok"),
+    "failed": ("Stopped by a problem", "danger"),
+    "cancelled": ("Cancelled", "plain"),
+}
+_WORK: Final[Mapping[str, str]] = {
+    "write": "Writing the script",
+    "script_review": "Script to approve",
+    "animatic": "Drawing the storyboard",
+    "animatic_review": "Storyboard to approve",
+    "shoot": "Filming scenes",
+    "film": "Filming",
+    "render": "Making the film",
+    "refine": "Changing the script",
+    "script": "Writing the script",
+    "speak": "Speaking",
+    "compose": "Composing",
+    "caption": "Captioning",
+    "convert": "Checking and converting",
+    "cut": "Cutting out",
+    "animate": "Setting it in motion",
+    "register": "Putting it away",
+    "keep": "Putting it away",
+}
+_ICONS: Final[Mapping[str, str]] = {
+    "speak": "mic",
+    "compose": "music",
+    "caption": "captions",
+    "convert": "ruler",
+    "cut-out": "scissors",
+    "animate": "move-3d",
+}
+
+
+def state_of(job: JobOut) -> tuple[str, Tone]:
+    """Its state in words, and their colour."""
+    return _STATES[job.state]
+
+
+def work_of(job: JobOut) -> str:
+    """What is being done now."""
+    return _WORK.get(job.stage, job.stage.replace("_", " ").capitalize() or "Waiting for its turn")
+
+
+class JobActions:
+    """Pause, go on, cancel, try again: those that its state allows, for whoever may."""
+
+    def __init__(self, desk: Desk, job_id: UUID) -> None:
+        self._desk, self._id = desk, job_id
+        self._buttons: dict[str, Button] = {
+            "pause": button("Pause", icon_name="pause", on_click=self._does(runs.pause)),
+            "resume": button("Go on", icon_name="play", on_click=self._does(runs.resume)),
+            "retry": button("Try again", icon_name="rotate-ccw", on_click=self._does(runs.retry)),
+            "cancel": button("Cancel", kind="bare", icon_name="x", on_click=self._cancel),
+        }
+
+    def show(self, state: RunState) -> None:
+        """Offer what can be done in *state*."""
+        may = self._desk.may("runs.manage")
+        offered = {
+            "pause": state in ("queued", "running"),
+            "resume": state == "paused",
+            "retry": state == "failed",
+            "cancel": state not in ENDED,
+        }
+        for name, is_offered in offered.items():
+            self._buttons[name].set_visibility(may and is_offered)
+
+    def _does(self, act: Callable[..., Run]) -> Callable[[], Awaitable[None]]:
+        async def done() -> None:
+            await self._desk.call("runs.manage", lambda access: act(access.session, self._id) and None)
+
+        return done
+
+    async def _cancel(self) -> None:
+        if await ask(
+            "Cancel this job?", "What is made already stays.", action="Cancel the job", is_dangerous=True
+        ):
+            await self._does(runs.cancel)()
+
+
+class JobCard:
+    """The card of *job*; follows it while it is open, and tells *on_end* when it has ended."""
+
+    def __init__(
+        self, desk: Desk, job: JobOut, on_end: Callable[[JobOut], Awaitable[None] | None] | None = None
+    ) -> None:
+        self._desk, self._id, self._on_end = desk, job.id, on_end
+        with Element("article").classes("ll-card ll-job") as self.element:
+            with Element("div").classes("ll-job-top"):
+                with Element("span").classes("ll-job-kind"):
+                    icon(_ICONS.get(job.tool or "", "clapperboard"))
+                with Element("div").classes("ll-job-names"):
+                    name = text("a", job.title, "ll-job-title")
+                    name.props["href"] = f"/jobs/{job.id}"
+                    self._about = text("p", "", "ll-quiet")
+                self._state = badge("")
+            self._bar = Progress(job.mode)
+            self._problem = text("p", "", "ll-job-problem")
+            with Element("div").classes("ll-row ll-job-actions"):
+                self._actions = JobActions(desk, job.id)
+            self.body = Element("div").classes("ll-stack")
+            if job.state not in ENDED:
+                desk.follow(self._told, run_id=job.id)
+        self.show(job)
+
+    def show(self, job: JobOut) -> None:
+        """Be what *job* is now."""
+        words, tone = state_of(job)
+        self._state.set_text(words)
+        self._state.classes(replace=f"ll-badge ll-badge-{tone}")
+        self._about.set_text(about(job))
+        is_open = job.state in ("queued", "running", "paused")
+        self._bar.element.set_visibility(is_open)
+        left = seconds_left(job)
+        self._bar.tell(job.progress if job.started_at else None, _pace(job, left))
+        self._problem.set_text(_problem(job))
+        self._problem.set_visibility(job.error is not None)
+        self._actions.show(job.state)
+
+    async def _told(self, event: Event) -> None:
+        if not event.kind.startswith("run."):
+            return
+        found = await self._desk.call("runs.read", lambda access: jobs_by_id(access.session, [self._id]))
+        for job in found:
+            self.show(job)
+            if job.state in ENDED and self._on_end is not None:
+                answer = self._on_end(job)
+                if answer is not None:
+                    await answer
+
+
+def about(job: JobOut) -> str:
+    """Mode, variant, when and cost on one line."""
+    cost = f"{credits_of(job.cost_micros)} credits" if job.cost_micros else "free"
+    parts = (job.mode, job.variant if job.variant != "drawn" else None, ago(job.created_at), cost)
+    return " · ".join(part for part in parts if part)
+
+
+def _pace(job: JobOut, left: float | None) -> str:
+    if job.state == "paused":
+        return "paused"
+    if job.started_at is None:
+        return "waiting for its turn"
+    return " · ".join(
+        filter(None, (work_of(job), f"{job.progress} %", (left is not None and time_left(left)) or ""))
+    )
+
+
+def _problem(job: JobOut) -> str:
+    return "" if job.error is None else " ".join(filter(None, (job.error.message, job.error.fix)))

@@ -1,0 +1,140 @@
+"""One job closely: how far it is, what came of it, what it was asked, and its log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from nicegui.element import Element
+
+from limelight.accounts.access import Access
+from limelight.jobs.history import find_job, seconds_left
+from limelight.jobs.runs import find_run
+from limelight.jobs.schemas import JobOut
+from limelight.runtime.web.problems import NotFound
+from limelight.studio.components.badge import badge
+from limelight.studio.components.button import link_button
+from limelight.studio.components.job_card import JobActions, about, state_of, work_of
+from limelight.studio.components.problem import failure_card
+from limelight.studio.components.progress import Progress, time_left
+from limelight.studio.components.project_states import path_of
+from limelight.studio.components.result import Shown, result, shown_of
+from limelight.studio.components.text import text
+from limelight.studio.desk import Desk
+from limelight.studio.live import Event
+from limelight.studio.pages.jobs.asked import show_asked
+from limelight.studio.pages.jobs.log import show_log
+from limelight.studio.pages.jobs.rules import show_checks
+
+__all__ = ["job_page"]
+
+_GATES = {"script_review": "Look at the script", "animatic_review": "Look at the storyboard"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    job: JobOut
+    asked: Mapping[str, Any]
+    files: list[Shown]
+
+
+async def job_page(desk: Desk, job_id: str) -> None:
+    """The page of the job *job_id*. Raises `NotFound`."""
+    page = _Page(desk, _id(job_id))
+    seen = await page.look()
+    page.build(seen)
+    desk.follow(page.told, run_id=seen.job.id)
+
+
+def _id(text_: str) -> UUID:
+    try:
+        return UUID(text_)
+    except ValueError as error:
+        raise NotFound("There is no such job.", fix="The list of jobs has all of them.") from error
+
+
+class _Page:
+    def __init__(self, desk: Desk, job_id: UUID) -> None:
+        self._desk, self._id = desk, job_id
+
+    async def look(self) -> _Seen:
+        """The job as it is now."""
+
+        def look(access: Access) -> _Seen:
+            job = find_job(access.session, self._id)
+            params = dict(find_run(access.session, self._id).params)
+            return _Seen(job, params, shown_of(self._desk, access, job.artifacts.values()))
+
+        return await self._desk.call("runs.read", look)
+
+    def build(self, seen: _Seen) -> None:
+        """Head, progress and the parts that are filled again when something happens."""
+        with Element("div").classes("ll-stack-s"):
+            text("a", "Jobs", "ll-quiet ll-job-back").props["href"] = "/jobs"
+            with Element("div").classes("ll-head"):
+                text("h1", seen.job.title, "ll-title ll-job-heading")
+                with Element("div").classes("ll-row"):
+                    self._state = badge("")
+                    self._actions = JobActions(self._desk, self._id)
+            self._about = text("p", "", "ll-quiet")
+        self._bar = Progress(seen.job.mode)
+        self._parts = Element("div").classes("ll-stack ll-job-parts")
+        self._show(seen)
+
+    async def told(self, event: Event) -> None:
+        """Progress as it is told; everything else is read again."""
+        if event.kind != "run.progress":
+            self._show(await self.look())
+        else:
+            self._move((await self.look()).job)
+
+    def _show(self, seen: _Seen) -> None:
+        self._move(seen.job)
+        self._parts.clear()
+        with self._parts:
+            self._problem(seen.job)
+            self._gate(seen.job)
+            self._results(seen)
+            show_asked(seen.job, seen.asked)
+            show_log(seen.job)
+
+    def _move(self, job: JobOut) -> None:
+        words, tone = state_of(job)
+        self._state.set_text(words)
+        self._state.classes(replace=f"ll-badge ll-badge-{tone}")
+        self._about.set_text(about(job))
+        self._actions.show(job.state)
+        left = seconds_left(job)
+        self._bar.element.set_visibility(job.state in ("queued", "running", "paused"))
+        said = f"{work_of(job)} · {job.progress} %" + (f" · {time_left(left)}" if left is not None else "")
+        self._bar.tell(
+            job.progress if job.started_at else None, said if job.started_at else "waiting for its turn"
+        )
+
+    def _problem(self, job: JobOut) -> None:
+        if job.error is not None:
+            failure_card(job.error.model_dump())
+
+    def _gate(self, job: JobOut) -> None:
+        if job.project_id is None:
+            return
+        with Element("div").classes("ll-row"):
+            name = _GATES.get(job.waiting_for or "", "Open the project")
+            link_button(
+                name, path_of(job.project_id), kind="main" if job.waiting_for else "quiet", icon_name="film"
+            )
+
+    def _results(self, seen: _Seen) -> None:
+        if not seen.files and not seen.job.notes:
+            return
+        with Element("section").classes("ll-stack"):
+            text("h2", "What came of it", "ll-section-title")
+            for note in seen.job.notes:
+                text("p", note, "ll-job-note")
+            with Element("div").classes("ll-job-results"):
+                for file in seen.files:
+                    result(file)
+            if seen.job.checks is not None:
+                show_checks(seen.job.checks)
