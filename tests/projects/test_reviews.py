@@ -10,6 +10,7 @@ from uuid import UUID
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 from tests.projects.people import Person, signed_in
 from tests.projects.things import new_asset, script
 from tests.services import Member, join
@@ -23,6 +24,7 @@ from limelight.projects.scripts.service import add_version, current
 from limelight.runtime.database import Database
 from limelight.runtime.secrets import hash_token
 from limelight.runtime.web.problems import Conflict, Forbidden, NotFound
+from limelight.tables.projects import Project
 from limelight.tables.review_links import ReviewLink
 from limelight.tables.run_events import RunEvent
 
@@ -40,23 +42,7 @@ def project_id(owner: Person, database: Database) -> UUID:
     with database.tenant(owner.member.claims) as session:
         project = find(session, project_id)
         version = add_version(session, project, script(), origin="writer", author_id=None)
-        named = {"film.mp4": ".mp4", "film.json": ".json", "thumbnail.jpg": ".jpg"}
-        files = {
-            name: new_asset(session, project.organization_id, suffix, name=name, project_id=project_id).id
-            for name, suffix in named.items()
-        }
-        films.register(
-            session,
-            project=project,
-            script_id=version.id,
-            run_id=new_id(),
-            kind="animatic",
-            title="Kettle",
-            frames=90,
-            rate=Fraction(30),
-            files=files,
-            film={"timeline": {"slots": SLOTS}},
-        )
+        _film(session, project, version.id)
     return project_id
 
 
@@ -86,12 +72,17 @@ def test_an_approved_version_says_who_approved_it(
         assert current(session, project).approved_at == review.decided_at
         seen = record_review(session, project, subject="animatic", decision="approved")
         assert seen.film_id == project.current_film_id
+        _film(session, project)
+        films.set_current(session, project, films.numbered(session, project, 1))
+        again = record_review(session, project, subject="animatic", decision="approved")
+        assert again.film_id == seen.film_id, "it is about what is shown, not about the newest"
         with pytest.raises(Conflict, match="no film to review"):
             record_review(session, project, subject="film", decision="approved")
         told = session.scalars(select(RunEvent.data).where(RunEvent.kind == "review.decided")).all()
-        assert len(told) == 3
+        assert len(told) == 4
     listed = owner.get(f"/projects/{project_id}/reviews")["items"]
     assert [(one["subject"], one["decision"]) for one in listed] == [
+        ("animatic", "approved"),
         ("animatic", "approved"),
         ("script", "approved"),
         ("script", "changes_requested"),
@@ -155,6 +146,7 @@ def test_a_guest_sees_the_film_and_the_words_and_nothing_of_how_it_was_made(
     assert [scene["narration"] for scene in seen["scenes"]] == ["Meet Kettle.", "It boils water."]
     assert [(one["body"], one["yours"]) for one in seen["comments"]] == [("Ours.", False)]
     assert owner.member
+    assert (seen["waits_for"], seen["decided"]) == ("script", None)
     for secret in (owner.member.user_id, owner.member.organization_id, owner.member.email):
         assert str(secret) not in {key: value for key, value in seen.items() if key != "film"}.__str__()
 
@@ -218,3 +210,54 @@ def test_only_who_manages_links_sees_them(
     signed_in(app, member).get(f"/projects/{project_id}/links", status=403)
     stranger.get(f"/projects/{project_id}/links", status=404)
     stranger.post(f"/projects/{project_id}/links", {}, status=404)
+
+
+def test_a_guest_is_told_what_waits_for_them_and_what_they_decided(
+    owner: Person, guest: Person, project_id: UUID, token: str, database: Database
+) -> None:
+    assert owner.member
+    with database.tenant(owner.member.claims) as session:
+        project = find(session, project_id)
+        project.state = "animatic_review"
+        session.flush()
+        link = link_of(database, token)
+        record_review(
+            session, project, subject="animatic", decision="changes_requested",
+            note="Warmer.", reviewer_name="Ada", link_id=link.link_id,
+        )  # fmt: skip
+        record_review(session, project, subject="animatic", decision="approved")
+    seen = guest.get(f"/review/{token}")
+    assert seen["waits_for"] == "animatic"
+    assert (seen["decided"]["decision"], seen["decided"]["reviewer_name"]) == ("changes_requested", "Ada")
+
+
+def test_whoever_looks_through_a_link_hears_that_it_was_taken_back(
+    owner: Person, project_id: UUID, database: Database
+) -> None:
+    assert owner.member
+    made = owner.post(f"/projects/{project_id}/links", {}, status=201)
+    for _ in range(2):
+        owner.ask("DELETE", f"/projects/{project_id}/links/{made['id']}", status=204)
+    with database.tenant(owner.member.claims) as session:
+        told = session.scalars(select(RunEvent.data).where(RunEvent.kind == "project.changed")).all()
+    assert [data["link_id"] for data in told if data["what"] == "links"] == [made["id"]] * 2
+
+
+def _film(session: Session, project: Project, script_id: UUID | None = None) -> None:
+    named = {"film.mp4": ".mp4", "film.json": ".json", "thumbnail.jpg": ".jpg"}
+    files = {
+        name: new_asset(session, project.organization_id, suffix, name=name, project_id=project.id).id
+        for name, suffix in named.items()
+    }
+    films.register(
+        session,
+        project=project,
+        script_id=script_id,
+        run_id=new_id(),
+        kind="animatic",
+        title="Kettle",
+        frames=90,
+        rate=Fraction(30),
+        files=files,
+        film={"timeline": {"slots": SLOTS}},
+    )

@@ -47,6 +47,14 @@ def test_a_link_needs_no_session_and_says_what_the_file_is(editor: Person, url: 
     assert (head.status_code, head.content, head.headers["Content-Length"]) == (200, b"", str(len(CONTENT)))
 
 
+def test_a_link_may_name_the_file_but_not_make_another_kind_of_it(
+    editor: Person, service: Service, made: Any
+) -> None:
+    named = links.signed_url(service, made, seconds=60, name="../Kettle, film 2.exe")
+    said = editor.client.get(named.replace("..%2F", "")).headers["Content-Disposition"]
+    assert said.startswith('inline; filename="Kettle, film 2.exe.mp4"')
+
+
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, len(CONTENT) - 1), st.one_of(st.none(), st.integers(0, len(CONTENT) + 50)))
 def test_any_range_gives_exactly_those_bytes(

@@ -42,14 +42,21 @@ class Link:
         return f"{self.asset_id.hex}.{self.organization_id.hex}.{self.expires}.{self.disposition}"
 
 
-def signed_url(service: Service, asset: Asset, *, seconds: int, disposition: Disposition = "inline") -> str:
-    """An absolute URL that serves *asset* to anybody for *seconds* (at most a week), ranges included."""
+def signed_url(
+    service: Service, asset: Asset, *, seconds: int, disposition: Disposition = "inline", name: str = ""
+) -> str:
+    """An absolute URL that serves *asset* to anybody for *seconds* (at most a week), ranges included.
+
+    Whoever saves it gets it under *name*, or its own.
+    """
     if asset.deleted_at is not None:
         raise NotThere("This file was deleted.", fix="Restore it first.")
     expires = int(time.time()) + min(seconds, LONGEST)
     link = Link(asset.id, asset.organization_id, expires, _allowed(asset, disposition))
     token = f"{link.text}.{service.secrets.sign(_PURPOSE, link.text)}"
-    return f"{service.config.public_url.rstrip('/')}/api/v1/files/{token}/{quote(asset.name, safe='')}"
+    return (
+        f"{service.config.public_url.rstrip('/')}/api/v1/files/{token}/{quote(name or asset.name, safe='')}"
+    )
 
 
 def read_link(secrets: Secrets, token: str) -> Link:

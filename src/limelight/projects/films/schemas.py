@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from limelight.media.formats import Finding
 from limelight.tables.films import Film, FilmKind
 
-__all__ = ["FilmDifference", "FilmOut", "FilmSceneDifference", "SceneTime"]
+__all__ = [
+    "FilmChecks",
+    "FilmDifference",
+    "FilmOut",
+    "FilmSceneDifference",
+    "Level",
+    "PassportEntry",
+    "PlacementCheck",
+    "RenditionOut",
+    "SceneTime",
+    "time_code",
+]
+
+Level = Literal["fail", "warn", "pass"]
 
 
 class SceneTime(BaseModel):
@@ -93,3 +108,56 @@ class FilmDifference(BaseModel):
     scenes: list[FilmSceneDifference]
     settings: list[str] = Field(description="Theme, music, voice…: what differs for the whole film.")
     same_timing: bool = Field(description="Every scene starts and ends at the same frame.")
+
+
+class RenditionOut(BaseModel):
+    """A film's file as it is: size in pixels and bytes."""
+
+    name: str = Field(examples=["film.9x16.mp4"])
+    asset_id: UUID
+    width: int
+    height: int
+    bytes: int
+    seconds: float
+
+
+class PlacementCheck(BaseModel):
+    """A placement, the film's file that suits it best, and each limit that even this one breaks."""
+
+    placement: str = Field(examples=["instagram/reels"])
+    rendition: str
+    level: Level
+    findings: list[Finding]
+    note: str
+
+
+class FilmChecks(BaseModel):
+    """``wanted``: the placements are the brief's, not all that there are."""
+
+    renditions: list[RenditionOut]
+    wanted: bool
+    placements: list[PlacementCheck]
+
+
+class PassportEntry(BaseModel):
+    """An asset of a film: where it came from, whose it is, what it cost when it was made."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    asset: str = Field(examples=["voice s1"])
+    kind: str = Field(examples=["voice"])
+    source: str = ""
+    engine: str = ""
+    voice: str = ""
+    licence: str = ""
+    prompt: str = ""
+    seed: int | None = None
+    sha256: str = ""
+    key: str = ""
+    cost_micros: int = 0
+    made_at: datetime | None = None
+
+    @classmethod
+    def of(cls, entry: Mapping[str, Any]) -> PassportEntry:
+        """From ``film.json``, where a cost has its currency; ours is always the US dollar."""
+        return cls(**entry, cost_micros=entry.get("cost", {}).get("micros", 0))

@@ -16,7 +16,7 @@ from limelight.runtime.web.problems import NotFound
 from limelight.tables.films import Film, FilmKind
 from limelight.tables.projects import Project
 
-__all__ = ["find", "query_films", "register", "set_current"]
+__all__ = ["file_name", "find", "masters", "numbered", "query_films", "register", "set_current"]
 
 
 def register(
@@ -83,6 +83,30 @@ def find(session: Session, film_id: UUID) -> Film:
     if film is None:
         raise NotFound("There is no such film.", fix="List the project's films.")
     return film
+
+
+def numbered(session: Session, project: Project, number: int) -> Film:
+    """The project's film *number*; raises `NotFound`."""
+    film = session.scalar(query_films(project).where(Film.number == number))
+    if film is None:
+        raise NotFound(f"This project has no film {number}.", fix="Choose one of its films.")
+    return film
+
+
+def masters(film: Film) -> list[str]:
+    """Names of its moving pictures, that of the brief's first aspect first."""
+    aspects: list[str] = film.keys.get("settings", {}).get("aspects", [])
+    order = [f"film.{aspect.replace(':', 'x')}.mp4" for aspect in aspects]
+    names = sorted(name for name in film.files if name.endswith(".mp4"))
+    return sorted(names, key=lambda name: order.index(name) if name in order else len(order))
+
+
+def file_name(film: Film, file: str) -> str:
+    """What somebody should find in their downloads: ``Halo, film 3, 9x16.mp4`` for ``film.9x16.mp4``."""
+    stem, _, suffix = file.rpartition(".")
+    part = stem.removeprefix("film").strip(".")
+    kind = "draft" if film.kind == "animatic" else "film"
+    return ", ".join(filter(None, (film.title, f"{kind} {film.number}", part))) + f".{suffix}"
 
 
 def set_current(session: Session, project: Project, film: Film) -> None:

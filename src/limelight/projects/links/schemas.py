@@ -11,8 +11,18 @@ from pydantic import BaseModel, ConfigDict, Field
 from limelight.projects.films.schemas import SceneTime
 from limelight.tables.films import FilmKind
 from limelight.tables.projects import ProjectState
+from limelight.tables.reviews import Decision, Subject
 
-__all__ = ["GuestComment", "GuestFilm", "GuestScene", "GuestView", "LinkIn", "LinkMade", "LinkOut"]
+__all__ = [
+    "GuestComment",
+    "GuestDecision",
+    "GuestFilm",
+    "GuestScene",
+    "GuestView",
+    "LinkIn",
+    "LinkMade",
+    "LinkOut",
+]
 
 
 class LinkIn(BaseModel):
@@ -85,6 +95,19 @@ class GuestComment(BaseModel):
     yours: bool = Field(False, description="It came through this link.")
 
 
+class GuestDecision(BaseModel):
+    """What was decided through this link."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    subject: Subject
+    film_id: UUID | None
+    decision: Decision
+    note: str
+    reviewer_name: str
+    decided_at: datetime
+
+
 class GuestView(BaseModel):
     """One project, and nothing else of the organisation."""
 
@@ -95,3 +118,5 @@ class GuestView(BaseModel):
     scenes: list[GuestScene]
     film: GuestFilm | None
     comments: list[GuestComment]
+    waits_for: Subject | None = Field(description="What a decision would be about; null while nothing waits.")
+    decided: GuestDecision | None = Field(description="The newest decision through this link.")

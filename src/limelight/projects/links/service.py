@@ -13,9 +13,11 @@ from sqlalchemy.orm import Session
 from limelight.kit.errors import Rejected
 from limelight.projects.comments.service import query_comments
 from limelight.projects.films.schemas import FilmOut
-from limelight.projects.links.schemas import GuestComment, GuestFilm, GuestScene, GuestView
+from limelight.projects.links.schemas import GuestComment, GuestDecision, GuestFilm, GuestScene, GuestView
+from limelight.projects.reviews.service import query_reviews
 from limelight.runtime.claims import Claims
 from limelight.runtime.database import Database
+from limelight.runtime.events import emit
 from limelight.runtime.secrets import hash_token, new_token
 from limelight.runtime.web.problems import Forbidden, NotFound
 from limelight.tables.asset_library import Asset
@@ -23,6 +25,7 @@ from limelight.tables.comments import Comment
 from limelight.tables.films import Film
 from limelight.tables.projects import Project
 from limelight.tables.review_links import ReviewLink
+from limelight.tables.reviews import Review, Subject
 from limelight.tables.scripts import Script
 
 __all__ = ["LONGEST_DAYS", "Guest", "create", "find", "guest_view", "link_of", "query_links", "revoke"]
@@ -76,6 +79,7 @@ def create(
     session.add(link)
     session.flush()
     session.refresh(link)
+    _tell(session, link)
     return link, token
 
 
@@ -91,9 +95,12 @@ def find(session: Session, project: Project, link_id: UUID) -> ReviewLink:
     return link
 
 
-def revoke(link: ReviewLink) -> None:
-    """From now on nobody comes through *link*."""
-    link.revoked_at = link.revoked_at or datetime.now(UTC)
+def revoke(session: Session, link: ReviewLink) -> None:
+    """From now on nobody comes through *link*; whoever looks through it at this moment is told."""
+    if link.revoked_at is None:
+        link.revoked_at = datetime.now(UTC)
+        session.flush()
+        _tell(session, link)
 
 
 def link_of(database: Database, token: str) -> Guest:
@@ -128,6 +135,8 @@ def guest_view(session: Session, project: Project, guest: Guest, url_of: Callabl
         scenes=[GuestScene.model_validate(scene) for scene in script.content["scenes"]] if script else [],
         film=_film(session, film, url_of) if film else None,
         comments=[_comment(comment, guest) for comment in session.scalars(newest)],
+        waits_for=_waits_for(project, film),
+        decided=_decided(session, project, guest),
     )
 
 
@@ -137,6 +146,26 @@ def _film(session: Session, film: Film, url_of: Callable[[Asset], str]) -> Guest
     assets = session.scalars(select(Asset).where(Asset.id.in_(ids), Asset.deleted_at.is_(None)))
     files = {ids[asset.id]: url_of(asset) for asset in assets}
     return GuestFilm(**told.model_dump(include=set(GuestFilm.model_fields) - {"files"}), files=files)
+
+
+def _waits_for(project: Project, film: Film | None) -> Subject | None:
+    """A finished film can be judged at any time; a script or a draft while its run waits."""
+    if project.state == "script_review":
+        return "script"
+    if project.state == "animatic_review":
+        return "animatic"
+    return "film" if project.state == "completed" and film and film.kind == "final" else None
+
+
+def _decided(session: Session, project: Project, guest: Guest) -> GuestDecision | None:
+    query = query_reviews(project).where(Review.link_id == guest.link_id)
+    review = session.scalar(query.order_by(Review.id.desc()).limit(1))
+    return None if review is None else GuestDecision.model_validate(review)
+
+
+def _tell(session: Session, link: ReviewLink) -> None:
+    data = {"what": "links", "link_id": str(link.id)}
+    emit(session, link.organization_id, "project.changed", data, project_id=link.project_id)
 
 
 def _comment(comment: Comment, guest: Guest) -> GuestComment:

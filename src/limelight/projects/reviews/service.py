@@ -31,7 +31,7 @@ def record_review(
     reviewer_name: str = "",
     link_id: UUID | None = None,
 ) -> Review:
-    """Note a decision about the current script, the newest animatic or the newest final film.
+    """Note a decision about the current script, animatic or final film.
 
     An approved script's version says so. Raises `Conflict` when there is nothing of that kind to review, and
     `Rejected` where the organisation's policies speak against it.
@@ -39,7 +39,7 @@ def record_review(
     lock(session, project)
     decided_at = datetime.now(UTC)
     script = scripts.current(session, project) if subject == "script" else None
-    film = None if subject == "script" else _newest(session, project, subject)
+    film = None if subject == "script" else _shown(session, project, subject)
     if script is not None and decision == "approved":
         require_permitted(session, project, script, reviewer_id)
         script.approved_by, script.approved_at = reviewer_id, decided_at
@@ -67,8 +67,12 @@ def query_reviews(project: Project) -> Select[Review]:
     return select(Review).where(Review.project_id == project.id)
 
 
-def _newest(session: Session, project: Project, subject: Subject) -> Film:
+def _shown(session: Session, project: Project, subject: Subject) -> Film:
+    """The film of that kind that the project shows, else the newest one."""
     kind: FilmKind = "animatic" if subject == "animatic" else "final"
+    current = session.get(Film, project.current_film_id) if project.current_film_id else None
+    if current is not None and current.kind == kind:
+        return current
     query = select(Film).where(Film.project_id == project.id, Film.kind == kind)
     film = session.scalar(query.order_by(Film.number.desc()).limit(1))
     if film is None:

@@ -8,19 +8,18 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.responses import RedirectResponse, StreamingResponse
+from fastapi.responses import RedirectResponse
 
 from limelight.accounts.access import Access, needs, service_of
-from limelight.projects.assets.downloads.content import content_of
-from limelight.projects.assets.downloads.ranges import wanted_range
-from limelight.projects.assets.errors import NotThere, UnsatisfiableRange
+from limelight.projects.assets.downloads.serving import serve
+from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.links import Disposition, Link, read_link, signed_url
-from limelight.projects.assets.names import disposition
+from limelight.projects.assets.names import disposition, safe_name
 from limelight.projects.assets.schemas import LinkOut
-from limelight.projects.assets.service import blob_of, find_asset
+from limelight.projects.assets.service import blob_of, find_asset, with_suffix
+from limelight.projects.films.service import file_name
 from limelight.runtime.claims import Claims
 from limelight.runtime.service import Service
-from limelight.runtime.web.problems import problem
 from limelight.tables.asset_library import Asset
 from limelight.tables.films import Film
 
@@ -67,7 +66,9 @@ def download_film(
         known = ", ".join(sorted(film.files))
         raise NotThere(f"The film has no file {file[:80]!r}.", fix=f"It has {known or 'none'}.")
     asset = find_asset(access.session, UUID(str(film.files[file])))
-    return RedirectResponse(signed_url(access.service, asset, seconds=_HOUR, disposition="attachment"))
+    name = file_name(film, file)
+    url = signed_url(access.service, asset, seconds=_HOUR, disposition="attachment", name=name)
+    return RedirectResponse(url)
 
 
 @router.head("/files/{token}/{name}", include_in_schema=False)
@@ -86,42 +87,16 @@ def download_film(
 def read_file(
     request: Request,
     token: str,
-    name: str,  # noqa: ARG001 - for whoever saves what the URL ends with
-    range_: Annotated[str | None, Header(alias="Range")] = None,
-    if_range: Annotated[str | None, Header()] = None,
-    if_none_match: Annotated[str | None, Header()] = None,
+    name: str,
+    range_: Annotated[str | None, Header(alias="Range")] = None,  # noqa: ARG001 - `serve` reads them
+    if_range: Annotated[str | None, Header()] = None,  # noqa: ARG001
+    if_none_match: Annotated[str | None, Header()] = None,  # noqa: ARG001
 ) -> Response:
     """The file of a signed link; single byte ranges are answered with 206."""
     service = service_of(request)
     link = read_link(service.secrets, token)
     asset = _linked_asset(service, link)
-    headers = _headers(asset, link)
-    if if_none_match is not None and headers["ETag"] in (tag.strip() for tag in if_none_match.split(",")):
-        return Response(status_code=304, headers=headers)
-    size = asset.file_size_bytes
-    # Only the strong validator says that it is still the same file.
-    asked = range_ if request.method == "GET" and if_range in (None, headers["ETag"]) else None
-    try:
-        positions = wanted_range(asked, size)
-    except UnsatisfiableRange as error:
-        refusal = problem(request, error.status, error.message, fix=error.fix)
-        refusal.headers["Content-Range"] = f"bytes */{size}"
-        return refusal
-    return _answer(request, service, asset, positions, headers)
-
-
-def _answer(
-    request: Request, service: Service, asset: Asset, positions: range | None, headers: dict[str, str]
-) -> Response:
-    size = asset.file_size_bytes
-    status, wanted = (200, range(size)) if positions is None else (206, positions)
-    headers["Content-Length"] = str(len(wanted))
-    if positions is not None:
-        headers["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{size}"
-    if request.method == "HEAD":
-        return Response(status_code=status, headers=headers, media_type=asset.media_type)
-    content = content_of(service.store, blob_of(asset), wanted)
-    return StreamingResponse(content, status, headers, media_type=asset.media_type)
+    return serve(request, service.store, blob_of(asset), asset.media_type, _headers(asset, link, name))
 
 
 def _linked_asset(service: Service, link: Link) -> Asset:
@@ -129,12 +104,12 @@ def _linked_asset(service: Service, link: Link) -> Asset:
         return find_asset(session, link.asset_id)
 
 
-def _headers(asset: Asset, link: Link) -> dict[str, str]:
+def _headers(asset: Asset, link: Link, name: str) -> dict[str, str]:
+    # The link's holder may call it what they like; what it is stays in the suffix.
+    saved = with_suffix(safe_name(name), asset.suffix)
     return {
-        "ETag": f'"{asset.digest}"',
-        "Accept-Ranges": "bytes",
         "Cache-Control": "private, max-age=3600",
-        "Content-Disposition": disposition(link.disposition, asset.name),
+        "Content-Disposition": disposition(link.disposition, saved),
         "Content-Security-Policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'; media-src 'self'; img-src 'self'",
         "Last-Modified": format_datetime(asset.created_at.astimezone(UTC), usegmt=True),
         "X-Content-Type-Options": "nosniff",
