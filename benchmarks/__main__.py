@@ -18,6 +18,7 @@ from pathlib import Path
 from benchmarks.film import Figure, film_figures
 from benchmarks.footprint import footprint_figures
 from benchmarks.moviepy_film import moviepy_figures
+from benchmarks.studio import studio_figures
 
 __all__ = ["print_row", "save"]
 
@@ -37,6 +38,7 @@ def main() -> None:
 def _all(runs: int, moviepy: Path | None) -> Iterator[Figure]:
     yield from footprint_figures(runs)
     yield from film_figures(runs)
+    yield from studio_figures(runs)
     if moviepy:
         yield from moviepy_figures(runs, moviepy)
 

@@ -2,76 +2,31 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 from weakref import WeakSet
 
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
-from tests.api.serving import access_of
-from tests.served import Served, serving, until
-from tests.services import Member, join
+from tests.studio.people import Studio, serving_studio, settled
 
 from limelight.accounts.cookies import ACCESS_COOKIE
-from limelight.entry.notes import read_note
-from limelight.entry.places import secret_of
-from limelight.runtime.database import Database
-from limelight.runtime.secrets import Secrets
-from limelight.tables.memberships import Role
+
+__all__ = ["PHONE", "WIDE", "Studio", "barriers", "picture", "settled", "show"]
 
 WIDE, PHONE = (1280, 800), (390, 844)
 _JUDGED = WeakSet[Page]()
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
-@dataclass(frozen=True)
-class Studio:
-    """A service with its Studio; ``owner`` is the person of this machine."""
-
-    served: Served
-    owner: Member
-    access: str
-    database: Database
-    secrets: Secrets
-
-    @property
-    def url(self) -> str:
-        return self.served.url
-
-    def api(self, access: str | None = None) -> httpx.Client:
-        """The API as the owner, or as whom *access* names: for getting to where a story begins."""
-        headers = {"Authorization": f"Bearer {access or self.access}"}
-        return httpx.Client(base_url=f"{self.url}/api/v1", headers=headers, timeout=30)
-
-    def somebody(self, role: Role) -> str:
-        """The access token of somebody new in the owner's organisation."""
-        return access_of(self.database, self.secrets, join(self.database, self.owner, role))
-
-
 @pytest.fixture(scope="session")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    settings = {"LIMELIGHT_FAKE_FILM": str(tmp_path_factory.mktemp("vendor"))}
-    with serving(settings, "--workers", "2") as served:
-        until(lambda: "Sign in, once" in served.said, lambda: served.said)
-        link = re.search(r"/local\?token=(\S+)", served.said)
-        assert link is not None
-        signed_in = httpx.post(f"{served.url}/api/v1/auth/local", json={"token": link[1]}, timeout=30).json()
-        note = read_note(served.home)
-        assert note is not None
-        database = Database(note.database_url, pool_size=2)
-        owner = Member(
-            UUID(signed_in["user_id"]), UUID(signed_in["organization_id"]), "owner", "owner@localhost"
-        )
-        secrets = Secrets(secret_of("", served.home))
-        yield Studio(served, owner, signed_in["access_token"], database, secrets)
-        database.close()
+    with serving_studio(tmp_path_factory.mktemp("vendor")) as studio:
+        yield studio
 
 
 @pytest.fixture(scope="module")
@@ -134,14 +89,6 @@ def show(page: Page, path: str) -> Page:
     page.goto(path)
     settled(page)
     return page
-
-
-def settled(page: Page) -> None:
-    """Wait until the page is built and connected."""
-    page.wait_for_function(
-        "() => window.did_handshake && document.querySelector('#page .ll-content')?.childElementCount"
-        " && !document.querySelector('#page > .ll-skeleton')"
-    )
 
 
 def barriers(page: Page) -> list[str]:

@@ -18,6 +18,7 @@ from limelight.kit.errors import InvalidInput
 
 __all__ = [
     "LAYOUTS",
+    "MAX_SCENES",
     "SCRIPT_VERSION",
     "Character",
     "Layout",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 SCRIPT_VERSION = 1
+MAX_SCENES = 500
 
 Layout = Literal[
     "kinetic_hook",
@@ -130,7 +132,7 @@ class Script(_Value):
     version: int = SCRIPT_VERSION
     title: str = ""
     hook: str = ""
-    scenes: tuple[Scene, ...] = Field(min_length=1, max_length=120)
+    scenes: tuple[Scene, ...] = Field(min_length=1, max_length=MAX_SCENES)
     characters: tuple[Character, ...] = ()
     music: str | None = None
     """Mood; ``brief.music`` overrides it."""

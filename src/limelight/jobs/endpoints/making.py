@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from limelight.accounts.access import Access, needs
+from limelight.film.script import MAX_SCENES
 from limelight.jobs import making
 from limelight.jobs.schemas import Queued
 from limelight.jobs.starting import hands_of
@@ -32,7 +33,7 @@ class ScenesIn(_In):
     """New takes of scenes: of their voice, their drawn picture, or the clip that an engine films."""
 
     project_id: UUID
-    scenes: list[str] = Field(min_length=1, max_length=120, examples=[["s2"]])
+    scenes: list[str] = Field(min_length=1, max_length=MAX_SCENES, examples=[["s2"]])
     kind: TakeKind = "picture"
 
 

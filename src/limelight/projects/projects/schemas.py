@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from limelight.film.brief import Brief
+from limelight.film.script import MAX_SCENES
 from limelight.projects.wire import Storable, Text
 from limelight.tables.projects import ProjectState
 
@@ -39,7 +40,7 @@ class ProjectIn(BaseModel):
     spend_cap_micros: int | None = Field(
         None, ge=0, le=10**15, description="The most that this project may spend, in millionth US dollars."
     )
-    shots: Shots = Field(default_factory=dict, max_length=120, examples=[{"s2": "fake-film"}])
+    shots: Shots = Field(default_factory=dict, max_length=MAX_SCENES, examples=[{"s2": "fake-film"}])
 
 
 class ProjectPatch(BaseModel):

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from limelight.film.script import Character, Scene
+from limelight.film.script import MAX_SCENES, Character, Scene
 from limelight.projects.wire import Storable, Text
 from limelight.tables.scripts import ScriptOrigin
 
@@ -41,7 +41,7 @@ class Heading(BaseModel):
 class ScriptIn(Heading):
     """A whole script. Scenes keep their id; only what changed is made again."""
 
-    scenes: list[KeptScene] = Field(min_length=1, max_length=120, examples=[[_SCENE]])
+    scenes: list[KeptScene] = Field(min_length=1, max_length=MAX_SCENES, examples=[[_SCENE]])
     characters: list[Annotated[Character, Storable]] = Field(default=[], max_length=40)
     music: Annotated[Text, Field(max_length=80)] | None = None
     language: Annotated[Text, Field(max_length=20)] | None = Field(
@@ -76,7 +76,7 @@ class OrderIn(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     scenes: list[Annotated[Text, Field(max_length=32)]] = Field(
-        min_length=1, max_length=120, examples=[["s1", "s3", "s2"]]
+        min_length=1, max_length=MAX_SCENES, examples=[["s1", "s3", "s2"]]
     )
 
 

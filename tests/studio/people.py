@@ -1,0 +1,73 @@
+"""A service with its Studio and the person of its machine: for the browser tests and for the benchmark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import httpx
+from playwright.sync_api import Page
+from tests.api.serving import access_of
+from tests.served import Served, serving, until
+from tests.services import Member, join
+
+from limelight.entry.notes import read_note
+from limelight.entry.places import secret_of
+from limelight.runtime.database import Database
+from limelight.runtime.secrets import Secrets
+from limelight.tables.memberships import Role
+
+__all__ = ["Studio", "serving_studio", "settled"]
+
+
+@dataclass(frozen=True)
+class Studio:
+    """A service with its Studio; ``owner`` is the person of this machine."""
+
+    served: Served
+    owner: Member
+    access: str
+    database: Database
+    secrets: Secrets
+
+    @property
+    def url(self) -> str:
+        return self.served.url
+
+    def api(self, access: str | None = None) -> httpx.Client:
+        """The API as the owner, or as whom *access* names: for getting to where a story begins."""
+        headers = {"Authorization": f"Bearer {access or self.access}"}
+        return httpx.Client(base_url=f"{self.url}/api/v1", headers=headers, timeout=30)
+
+    def somebody(self, role: Role) -> str:
+        """The access token of somebody new in the owner's organisation."""
+        return access_of(self.database, self.secrets, join(self.database, self.owner, role))
+
+
+@contextmanager
+def serving_studio(vendor: Path) -> Generator[Studio]:
+    """`limelight serve` until the block ends; the make-believe *vendor* films."""
+    with serving({"LIMELIGHT_FAKE_FILM": str(vendor)}, "--workers", "2") as served:
+        until(lambda: "Sign in, once" in served.said, lambda: served.said)
+        link = re.search(r"/local\?token=(\S+)", served.said)
+        assert link is not None
+        signed_in = httpx.post(f"{served.url}/api/v1/auth/local", json={"token": link[1]}, timeout=30).json()
+        note = read_note(served.home)
+        assert note is not None
+        database = Database(note.database_url, pool_size=2)
+        ids = UUID(signed_in["user_id"]), UUID(signed_in["organization_id"])
+        owner = Member(*ids, "owner", "owner@localhost")
+        yield Studio(served, owner, signed_in["access_token"], database, Secrets(secret_of("", served.home)))
+        database.close()
+
+
+def settled(page: Page) -> None:
+    """Wait until *page* is built and connected."""
+    page.wait_for_function(
+        "() => window.did_handshake && document.querySelector('#page .ll-content')?.childElementCount"
+        " && !document.querySelector('#page > .ll-skeleton')"
+    )
