@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from tests.projects.assets.conftest import Person, png
 
 from limelight.media.probe.process import run_ffmpeg
@@ -55,6 +55,21 @@ def test_a_photo_a_drawing_and_a_video_have_a_small_picture(editor: Person, film
     poster = shown(editor, uploaded(editor, "film.mp4", film))
     assert poster.size == (480, 270)
     assert poster.convert("RGB").getpixel((240, 135)) == pytest.approx((0x20, 0xC0, 0x40), abs=8)
+
+
+def test_a_product_on_a_plain_ground_is_cut_out_and_a_wall_is_not(editor: Person) -> None:
+    photo = Image.new("RGB", (600, 600), (240, 240, 238))
+    ImageDraw.Draw(photo).ellipse((180, 120, 420, 480), fill=(180, 30, 40))
+    content = io.BytesIO()
+    photo.save(content, "PNG")
+    answer = editor("GET", f"{uploaded(editor, 'mug.png', content.getvalue())}/cutout")
+    assert answer.status_code == 200, answer.text
+    cutout = Image.open(io.BytesIO(answer.content))
+    assert cutout.size == pytest.approx((240, 360), abs=12)
+    alpha = cutout.getchannel("A")
+    assert (alpha.getpixel((2, 2)), alpha.getpixel((cutout.width // 2, cutout.height // 2))) == (0, 255)
+    wall = uploaded(editor, "wall.png", png(400, 400))
+    assert editor("GET", f"{wall}/cutout").status_code == 404
 
 
 def test_what_is_heard_has_peaks(editor: Person, film: bytes) -> None:

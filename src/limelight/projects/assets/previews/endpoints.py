@@ -49,6 +49,14 @@ async def read_thumbnail(reader: Reader, asset_id: UUID, if_none_match: Known = 
     return await _preview(reader, "picture", asset_id, "image/webp", if_none_match)
 
 
+@router.get(
+    "/assets/{asset_id}/cutout", operation_id="asset_cutout", response_class=Response, responses=_PICTURE
+)
+async def read_cutout(reader: Reader, asset_id: UUID, if_none_match: Known = None) -> Response:
+    """What a photo shows, without its background, as a film would take it; not found where that is unsure."""
+    return await _preview(reader, "cutout", asset_id, "image/webp", if_none_match)
+
+
 @router.get("/assets/{asset_id}/peaks", operation_id="asset_peaks", response_model=PeaksOut, responses=_KNOWN)
 async def read_peaks(reader: Reader, asset_id: UUID, if_none_match: Known = None) -> Response:
     """How loud a recording is from beginning to end, to be drawn as its waveform."""

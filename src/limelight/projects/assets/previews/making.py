@@ -6,20 +6,22 @@ import shutil
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final, Literal
 
 from limelight.kit.blob import Blob
 from limelight.kit.errors import InvalidInput
 from limelight.kit.hashing import digest
+from limelight.media.ingest.sandbox import ingest_photo
 from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.examining.sandbox import preview
 from limelight.store import FREE, Record, Store
 
 __all__ = ["SUFFIXES", "Kind", "key_of", "known", "make"]
 
-Kind = Literal["picture", "peaks"]
+Kind = Literal["picture", "peaks", "cutout"]
 
-SUFFIXES: Final[Mapping[Kind, str]] = {"picture": ".webp", "peaks": ".json"}
+SUFFIXES: Final[Mapping[Kind, str]] = {"picture": ".webp", "peaks": ".json", "cutout": ".webp"}
 _VERSION = 1
 
 
@@ -57,12 +59,21 @@ def _made(store: Store, kind: Kind, blob: Blob) -> tuple[tuple[Blob, ...], str]:
     """The preview, or none and why: a file that shows nothing is not opened again at every look."""
     folder = store.workspace()
     try:
-        content = preview(store.path(blob), kind, folder)
+        content = _content(store.path(blob), kind, folder)
     except InvalidInput:
         return (), f"This file has no {kind}."
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return (store.put_bytes(content, SUFFIXES[kind]),), ""
+
+
+def _content(path: Path, kind: Kind, folder: Path) -> bytes:
+    if kind != "cutout":
+        return preview(path, kind, folder)
+    cutout = ingest_photo(path, folder).cutout
+    if cutout is None:
+        raise InvalidInput(f"Nothing in {path.name} surely stands out from its background.")
+    return preview(Path(cutout.path), "picture", folder)
 
 
 def _nothing(why: str) -> NotThere:
