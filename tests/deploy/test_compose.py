@@ -176,26 +176,30 @@ def test_the_door_leads_to_the_api_and_hides_the_measures():
     page = yaml_of_template(DEPLOY / "traefik" / "dynamic" / "limelight.yml")
     router = page["http"]["routers"]["limelight"]
     assert "!Path(`/metrics`)" in router["rule"]
-    assert page["http"]["services"][router["service"]]["loadBalancer"]["servers"] == [
-        {"url": "http://api:8000"}
-    ]
     static = yaml(DEPLOY / "traefik" / "traefik.yml")
     assert set(router["entryPoints"]) <= set(static["entryPoints"])
     assert "docker" not in static["providers"]
 
 
-def test_a_later_studio_is_sticky():
-    page = yaml_of_template(DEPLOY / "traefik" / "dynamic" / "studio.yml.example")
-    cookie = page["http"]["services"]["studio"]["loadBalancer"]["sticky"]["cookie"]
-    assert cookie["secure"]
-    assert cookie["httpOnly"]
+def test_a_browser_stays_with_the_process_that_built_its_page():
+    page = yaml_of_template(DEPLOY / "traefik" / "dynamic" / "limelight.yml", replicas=3)
+    balancer = page["http"]["services"]["limelight"]["loadBalancer"]
+    assert [server["url"] for server in balancer["servers"]] == [
+        f"http://{yaml(DEPLOY / 'compose.yaml')['name']}-api-{number}:8000" for number in (1, 2, 3)
+    ]
+    assert balancer["sticky"]["cookie"].items() >= {"secure": True, "httpOnly": True}.items()
+    assert "API_REPLICAS" in SERVICES["traefik"]["environment"]
 
 
-def yaml_of_template(path: Path) -> Any:
-    """Traefik fills in templates before it reads them."""
+def yaml_of_template(path: Path, replicas: int = 1) -> Any:
+    """Traefik fills in templates before it reads them: one value, and one loop over the replicas."""
     from ruamel.yaml import YAML
 
     text = path.read_text(encoding="utf-8").replace('{{ env "DOMAIN" }}', "films.example.org")
+    loop = re.compile(r"[ ]*\{\{- range [$]number := [^}]*\}\}\n(.*?)[ ]*\{\{- end \}\}\n", re.DOTALL)
+    text = loop.sub(
+        lambda found: "".join(found[1].replace("{{ $number }}", str(n + 1)) for n in range(replicas)), text
+    )
     assert "{{" not in text
     return YAML(typ="safe").load(text)
 
