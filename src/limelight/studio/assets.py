@@ -82,7 +82,8 @@ def _icons() -> bytes:
     packed = resources.files("justmyresource_lucide").joinpath("icons.zip").read_bytes()
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         drawn = {Path(name).stem: archive.read(name).decode() for name in archive.namelist() if name.endswith(".svg")}  # fmt: skip
-    named = {word for path in _HERE.rglob("*.py") for word in re.findall(r'"([a-z0-9-]+)"', path.read_text())}
+    sources = (path.read_text() for kind in ("*.py", "*.js") for path in _HERE.rglob(kind))
+    named = {word for source in sources for word in re.findall(r"""["'#]([a-z0-9-]+)["']""", source)}
     symbols = "".join(_symbol(name, drawn[name]) for name in sorted(named & drawn.keys()))
     return f'<svg xmlns="http://www.w3.org/2000/svg">{symbols}</svg>'.encode()
 
