@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from nicegui.element import Element
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 
@@ -20,7 +19,7 @@ from limelight.kit.errors import LimelightError
 from limelight.studio.components.api_form import ApiForm, Blank
 from limelight.studio.components.button import link_button
 from limelight.studio.components.text import text
-from limelight.studio.pages.account.sheet import EMAIL, NEW_PASSWORD, sheet, sheet_links, token_of, visitor
+from limelight.studio.pages.account.sheet import EMAIL, NEW_PASSWORD, sheet, token_of, visitor
 from limelight.tables.memberships import Role
 
 __all__ = ["forgot_password", "invitation", "reset_password", "verify_email"]
@@ -38,32 +37,33 @@ class _Invited:
 async def forgot_password(request: Request) -> None:
     """Asks for the mail."""
     del request
-    with sheet("A new password", "Give your address, and a link is on its way to it."):
-        place = Element("div").props("role=status")
+    links = {"/sign-in": "Back to signing in"}
+    with sheet("A new password", "Give your address, and a link is on its way to it.", links=links):
+        told = text("p", "").props("role=status")
+        told.set_visibility(False)
 
         def sent() -> None:
-            place.clear()
-            with place:
-                text("p", "If the address is right, a mail is on its way. Its link lasts for an hour.")
+            told.set_text("If the address is right, a mail is on its way. Its link lasts for an hour.")
+            told.set_visibility(True)
 
         ApiForm("/auth/forgot-password", (EMAIL,), "Send the link", on_done=sent)
-    sheet_links({"/sign-in": "Back to signing in"})
 
 
 async def reset_password(request: Request) -> None:
     """By the link of that mail."""
-    with sheet("Choose a new password", "It signs you out everywhere, so that only you are in afterwards."):
+    links = {"/forgot-password": "Have another link sent"}
+    sentence = "It signs you out everywhere, so that only you are in afterwards."
+    with sheet("Choose a new password", sentence, links=links):
         fixed = {"token": token_of(request)}
         ApiForm("/auth/reset-password", (NEW_PASSWORD,), "Keep it", fixed=fixed, leads="/sign-in")
-    sheet_links({"/forgot-password": "Have another link sent"})
 
 
 async def verify_email(request: Request) -> None:
     """By the link of the first mail."""
-    with sheet("Is this your address?", "Confirm it, and you can sign in."):
+    links = {"/signed-up": "Have another link sent"}
+    with sheet("Is this your address?", "Confirm it, and you can sign in.", links=links):
         fixed = {"token": token_of(request)}
         ApiForm("/auth/verify", (), "Yes, confirm it", fixed=fixed, leads="/sign-in")
-    sheet_links({"/signed-up": "Have another link sent"})
 
 
 async def invitation(request: Request) -> None:
@@ -74,9 +74,10 @@ async def invitation(request: Request) -> None:
         with sheet("This invitation does not open", error.message, error.fix):
             link_button("To the start page", "/")
         return
-    with sheet(
-        f"Join {invited.organization}", f"You are invited as {_a(invited.role)}, under {invited.email}."
-    ):
+    here = quote(f"/invitation?token={token_of(request)}")
+    links = {} if visitor(request) else {f"/sign-in?next={here}": "I have an account"}
+    sentence = f"You are invited as {_a(invited.role)}, under {invited.email}."
+    with sheet(f"Join {invited.organization}", sentence, links=links):
         if visitor(request) is None:
             _join_anew(request)
         else:
@@ -94,8 +95,6 @@ def _join_anew(request: Request) -> None:
     ApiForm(
         "/auth/invitations/sign-up", (name, NEW_PASSWORD), "Make the account and join", fixed=fixed, leads="/"
     )
-    here = quote(f"/invitation?token={token_of(request)}")
-    sheet_links({f"/sign-in?next={here}": "I have an account"})
 
 
 def _look(request: Request) -> _Invited:

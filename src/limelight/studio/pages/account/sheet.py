@@ -13,7 +13,7 @@ from limelight.accounts.principal import Principal
 from limelight.studio.components.api_form import Blank
 from limelight.studio.components.text import text
 
-__all__ = ["EMAIL", "NEW_PASSWORD", "after", "onward", "sheet", "sheet_links", "token_of", "visitor"]
+__all__ = ["EMAIL", "NEW_PASSWORD", "after", "onward", "sheet", "token_of", "visitor"]
 
 EMAIL = Blank(
     "email",
@@ -25,7 +25,7 @@ EMAIL = Blank(
 )
 NEW_PASSWORD = Blank(
     "password",
-    "New password",
+    "Password",
     "password",
     autocomplete="new-password",
     hint="Ten characters or more.",
@@ -34,8 +34,8 @@ NEW_PASSWORD = Blank(
 
 
 @contextmanager
-def sheet(title: str, *sentences: str) -> Generator[None]:
-    """What is built inside is in the sheet, below its *title* and *sentences*."""
+def sheet(title: str, *sentences: str, links: Mapping[str, str] | None = None) -> Generator[None]:
+    """What is built inside is in the sheet, below its *title* and *sentences*; *links* (path → name) lead elsewhere."""
     with Element("div").classes("ll-account"):
         with Element("div").classes("ll-account-brand"):
             Element("span").classes("ll-mark").props("aria-hidden=true")
@@ -46,15 +46,7 @@ def sheet(title: str, *sentences: str) -> Generator[None]:
                 for sentence in sentences:
                     text("p", sentence, "ll-quiet")
             yield
-
-
-def sheet_links(links: Mapping[str, str]) -> None:
-    """Other ways (path → name); each is loaded for real, since it reads its own address."""
-    with Element("ul").classes("ll-account-links"):
-        for path, name in links.items():
-            with Element("li"):
-                link = text("a", name).props("data-leave")
-                link.props["href"] = path
+        _elsewhere(links or {})
 
 
 def visitor(request: Request) -> Principal | None:
@@ -77,3 +69,11 @@ def onward(path: str, request: Request) -> str:
     """*path*, with what `after` will want to know."""
     wanted = after(request)
     return path if wanted == "/" else f"{path}?next={quote(wanted)}"
+
+
+def _elsewhere(links: Mapping[str, str]) -> None:
+    """Each is loaded for real, since such a page reads its own address."""
+    with Element("ul").classes("ll-account-links"):
+        for path, name in links.items():
+            with Element("li"):
+                text("a", name).props("data-leave").props["href"] = path

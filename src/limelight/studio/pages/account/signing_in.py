@@ -18,7 +18,6 @@ from limelight.studio.pages.account.sheet import (
     after,
     onward,
     sheet,
-    sheet_links,
     visitor,
 )
 
@@ -43,13 +42,14 @@ async def sign_up(request: Request) -> None:
     """A new account with an organisation of its own, where the installation allows that."""
     if not service_of(request).config.allow_sign_up:
         with sheet("By invitation", "Nobody signs up here by themselves. Ask a member for an invitation."):
-            sheet_links({"/sign-in": "Sign in"})
+            link_button("Sign in", "/sign-in")
         return
-    with sheet("Make an account", "You get an organisation of your own, and can invite others into it."):
+    links = {onward("/sign-in", request): "I have an account"}
+    sentence = "You get an organisation of your own, and can invite others into it."
+    with sheet("Make an account", sentence, links=links):
         name = Blank("name", "Your name", autocomplete="name", is_required=False)
         company = Blank("organization", "Company or team", autocomplete="organization", is_required=False)
         ApiForm("/auth/sign-up", (name, company, EMAIL, NEW_PASSWORD), "Make the account", leads="/signed-up")
-    sheet_links({onward("/sign-in", request): "I have an account"})
 
 
 async def signed_up(request: Request) -> None:
@@ -76,16 +76,15 @@ def _by_link() -> None:
 
 
 def _by_password(request: Request, service: Service) -> None:
-    with sheet("Sign in"):
+    links = {"/forgot-password": "I forgot my password"}
+    if service.config.allow_sign_up:
+        links[onward("/sign-up", request)] = "Make an account"
+    with sheet("Sign in", links=links):
         ApiForm("/auth/sign-in", (EMAIL, _PASSWORD), "Sign in", fixed={"cookies": True}, leads=after(request))
         if service.config.local:
             text(
                 "p", "On this computer, the link that “limelight serve” printed signs you in too.", "ll-quiet"
             )
-    links = {"/forgot-password": "I forgot my password"}
-    if service.config.allow_sign_up:
-        links[onward("/sign-up", request)] = "Make an account"
-    sheet_links(links)
 
 
 def _has_accounts(service: Service) -> bool:

@@ -1,0 +1,99 @@
+"""The audit log: who did what, when, from where."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from nicegui.element import Element
+
+from limelight.accounts.endpoints.audit_log import read_log
+from limelight.accounts.endpoints.organizations import list_members
+from limelight.accounts.schemas import AuditOut
+from limelight.runtime.web.pages import Page, PageOf
+from limelight.studio.components.button import button
+from limelight.studio.components.empty import empty
+from limelight.studio.components.text import text
+from limelight.studio.desk import Desk
+from limelight.studio.pages.settings.frame import is_for, moment, settings
+
+__all__ = ["audit_log"]
+
+_HEADS: Final = ("When", "Who", "What", "Details", "From")
+
+
+async def audit_log(desk: Desk) -> None:
+    """Fifty at a time, newest first."""
+    with settings(
+        "/settings/audit", "Who did what here, when and from where. Nothing in it is ever changed."
+    ):
+        if not is_for(desk, "audit.read", "admins and owners", "the audit log"):
+            return
+        here = desk.principal.organization_id
+        members = await desk.call("audit.read", lambda access: list_members(here, access))
+        log = _Log(desk, {one.user_id: one.name or one.email for one in members})
+        await log.show()
+
+
+class _Log:
+    """A table that grows downwards."""
+
+    def __init__(self, desk: Desk, names: dict[UUID, str]) -> None:
+        self._desk, self._names = desk, names
+
+    async def show(self) -> None:
+        first = await self._read(None)
+        if not first.items:
+            empty("scroll-text", "Nothing yet", "Signing in, roles, keys and deletions are noted here.")
+            return
+        with Element("section").classes("ll-card ll-stack"):
+            with Element("table").classes("ll-settings-table"):
+                text("caption", "Audit log", "ll-unseen")
+                with Element("thead"), Element("tr"):
+                    for head in _HEADS:
+                        text("th", head).props("scope=col")
+                rows = Element("tbody")
+            self._more(rows, Element("div"), first)
+
+    def _more(self, rows: Element, place: Element, page: Page[AuditOut]) -> None:
+        with rows:
+            for entry in page.items:
+                self._line(entry)
+        place.clear()
+        if page.next is not None:
+
+            async def older() -> None:
+                self._more(rows, place, await self._read(page.next))
+
+            with place:
+                button("Older", on_click=older)
+
+    async def _read(self, cursor: UUID | None) -> Page[AuditOut]:
+        page = PageOf(cursor=cursor, limit=50)
+        return await self._desk.call("audit.read", lambda access: read_log(access, page))
+
+    def _line(self, entry: AuditOut) -> None:
+        who = self._names.get(entry.user_id, "Somebody who left") if entry.user_id else "The house"
+        with Element("tr"):
+            text("td", moment(entry.created_at))
+            text("td", who)
+            text("td", _said(entry.action))
+            text("td", _details(entry.data), "ll-quiet")
+            text("td", entry.address, "ll-quiet")
+
+
+def _said(action: str) -> str:
+    """``api_key.create`` as words."""
+    noun, _, verb = action.partition(".")
+    return f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
+
+
+def _details(data: dict[str, object]) -> str:
+    shown = {name: value for name, value in data.items() if value not in (None, "", [], {})}
+    return ", ".join(f"{name.replace('_', ' ')} {_plain(value)}" for name, value in shown.items())[:300]
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return f"({len(value)})"  # pyright: ignore[reportUnknownArgumentType] # of anything
+    return "yes" if value is True else "no" if value is False else str(value)
