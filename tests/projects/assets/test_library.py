@@ -12,7 +12,8 @@ from tests.projects.assets.conftest import Person, png
 
 from limelight.kit.blob import Blob
 from limelight.kit.ids import new_id
-from limelight.projects.assets.service import asset_of_blob, blob_of, purge_assets
+from limelight.projects.assets.products import mark_product, product_ids
+from limelight.projects.assets.service import asset_of_blob, blob_of, find_asset, purge_assets
 from limelight.runtime.service import Service
 from limelight.tables.brand_kits import BrandKit
 from limelight.tables.films import Film
@@ -120,6 +121,22 @@ def test_uses_are_counted_once_a_project_that_is_not_deleted(editor: Person, ser
         )
     uses = {item["id"]: item["uses"] for item in editor("GET", "/assets").json()["items"]}
     assert (uses[first], uses[second], uses[third]) == (2, 1, 1)
+
+
+def test_a_product_is_what_somebody_calls_one_or_a_project_is_about(editor: Person, service: Service) -> None:
+    called, named, other = (uploaded(editor, name) for name in ("a.png", "b.png", "c.png"))
+    project_of(service, editor, brief={"product": named["storage_url"]})
+    project_of(service, editor, brief={"product": other["storage_url"]}, deleted_at=datetime.now(UTC))
+    with service.database.tenant(editor.member.claims) as session:
+        asset = find_asset(session, UUID(called["id"]))
+        asset.details = asset.details | {"tags": ["hero"]}
+        mark_product(asset, is_one=True)
+        session.flush()
+        assert [str(found) for found in product_ids(session)] == [named["id"], called["id"]]
+        mark_product(asset, is_one=False)
+        assert asset.details["tags"] == ["hero"]
+        session.flush()
+        assert [str(found) for found in product_ids(session)] == [named["id"]]
 
 
 def test_a_brand_kits_logo_is_only_deleted_by_force(editor: Person, service: Service) -> None:

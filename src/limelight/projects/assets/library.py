@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from limelight.accounts.access import Access, needs
 from limelight.projects.assets import finding, service
 from limelight.projects.assets.schemas import AssetChange, AssetDetail, AssetListed, AssetOut, TagOut
-from limelight.projects.assets.uses import brands_of, use_counts, uses_of
+from limelight.projects.assets.uses import brands_of, uses_of, with_uses
 from limelight.runtime.web.pages import Page, PageQuery
 from limelight.tables.asset_library import Asset, AssetSource, AssetType
 
@@ -37,9 +37,7 @@ def list_assets(
     """The organisation's files, newest first, and how many projects name each."""
     wanted = finding.Wanted(tuple(asset_type or ()), project_id, search, tag, source, deleted)
     found = page.read(access.session, finding.query_assets(wanted), Asset.id, AssetListed.of)
-    counts = use_counts(access.session, [item.id for item in found.items])
-    for item in found.items:
-        item.uses = counts.get(item.id, 0)
+    found.items = with_uses(access.session, found.items)
     return found
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import CTE, SelectBase, func, select, union_all
 from sqlalchemy.orm import Session
 
+from limelight.projects.assets.schemas import AssetListed
 from limelight.runtime.web.problems import Conflict
 from limelight.tables.asset_library import Asset
 from limelight.tables.brand_kits import BrandKit
@@ -16,7 +17,7 @@ from limelight.tables.projects import Project
 from limelight.tables.scripts import Script
 from limelight.tables.takes import Take
 
-__all__ = ["brands_of", "refuse_used", "use_counts", "uses_of"]
+__all__ = ["brands_of", "refuse_used", "use_counts", "uses_of", "with_uses"]
 
 
 def uses_of(session: Session, asset_id: UUID) -> list[Project]:
@@ -39,6 +40,12 @@ def use_counts(session: Session, ids: Collection[UUID]) -> Mapping[UUID, int]:
         .group_by(pairs.c.asset_id)
     )
     return {asset_id: count for asset_id, count in session.execute(query).all()}  # noqa: C416 - rows, not pairs
+
+
+def with_uses(session: Session, items: Sequence[AssetListed]) -> list[AssetListed]:
+    """*items*, each knowing how many projects name it."""
+    counts = use_counts(session, [item.id for item in items])
+    return [item.model_copy(update={"uses": counts.get(item.id, 0)}) for item in items]
 
 
 def brands_of(session: Session, asset: Asset) -> list[str]:
