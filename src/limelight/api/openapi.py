@@ -47,7 +47,7 @@ TAGS: tuple[tuple[str, str], ...] = (
     ("comments", "Remarks on a scene or at a time."),
     ("guests", "What a review link opens."),
     ("profiles", "People and voices, with their consent."),
-    ("voices", "Voices and moods, to be heard before they are chosen."),
+    ("voices", "Voices, moods and themes, to be heard and seen before they are chosen."),
     ("brand kits", "Logo, colours, fonts and words, the same in every film."),
     ("presets", "Settings of a tool, kept by name."),
     ("assets", "Files: uploaded, made, downloaded."),

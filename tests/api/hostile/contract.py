@@ -66,6 +66,7 @@ PLAIN: frozenset[str] = frozenset(
         "voice_id",
         "voice",  # what everybody may hear
         "mood",
+        "theme",
         "token",  # whoever holds it may: that is what it is for
         "name",  # only decoration after a signed token
         "engine",  # one that everybody may have

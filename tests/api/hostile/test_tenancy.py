@@ -51,6 +51,7 @@ _CANNOT = frozenset(
         "GET /assets/{asset_id}/cutout",
         "GET /voices/{voice}/sample",  # these ask for one that there is not
         "GET /moods/{mood}/sample",
+        "GET /themes/{theme}/sample",
         "POST /train",  # no engine that is installed
         "POST /generate/text-to-video",
         "POST /generate/image-to-video",

@@ -15,9 +15,12 @@ from tests.services import new_member
 from limelight.film import run as running
 from limelight.jobs.samples import service as samples
 from limelight.jobs.samples.endpoints import router
+from limelight.jobs.samples.looks import piece_of
 from limelight.jobs.samples.texts import text_for
 from limelight.kit.time import SAMPLE_RATE
 from limelight.media.audio.decode import decode_audio
+from limelight.media.motion.theme_data import THEMES
+from limelight.media.probe import probe
 from limelight.runtime.database import Database
 from limelight.runtime.service import Service
 
@@ -65,9 +68,25 @@ def test_a_sample_is_made_once_and_heard_in_parts(
     assert same.status_code == 304
 
 
+def test_a_theme_is_seen_in_motion_before_it_is_chosen(client: TestClient, tmp_path: Path) -> None:
+    assert {theme["name"] for theme in client.get("/themes").json()} == set(THEMES)
+    seen = client.get("/themes/tech/sample")
+    assert (seen.status_code, seen.headers["Content-Type"]) == (200, "video/mp4"), seen.text
+    assert len(seen.content) < 120_000
+    path = tmp_path / "tech.mp4"
+    path.write_bytes(seen.content)
+    found = probe(path)
+    assert (found.video and found.video.width, found.video and found.video.frames) == (240, 75)
+
+
+def test_every_theme_has_words_to_be_seen_by() -> None:
+    assert all(piece_of(theme).job.shot.shot.words.headline for theme in THEMES)
+
+
 def test_what_is_not_there_is_not_found(client: TestClient) -> None:
     assert client.get("/voices/hibari:nobody/sample").status_code == 404
     assert client.get("/moods/none/sample").status_code == 404
+    assert client.get("/themes/none/sample").status_code == 404
 
 
 def test_a_voice_says_something_in_its_own_language() -> None:

@@ -16,6 +16,7 @@ __all__ = [
     "compose_track_graph",
     "convert_footage_graph",
     "cut_out_graph",
+    "draw_piece_graph",
     "speak_text_graph",
 ]
 
@@ -65,6 +66,11 @@ def compose_track_graph() -> Graph:
             ),
         ),
     )
+
+
+def draw_piece_graph() -> Graph:
+    """One piece drawn and encoded."""
+    return Graph("draw_piece", (Node("piece", "film_piece", _asked(("job", "encoder"))),))
 
 
 def caption_footage_graph() -> Graph:

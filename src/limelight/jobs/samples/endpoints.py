@@ -1,4 +1,4 @@
-"""`/voices` and `/moods`: what there is to choose from, each with a sample to hear."""
+"""`/voices`, `/moods` and `/themes`: what there is to choose from, each with a sample to hear or to see."""
 
 from __future__ import annotations
 
@@ -30,6 +30,10 @@ _HEARD: dict[int | str, dict[str, Any]] = {
     304: {"description": "What the client has is still right."},
     416: {"description": "It has no such bytes."},
 }
+_SEEN: dict[int | str, dict[str, Any]] = {
+    **_HEARD,
+    200: {"content": {"video/mp4": {}}, "description": "The picture, without sound."},
+}
 
 Reading = Annotated[Access, needs("projects.read")]
 Hearing = Annotated[Asker, asks("projects.read")]
@@ -46,6 +50,12 @@ class VoiceOut(BaseModel):
 
 class MoodOut(BaseModel):
     name: str = Field(description="What a brief calls it.", examples=["calm"])
+
+
+class ThemeOut(BaseModel):
+    name: str = Field(description="What a brief calls it.", examples=["minimal"])
+    blurb: str = Field(description="What it looks like.")
+    mood: str = Field(description="The music that goes with it.", examples=["calm"])
 
 
 @router.get("/voices", tags=["voices"], operation_id="voices_list")
@@ -72,6 +82,13 @@ def list_moods(access: Reading) -> list[MoodOut]:
     return [MoodOut(name=mood) for mood in service.moods()]
 
 
+@router.get("/themes", tags=["voices"], operation_id="themes_list")
+def list_themes(access: Reading) -> list[ThemeOut]:
+    """Every look that films are drawn in."""
+    del access
+    return [ThemeOut.model_validate(theme, from_attributes=True) for theme in service.themes()]
+
+
 @router.get(
     "/voices/{voice}/sample",
     tags=["voices"],
@@ -94,6 +111,18 @@ async def hear_voice(request: Request, asker: Hearing, voice: str) -> Response:
 async def hear_mood(request: Request, asker: Hearing, mood: str) -> Response:
     """Ten seconds of music; made when it is first asked for, which takes some seconds."""
     return await _heard(request, asker, service.mood_sample, mood)
+
+
+@router.get(
+    "/themes/{theme}/sample",
+    tags=["voices"],
+    operation_id="theme_sample",
+    response_class=Response,
+    responses=_SEEN,
+)
+async def see_theme(request: Request, asker: Hearing, theme: str) -> Response:
+    """Two seconds of it in motion; made when it is first asked for."""
+    return await _heard(request, asker, service.theme_sample, theme)
 
 
 async def _heard(request: Request, asker: Asker, sample: Callable[[Store, str], Blob], name: str) -> Response:

@@ -1,23 +1,26 @@
-"""What can be heard before it is chosen: voices and moods, and a short sample of each."""
+"""What is heard or seen before it is chosen: voices, moods and themes, and a short sample of each."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from limelight.engines.profiles.profile import VoiceProfile
 from limelight.engines.registry import find_voice, voices
 from limelight.film.casting import MOODS
 from limelight.film.graph import Graph
-from limelight.film.graphs.quick import compose_track_graph, speak_text_graph
+from limelight.film.graphs.quick import compose_track_graph, draw_piece_graph, speak_text_graph
 from limelight.film.run import Event, run
+from limelight.jobs.samples.looks import piece_of
 from limelight.jobs.samples.texts import text_for
 from limelight.jobs.tasks.compose_track import track_of
 from limelight.jobs.tasks.speak_text import Speech
 from limelight.kit.blob import Blob
+from limelight.media.motion.theme_data import THEMES, Theme
 from limelight.runtime.web.problems import NotFound
 from limelight.store import Store
 
-__all__ = ["SECONDS", "mood_sample", "moods", "name_of", "voice_sample", "voices"]
+__all__ = ["SECONDS", "mood_sample", "moods", "name_of", "theme_sample", "themes", "voice_sample", "voices"]
 
 SECONDS: Final = 10
 """How long a mood is heard."""
@@ -51,14 +54,31 @@ def mood_sample(store: Store, mood: str) -> Blob:
     return _made(store, compose_track_graph(), track_of(mood, SECONDS, seed=0))
 
 
+def themes() -> tuple[Theme, ...]:
+    """Every look that films are drawn in."""
+    return tuple(THEMES.values())
+
+
+def theme_sample(store: Store, theme: str) -> Blob:
+    """Two seconds of *theme* in motion, small, as MP4. Raises `NotFound`; takes a second or two the first time."""
+    if theme not in THEMES:
+        raise NotFound("There is no such theme.", fix="List the themes.")
+    return _outputs(store, draw_piece_graph(), piece_of(theme))["piece"].blob
+
+
 def _made(store: Store, graph: Graph, asked: Any) -> Blob:
-    """Its mix, made in a worker process unless the store has it: nobody's own, so on the common shelf."""
-    from limelight.film.steps import STEPS  # noqa: PLC0415 - only where something is heard
+    """Its mix."""
+    return _outputs(store, graph, asked)["mix"].blob
+
+
+def _outputs(store: Store, graph: Graph, asked: Any) -> Mapping[str, Any]:
+    """Made in a worker process unless the store has it: nobody's own, so on the common shelf."""
+    from limelight.film.steps import STEPS  # noqa: PLC0415 - only where something is heard or seen
 
     outcome = run(graph, {"asked": asked}, STEPS, store, workers=1, on_event=_unheard)
     for failure in outcome.failures:
         raise failure.error
-    return outcome.outputs["mix"].blob
+    return outcome.outputs
 
 
 def _unheard(event: Event) -> None:
