@@ -51,7 +51,7 @@ class Comments:
     """*add* is None for whoever may only read, *resolve* for who may not decide that something is dealt with.
 
     *choose* is told of a remark that somebody wants to see, to seek there and show its drawing; *focus* when
-    somebody begins to write.
+    somebody begins to write; *draw* gives them a pen for the frame.
     """
 
     def __init__(
@@ -62,7 +62,9 @@ class Comments:
         resolve: Callable[[Remark, bool], Awaitable[None]] | None = None,
         delete: Callable[[Remark], Awaitable[None]] | None = None,
         focus: Callable[[], None] | None = None,
+        draw: Callable[[], None] | None = None,
     ) -> None:
+        self._draw = draw
         self._add, self._choose, self._resolve, self._delete, self._focus = (
             add,
             choose,
@@ -103,7 +105,10 @@ class Comments:
             self._field = text_field("Comment", rows=2, most=_MOST, hidden_label=True, placeholder="What would you change?")  # fmt: skip
             with Element("div").classes("ll-row ll-between"):
                 self._here = switch("At this moment", True)
-                button("Comment", icon_name="message-square", on_click=self._said)
+                with Element("div").classes("ll-row"):
+                    if self._draw is not None:
+                        button("Draw on the picture", kind="bare", icon_name="pencil-line", is_icon=True, on_click=self._draw)  # fmt: skip
+                    button("Comment", icon_name="message-square", on_click=self._said)
         if self._focus is not None:
             place.on("focusin", self._focus, [], throttle=1.0, trailing_events=False)
 
