@@ -24,6 +24,7 @@ from limelight.accounts.principal import Principal
 from limelight.projects.assets.links import Disposition, signed_url
 from limelight.runtime.service import Service
 from limelight.studio.live import Event, Live
+from limelight.studio.news import News
 from limelight.tables.asset_library import Asset
 
 __all__ = ["Desk"]
@@ -39,6 +40,9 @@ class Desk:
     request: Request
     principal: Principal
     live: Live
+
+    def __post_init__(self) -> None:
+        self.news = News(self)
 
     @classmethod
     def of(cls, request: Request) -> Desk | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from nicegui import context, json
+from nicegui import background_tasks, context, json
 from nicegui.element import Element
 
 from limelight.studio.components.icon import icon
@@ -40,6 +40,7 @@ class Navigation:
             with Element("ul").classes("ll-nav-list"):
                 for section, path, drawn, name in _ENTRIES:
                     self._links[section] = _entry(path, drawn, name)
+            self._links["inbox"] = _inbox(desk)
             _person(desk)
 
     def light(self, section: Section) -> None:
@@ -55,6 +56,23 @@ def _entry(path: str, drawn: str, name: str) -> Element:
     with Element("li"), Element("a").props(f"href={path}").classes("ll-nav-link") as link:
         icon(drawn)
         text("span", name)
+    return link
+
+
+def _inbox(desk: Desk) -> Element:
+    """With the number of what was not read, said in words too."""
+    with Element("a").props("href=/inbox").classes("ll-nav-link ll-nav-inbox") as link:
+        icon("inbox")
+        text("span", "Inbox")
+        count = text("b", "", "ll-nav-count")
+
+    async def shown() -> None:
+        count.set_text(str(desk.news.unread) if desk.news.unread else "")
+        link.props["aria-label"] = f"Inbox, {desk.news.unread} unread"
+
+    desk.news.follow(shown)
+    desk.follow(desk.news.heard)
+    background_tasks.create(desk.news.look(), name="news")
     return link
 
 

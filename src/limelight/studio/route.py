@@ -11,7 +11,7 @@ __all__ = ["Route", "Section"]
 
 _ID: Final = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 
-Section = Literal["home", "tools", "jobs", "library", "settings", ""]
+Section = Literal["home", "tools", "jobs", "library", "settings", "inbox", ""]
 
 
 @dataclass(frozen=True, slots=True)

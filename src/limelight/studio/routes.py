@@ -7,11 +7,22 @@ from typing import Final
 from limelight.studio.pages.account import ROUTES as ACCOUNT
 from limelight.studio.pages.brief import ROUTES as BRIEF
 from limelight.studio.pages.home import ROUTES as HOME
+from limelight.studio.pages.inbox import ROUTES as INBOX
 from limelight.studio.pages.jobs import ROUTES as JOBS
 from limelight.studio.pages.settings import ROUTES as SETTINGS
+from limelight.studio.pages.storyboard import ROUTES as STORYBOARD
 from limelight.studio.pages.styleguide import ROUTES as STYLEGUIDE
 from limelight.studio.route import Route
 
 __all__ = ["ROUTES"]
 
-ROUTES: Final[tuple[Route, ...]] = (*HOME, *BRIEF, *JOBS, *SETTINGS, *ACCOUNT, *STYLEGUIDE)
+ROUTES: Final[tuple[Route, ...]] = (
+    *HOME,
+    *INBOX,
+    *BRIEF,
+    *STORYBOARD,
+    *JOBS,
+    *SETTINGS,
+    *ACCOUNT,
+    *STYLEGUIDE,
+)

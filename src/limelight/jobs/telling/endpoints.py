@@ -6,11 +6,11 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Query
-from sqlalchemy import func, select, update
+from sqlalchemy import select
 
 from limelight.accounts.access import Access, needs
 from limelight.accounts.audit import audit
-from limelight.jobs.telling import hooks
+from limelight.jobs.telling import hooks, inbox
 from limelight.jobs.telling.schemas import (
     DeliveryOut,
     NotificationOut,
@@ -22,7 +22,6 @@ from limelight.jobs.telling.schemas import (
 )
 from limelight.jobs.telling.webhooks import ping, redeliver
 from limelight.runtime.web.pages import Page, PageQuery
-from limelight.runtime.web.problems import NotFound
 from limelight.tables.deliveries import Delivery
 from limelight.tables.notifications import Notification
 from limelight.tables.webhooks import Webhook
@@ -122,42 +121,20 @@ def list_notifications(
     unread: Annotated[bool, Query(description="Only what was not read yet.")] = False,
 ) -> Page[NotificationOut]:
     """One's own notifications in this organisation, newest first."""
-    mine = select(Notification).where(
-        Notification.user_id == access.principal.user_id,
-        Notification.organization_id == access.principal.organization_id,
-    )
-    if unread:
-        mine = mine.where(Notification.read_at.is_(None))
+    mine = inbox.query_notifications(access.principal, unread=unread)
     return page.read(access.session, mine, Notification.id, NotificationOut.of)
 
 
 @notifications.post("/read")
 def read_all(access: Reading) -> ReadOut:
     """Mark all of one's own as read."""
-    read = access.session.scalars(
-        update(Notification)
-        .where(
-            Notification.user_id == access.principal.user_id,
-            Notification.organization_id == access.principal.organization_id,
-            Notification.read_at.is_(None),
-        )
-        .values(read_at=func.now())
-        .returning(Notification.id)
-    ).all()
-    return ReadOut(read=len(read))
+    return ReadOut(read=inbox.read_all(access.session, access.principal))
 
 
 @notifications.post("/{notification_id}/read")
 def read_one(access: Reading, notification_id: UUID) -> NotificationOut:
     """Mark one as read; it stays as it is when it was."""
-    notification = access.session.get(Notification, notification_id)
-    if notification is None or notification.user_id != access.principal.user_id:
-        raise NotFound("There is no such notification.", fix="GET /notifications lists yours.")
-    if notification.read_at is None:
-        notification.read_at = func.now()
-        access.session.flush()
-        access.session.refresh(notification)
-    return NotificationOut.of(notification)
+    return NotificationOut.of(inbox.read_one(access.session, access.principal, notification_id))
 
 
 def _webhook(access: Access, webhook_id: UUID) -> Webhook:

@@ -32,10 +32,16 @@ def send_mail(service: Service, notification_id: UUID | str) -> None:
     if claimed is None:
         return
     notification, address = claimed
-    text = "\n\n".join(part for part in (notification.body, service.config.public_url) if part)
+    text = "\n\n".join(part for part in (notification.body, _where(service, notification)) if part)
     send(service.config.mailing, address, notification.title, text)
     with service.database.system() as session:
         _done(session, notification.id)
+
+
+def _where(service: Service, notification: Notification) -> str:
+    """The page on which there is something to do about it."""
+    project_id = notification.data.get("project_id")
+    return f"{service.config.public_url.rstrip('/')}/" + (f"projects/{project_id}" if project_id else "inbox")
 
 
 def ring_due_mails(session: Session, limit: int = 100) -> int:

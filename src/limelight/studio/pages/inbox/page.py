@@ -1,0 +1,76 @@
+"""The newest news first; what was not read stands out."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from nicegui.element import Element
+
+from limelight.jobs.telling import inbox as service
+from limelight.jobs.telling.schemas import NotificationOut
+from limelight.studio.components.button import button
+from limelight.studio.components.empty import empty
+from limelight.studio.components.icon import icon
+from limelight.studio.components.moments import ago
+from limelight.studio.components.text import text
+from limelight.studio.desk import Desk
+
+__all__ = ["inbox"]
+
+_ICONS: Final = {"film.ready": "film", "run.waiting": "hand", "run.failed": "circle-alert"}
+
+
+async def inbox(desk: Desk) -> None:
+    """A person's notifications in this organisation."""
+    told = await _told(desk)
+    with Element("header").classes("ll-head"):
+        text("h1", "Inbox", "ll-title")
+        if any(one.read_at is None for one in told):
+            button("Mark all as read", icon_name="check-check", on_click=lambda: _read_all(desk, shown))
+    shown = Element("div").classes("ll-stack")
+    _show(shown, told)
+
+    async def again() -> None:
+        _show(shown, await _told(desk))
+
+    desk.news.follow(again)
+
+
+async def _told(desk: Desk) -> list[NotificationOut]:
+    return await desk.call(
+        "notifications.read",
+        lambda access: [NotificationOut.of(one) for one in service.newest(access.session, access.principal)],
+    )
+
+
+async def _read_all(desk: Desk, shown: Element) -> None:
+    await desk.call("notifications.read", lambda access: service.read_all(access.session, access.principal))
+    await desk.news.look()
+    _show(shown, await _told(desk))
+
+
+def _show(place: Element, told: list[NotificationOut]) -> None:
+    place.clear()
+    with place:
+        if not told:
+            empty("inbox", "Nothing yet", "When a film is ready or waits for you, it says so here.")
+            return
+        with Element("ul").classes("ll-inbox"):
+            for one in told:
+                _line(one)
+
+
+def _line(one: NotificationOut) -> None:
+    project = one.data.get("project_id")
+    with Element("li").classes("ll-inbox-line" if one.read_at else "ll-inbox-line is-unread"):
+        icon(_ICONS.get(one.kind, "bell"))
+        with Element("div").classes("ll-stack-s"):
+            if project:
+                text("a", one.title, "ll-inbox-title").props(f"href=/projects/{project}")
+            else:
+                text("p", one.title, "ll-inbox-title")
+            if one.body:
+                text("p", one.body, "ll-quiet")
+        if one.read_at is None:
+            text("span", "New", "ll-unseen")
+        text("time", ago(one.created_at), "ll-quiet").props["datetime"] = one.created_at.isoformat()
