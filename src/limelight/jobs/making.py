@@ -6,37 +6,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from limelight.billing import service as billing
 from limelight.engines.registry import VOICE, voice_status
 from limelight.film.plan import plan
-from limelight.film.shooting import Shot, shots_of
 from limelight.film.steps import STEPS
-from limelight.film.steps.shoot import shoot
 from limelight.jobs import runs
+from limelight.jobs.filming import ShotCost, costs_of
 from limelight.jobs.starting import Hands, start, start_for_project
 from limelight.jobs.tasks.films import film_given, film_work
-from limelight.projects.making import FilmRequest, film_request
+from limelight.projects.making import film_request
 from limelight.projects.projects.service import find, find_locked
 from limelight.projects.scripts import service as scripts
 from limelight.projects.scripts.permitting import require_permitted
 from limelight.projects.takes.service import next_take
 from limelight.runtime.web.problems import Conflict
-from limelight.store import Store
-from limelight.tables.films import Film
 from limelight.tables.projects import Project
 from limelight.tables.runs import ENDED, Run
 from limelight.tables.takes import TakeKind
 
 __all__ = [
     "Estimate",
-    "ShotCost",
     "Voice",
     "estimate",
     "live_run",
     "refine",
+    "refining",
     "remake",
     "retake",
-    "shot_costs",
     "start_project",
     "voices",
     "waiting_at",
@@ -44,14 +43,6 @@ __all__ = [
 
 AHEAD = {"ahead": "script_review"}
 """The script is approved as it stands; the free animatic comes next, then the person again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShotCost:
-    scene_id: str
-    engine: str
-    cost_micros: int
-    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +103,19 @@ def refine(hands: Hands, script_id: UUID, instruction: str) -> Run:
     return start(hands, "refine_script_v1", params, script.project_id)
 
 
+def refining(session: Session, project_id: UUID) -> Run | None:
+    """The newest run that changes the project's script as somebody asked, whatever became of it."""
+    query = select(Run).where(
+        Run.project_id == project_id, Run.workflow["workflow_id"].astext == "refine_script_v1"
+    )
+    return session.scalars(query.order_by(Run.id.desc()).limit(1)).first()
+
+
 def estimate(hands: Hands, project_id: UUID) -> Estimate:
     """A dry run of the film: what the store knows, what is to be made, what that costs at most."""
     project = find(hands.session, project_id)
     request = film_request(hands.session, hands.service, project, scripts.current(hands.session, project))
-    shots = _shot_costs(hands, project, request)
+    shots = costs_of(hands, project, request)
     own = hands.service.store.on_shelf(str(project.organization_id))
     workshop = replace(hands.service.workshop, store=own, uploads=request.uploads)
     work = film_work(request.brief, request, None, workshop)
@@ -129,12 +128,6 @@ def estimate(hands: Hands, project_id: UUID) -> Estimate:
         steps_to_make=sum(one.count for one in dry.unknown) + sum(not shot.known for shot in shots),
         seconds=round(dry.seconds(workshop.workers), 1),
     )
-
-
-def shot_costs(hands: Hands, project: Project) -> int:
-    """Micros that filming costs now at most."""
-    request = film_request(hands.session, hands.service, project, scripts.current(hands.session, project))
-    return sum(shot.cost_micros for shot in _shot_costs(hands, project, request))
 
 
 def voices() -> list[Voice]:
@@ -166,22 +159,3 @@ def waiting_at(hands: Hands, project: Project, gate: str) -> Run | None:
     run = live_run(hands, project)
     waiting = run is not None and run.state == "waiting" and (run.waiting_for or {}).get("gate") == gate
     return run if waiting else None
-
-
-def _shots(hands: Hands, project: Project, request: FilmRequest) -> tuple[Shot, ...]:
-    """What engines are to film, at the lengths of the newest animatic (or film)."""
-    film = hands.session.get(Film, project.current_film_id) if project.current_film_id else None
-    if request.script is None or not request.shots or film is None:
-        return ()
-    lengths = {slot["scene"]: slot["end"] - slot["start"] for slot in film.keys["slots"]}
-    return shots_of(request.brief, request.script, lengths, request.shots, request.clip_takes)
-
-
-def _shot_costs(hands: Hands, project: Project, request: FilmRequest) -> tuple[ShotCost, ...]:
-    own = hands.service.store.on_shelf(str(project.organization_id))
-    return tuple(_cost(shot, own) for shot in _shots(hands, project, request))
-
-
-def _cost(shot: Shot, store: Store) -> ShotCost:
-    known = store.recall(shoot.key(shot.inputs)) is not None
-    return ShotCost(shot.scene, shot.engine, 0 if known else shoot.cost(shot.inputs).micros, known)

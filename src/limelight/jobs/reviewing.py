@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from limelight.billing import service as billing
 from limelight.jobs import making, runs
+from limelight.jobs.filming import shot_costs
 from limelight.jobs.making import AHEAD
 from limelight.jobs.starting import Hands, start_for_project
+from limelight.projects.reviews.schemas import ReviewIn
+from limelight.projects.reviews.service import record_review
 from limelight.runtime.web.problems import Conflict
 from limelight.tables.projects import Project
-from limelight.tables.reviews import Decision, Subject
+from limelight.tables.reviews import Decision, Review, Subject
 from limelight.tables.runs import Run
 
-__all__ = ["act_on"]
+__all__ = ["decide"]
 
 
-def act_on(hands: Hands, project: Project, subject: Subject, decision: Decision) -> Run | None:
-    """What follows from the decision: the waiting run goes on, or a new one begins; None when nothing does.
+def decide(
+    hands: Hands, project: Project, given: ReviewIn, *, name: str = "", link_id: UUID | None = None
+) -> Review:
+    """Note the decision, and have the waiting run go on or a new one begin. A guest has a *name* and a link.
 
     Raises `Conflict` when nothing waits for it, and `InsufficientCredits` before anything that costs is begun.
     """
+    review = record_review(
+        hands.session,
+        project,
+        subject=given.subject,
+        decision=given.decision,
+        note=given.note,
+        reviewer_id=hands.user_id,
+        reviewer_name=name,
+        link_id=link_id,
+    )
+    _act_on(hands, project, given.subject, given.decision)
+    return review
+
+
+def _act_on(hands: Hands, project: Project, subject: Subject, decision: Decision) -> Run | None:
     match subject, decision:
         case "script", "approved":
             return _script_approved(hands, project)
@@ -48,7 +70,7 @@ def _animatic_approved(hands: Hands, project: Project) -> Run:
             state=project.state,
         )
     run = _waiting(hands, project)
-    cost = making.shot_costs(hands, project)
+    cost = shot_costs(hands, project)
     if cost:
         _put_aside(hands, project, run, cost)
     return runs.decide(hands.session, run.id, "animatic_review", "approved")

@@ -12,7 +12,6 @@ from limelight.jobs import reviewing
 from limelight.jobs.starting import Hands, hands_of
 from limelight.projects.links.guests import GuestAccess
 from limelight.projects.projects.service import find_locked
-from limelight.projects.reviews import service as reviews
 from limelight.projects.reviews.schemas import GuestReviewIn, ReviewIn, ReviewOut
 
 __all__ = ["routers"]
@@ -31,16 +30,7 @@ def create_review(
     access: Annotated[Access, needs("reviews.decide")], project_id: UUID, body: ReviewIn
 ) -> ReviewOut:
     """Approving a script begins the free animatic; approving the animatic begins what may cost."""
-    project = find_locked(access.session, project_id)
-    row = reviews.record_review(
-        access.session,
-        project,
-        subject=body.subject,
-        decision=body.decision,
-        note=body.note,
-        reviewer_id=access.principal.user_id,
-    )
-    reviewing.act_on(hands_of(access), project, body.subject, body.decision)
+    row = reviewing.decide(hands_of(access), find_locked(access.session, project_id), body)
     return ReviewOut.model_validate(row)
 
 
@@ -52,15 +42,6 @@ def create_review(
 def create_guest_review(visit: GuestAccess, body: GuestReviewIn) -> ReviewOut:
     """As a member's; the link says whether its holder may decide."""
     visit.guest.require_decision()
-    row = reviews.record_review(
-        visit.session,
-        visit.project,
-        subject=body.subject,
-        decision=body.decision,
-        note=body.note,
-        reviewer_name=body.name,
-        link_id=visit.guest.link_id,
-    )
     hands = Hands(visit.session, visit.service, visit.guest.organization_id, None)
-    reviewing.act_on(hands, visit.project, body.subject, body.decision)
+    row = reviewing.decide(hands, visit.project, body, name=body.name, link_id=visit.guest.link_id)
     return ReviewOut.model_validate(row)

@@ -9,7 +9,7 @@ from limelight.film.diff import compare_films
 from limelight.projects.films.schemas import FilmDifference, FilmSceneDifference
 from limelight.tables.films import Film
 
-__all__ = ["compare"]
+__all__ = ["compare", "is_reworded"]
 
 _READ = ("narration", "on_screen_text", "kicker", "figure", "unit", "items", "quote", "attribution", "cta", "url")  # fmt: skip
 
@@ -34,6 +34,11 @@ def compare(before: Film, after: Film) -> FilmDifference:
     return FilmDifference(
         before=before.number, after=after.number, scenes=scenes, settings=settings, same_timing=same_time
     )
+
+
+def is_reworded(film: Film, scene: Mapping[str, Any]) -> bool:
+    """Whether *scene* of a script is heard or read with other words than in *film*, or is not in it at all."""
+    return _words(film, scene["id"]) != tuple(scene.get(name) for name in _READ)
 
 
 def _as_film_file(film: Film) -> Mapping[str, Any]:

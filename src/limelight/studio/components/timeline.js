@@ -3,7 +3,7 @@ const NEAR = 400;
 const LEAST = 3;
 
 export default {
-  props: { film: Object, player: Number, icons: Object },
+  props: { film: Object, marks: { type: Array, default: () => [] }, player: Number, icons: Object },
   emits: ["scene"],
   template: `
     <section class="ll-timeline" aria-label="Timeline">
@@ -25,7 +25,7 @@ export default {
           <div ref="lane" class="ll-timeline-lane" :style="{ width: width + 'px' }" @pointerdown="grab" @pointermove="drag" @pointerup="drop">
             <div class="ll-timeline-ruler">
               <span v-for="tick in ticks" :key="tick.frame" :style="{ left: tick.left + 'px' }">{{ tick.words }}</span>
-              <i v-for="mark in marks" :key="mark.id" :class="{ 'is-done': mark.is_done }" :style="{ left: mark.left + 'px' }" :title="mark.label"></i>
+              <i v-for="mark in placed" :key="mark.id" :class="{ 'is-done': mark.is_done }" :style="{ left: mark.left + 'px' }" :title="mark.label"></i>
             </div>
             <div v-for="track in shown" :key="track.kind" class="ll-timeline-track" :class="'is-' + track.kind">
               <svg v-if="track.wave" class="ll-timeline-wave" viewBox="0 0 200 100" preserveAspectRatio="none" aria-hidden="true"><path :d="track.wave"></path></svg>
@@ -59,8 +59,8 @@ export default {
     shown() {
       return this.film.tracks.map((track) => ({ kind: track.kind, parts: track.parts.filter(this.inSight).map(this.place), wave: this.waves[track.peaks_url] }));
     },
-    marks() {
-      return this.film.marks.map((mark) => ({ ...mark, left: mark.frame * this.scale })).filter((mark) => this.near(mark.left, mark.left));
+    placed() {
+      return this.marks.map((mark) => ({ ...mark, left: mark.frame * this.scale })).filter((mark) => this.near(mark.left, mark.left));
     },
     ticks() {
       const step = [0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600].find((seconds) => seconds * this.rate * this.scale >= 64) || 1200;

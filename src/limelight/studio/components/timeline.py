@@ -9,7 +9,7 @@ It follows its player in the browser. A click, or the arrow keys on the playhead
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any, Final, Literal
@@ -52,7 +52,6 @@ class Tracks:
     frames: int
     rate: Fraction
     tracks: tuple[Track, ...]
-    marks: tuple[Mark, ...] = ()
 
 
 class Timeline(Element, component="timeline.js"):
@@ -75,6 +74,10 @@ class Timeline(Element, component="timeline.js"):
     def show(self, tracks: Tracks) -> None:
         """Show other parts, where they stand now."""
         self.props["film"] = _as_props(tracks)
+
+    def show_marks(self, marks: Sequence[Mark]) -> None:
+        """Where somebody said something."""
+        self.props["marks"] = [asdict(mark) for mark in marks]
 
     async def _chosen(self, event: GenericEventArguments) -> None:
         answer = self._on_scene and self._on_scene(str(event.args))
