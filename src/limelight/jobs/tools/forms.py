@@ -162,7 +162,7 @@ class ConvertForm(Form):
     settings: ConvertSettings
 
     def about(self) -> str:
-        return self.settings.placement
+        return self.settings.placement.replace("/", " ").replace("_", " ")
 
     def check(self) -> None:
         if self.settings.placement not in load_placements():

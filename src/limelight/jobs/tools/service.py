@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final
 
-from limelight.jobs import making
+from limelight.engines.profiles.video import VIDEO_PROFILES
+from limelight.engines.registry import voices
 from limelight.jobs.catalogue import CATALOGUE
 from limelight.jobs.starting import Hands, start
 from limelight.jobs.tasks.task import Missing
 from limelight.jobs.tools.asking import Field, Form, files_of
-from limelight.jobs.tools.forms import LikenessForm
+from limelight.jobs.tools.forms import LikenessForm, TextToVideoForm
 from limelight.jobs.tools.table import TOOLS, Tool
 from limelight.jobs.workflows.manifest import Manifest, check_workflow, manifest_of
 from limelight.jobs.workflows.spec import shipped
@@ -21,7 +23,7 @@ from limelight.projects.consents.service import require_consent
 from limelight.runtime.service import Service
 from limelight.tables.runs import Run
 
-__all__ = ["Offer", "choices_of", "offers", "use_tool"]
+__all__ = ["Offer", "choices_of", "offers", "price_of", "use_tool"]
 
 _ABOUT: Final = 120
 """Letters of what was asked that name the job."""
@@ -44,6 +46,17 @@ def offers(service: Service) -> tuple[Offer, ...]:
 def _missing(tool: Tool, manifest: Manifest) -> Missing | None:
     tasks = [node.task for node in shipped()[tool.workflow].nodes]
     return next((card.missing for task in tasks if (card := manifest.tasks[task]).missing), None)
+
+
+def price_of(form: Form, service: Service) -> int:
+    """The most that a job of *form* can cost, in micros; embedded engines are free."""
+    films = service.workshop.films
+    if not isinstance(form, TextToVideoForm) or not films:
+        return 0
+    profile = VIDEO_PROFILES.get(form.settings.engine or films[0])
+    if profile is None:
+        return 0
+    return profile.cost(Fraction(min(form.settings.seconds, profile.most_seconds))).micros
 
 
 def use_tool(hands: Hands, tool: Tool, form: Form) -> Run:
@@ -86,7 +99,7 @@ def choices_of(field: Field, service: Service) -> tuple[str, ...]:
     """What may stand in *field*, where that depends on what is installed."""
     match field.ask.kind:
         case "voice":
-            return tuple(voice.voice for voice in making.voices() if voice.available)
+            return tuple(f"{voice.engine}:{voice.name}" for voice in voices())
         case "placement":
             return tuple(load_placements())
         case "engine":

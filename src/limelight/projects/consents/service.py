@@ -14,7 +14,7 @@ from limelight.projects.consents.schemas import ConsentIn, Use
 from limelight.runtime.web.problems import NotFound
 from limelight.tables.consents import Consent
 
-__all__ = ["find", "query_consents", "record", "require_consent", "revoke"]
+__all__ = ["find", "query_consents", "record", "require_consent", "revoke", "valid_consents"]
 
 
 def record(session: Session, given: ConsentIn, *, organization_id: UUID, recorded_by: UUID) -> Consent:
@@ -65,6 +65,12 @@ def require_consent(session: Session, organization_id: UUID, consent_id: UUID | 
     if consent is None or trouble:
         raise NeedsPerson(trouble, fix="Record the person's consent to this use.", use=use)
     return consent
+
+
+def valid_consents(session: Session, use: Use) -> list[Consent]:
+    """Those that allow *use* now, newest first."""
+    rows = session.scalars(select(Consent).order_by(Consent.id.desc()))
+    return [consent for consent in rows if not _trouble(consent, use)]
 
 
 def _trouble(consent: Consent | None, use: Use) -> str:

@@ -19,6 +19,7 @@ from limelight.studio.components.icon import icon
 from limelight.studio.components.moments import ago
 from limelight.studio.components.progress import Progress, time_left
 from limelight.studio.components.text import text
+from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.desk import Desk
 from limelight.studio.live import Event
 from limelight.tables.runs import ENDED, Run, RunState
@@ -61,6 +62,9 @@ _ICONS: Final[Mapping[str, str]] = {
     "cut-out": "scissors",
     "animate": "move-3d",
 }
+
+
+_SEEN: Final = (".mp4", ".png", ".jpg")
 
 
 def state_of(job: JobOut) -> tuple[str, Tone]:
@@ -119,8 +123,7 @@ class JobCard:
         self._desk, self._id, self._on_end = desk, job.id, on_end
         with Element("article").classes("ll-card ll-job") as self.element:
             with Element("div").classes("ll-job-top"):
-                with Element("span").classes("ll-job-kind"):
-                    icon(_ICONS.get(job.tool or "", "clapperboard"))
+                self._look = Element("span").classes("ll-job-kind")
                 with Element("div").classes("ll-job-names"):
                     name = text("a", job.title, "ll-job-title")
                     name.props["href"] = f"/jobs/{job.id}"
@@ -138,6 +141,7 @@ class JobCard:
     def show(self, job: JobOut) -> None:
         """Be what *job* is now."""
         words, tone = state_of(job)
+        self._picture(job)
         self._state.set_text(words)
         self._state.classes(replace=f"ll-badge ll-badge-{tone}")
         self._about.set_text(about(job))
@@ -148,6 +152,16 @@ class JobCard:
         self._problem.set_text(_problem(job))
         self._problem.set_visibility(job.error is not None)
         self._actions.show(job.state)
+
+    def _picture(self, job: JobOut) -> None:
+        """The first thing that came of it and can be seen; until then what kind it is."""
+        seen = next((file for name, file in job.artifacts.items() if name.endswith(_SEEN)), None)
+        self._look.clear()
+        with self._look:
+            if seen is None:
+                icon(_ICONS.get(job.tool or "", "clapperboard"))
+            else:
+                thumbnail(seen, "")
 
     async def _told(self, event: Event) -> None:
         if not event.kind.startswith("run."):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.tables.asset_library import Asset
 
-__all__ = ["Shown", "result", "shown_of"]
+__all__ = ["Shown", "result", "results", "shown_of"]
 
 _KINDS = {"video": "film", "audio": "music", "image": "image"}
 
@@ -69,6 +69,24 @@ def result(shown: Shown) -> Element:
             text("span", shown.name, "ll-result-name")
             link_button("Download", shown.download, kind="bare", icon_name="download", downloads=True)
     return figure
+
+
+def results(files: Sequence[Shown], notes: Sequence[str] = ()) -> Element:
+    """What came of a job: what can be seen and heard, and beside it what to know and what to take along."""
+    media = [file for file in files if file.kind in _KINDS]
+    others = [file for file in files if file.kind not in _KINDS]
+    with Element("div").classes("ll-results") as place:
+        with Element("div").classes("ll-results-media"):
+            for file in media:
+                result(file)
+        if notes or others:
+            with Element("div").classes("ll-stack"):
+                for note in notes:
+                    text("p", note, "ll-note")
+                with Element("div").classes("ll-stack-s"):
+                    for file in others:
+                        result(file)
+    return place
 
 
 def _player(shown: Shown) -> None:

@@ -20,7 +20,7 @@ from limelight.studio.components.job_card import JobActions, about, state_of, wo
 from limelight.studio.components.problem import failure_card
 from limelight.studio.components.progress import Progress, time_left
 from limelight.studio.components.project_states import path_of
-from limelight.studio.components.result import Shown, result, shown_of
+from limelight.studio.components.result import Shown, results, shown_of
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.live import Event
@@ -131,10 +131,6 @@ class _Page:
             return
         with Element("section").classes("ll-stack"):
             text("h2", "What came of it", "ll-section-title")
-            for note in seen.job.notes:
-                text("p", note, "ll-job-note")
-            with Element("div").classes("ll-job-results"):
-                for file in seen.files:
-                    result(file)
+            results(seen.files, seen.job.notes)
             if seen.job.checks is not None:
                 show_checks(seen.job.checks)

@@ -67,7 +67,7 @@ class _Jobs:
         self._newest = ids[0] if ids else None
         self.place.clear()
         with self.place:
-            self._fresh = Element("div").classes("ll-stack")
+            self._fresh = Element("div").classes("ll-stack ll-jobs-fresh")
             if not ids:
                 self._nothing()
                 return

@@ -16,7 +16,7 @@ _SIGNS = {"pass": ("check", "kept"), "warn": ("circle-alert", "advice not kept")
 def show_checks(checks: ChecksOut) -> None:
     """A row a rule: what it asks for, what the file was, what it is."""
     with (
-        Element("div").classes("ll-log").props('tabindex=0 role=region aria-label="Rules"'),
+        Element("div").classes("ll-log ll-rules").props('tabindex=0 role=region aria-label="Rules"'),
         Element("table"),
     ):
         with Element("thead"), Element("tr"):

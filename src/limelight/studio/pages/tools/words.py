@@ -1,0 +1,65 @@
+"""What tools and their choices are called, and drawn as, on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from limelight.engines.registry import voices
+from limelight.jobs.tools.asking import Field
+
+__all__ = ["ICONS", "named", "placement_name"]
+
+ICONS: Final[Mapping[str, str]] = {
+    "text-to-video": "clapperboard",
+    "image-to-video": "image-play",
+    "face-swap": "scan-face",
+    "motion-mimic": "person-standing",
+    "talking-head": "speech",
+    "lip-sync": "audio-lines",
+    "upscale": "scaling",
+    "speak": "mic",
+    "compose": "music",
+    "caption": "captions",
+    "convert": "ruler",
+    "cut-out": "scissors",
+    "animate": "move-3d",
+}
+_CHOICES: Final[Mapping[str, str]] = {
+    "push": "Push in",
+    "pull": "Draw back",
+    "parallax": "Two depths",
+    "crop": "Cut to what it shows",
+    "pad": "Whole, on a soft copy",
+    "luxe": "Luxe",
+    "2": "Twice",
+    "4": "Four times",
+}
+_NETWORKS: Final[Mapping[str, str]] = {
+    "x": "X",
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "linkedin": "LinkedIn",
+}
+
+
+def named(field: Field, value: str) -> str:
+    """What the choice *value* of *field* is called."""
+    match field.ask.kind:
+        case "voice":
+            titles = {
+                f"{voice.engine}:{voice.name}": f"{voice.title}, {voice.language}" for voice in voices()
+            }
+            return titles.get(value, value)
+        case "placement":
+            return placement_name(value)
+        case _:
+            return _CHOICES.get(value, value.capitalize())
+
+
+def placement_name(placement_id: str) -> str:
+    """``instagram/reels`` as "Instagram, reels"."""
+    network, _, slot = placement_id.partition("/")
+    first, *rest = network.split("_")
+    name = " ".join((_NETWORKS.get(first, first.capitalize()), *rest))
+    return f"{name}, {slot.replace('_', ' ')}"
