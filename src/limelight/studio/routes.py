@@ -12,6 +12,7 @@ from limelight.studio.pages.jobs import ROUTES as JOBS
 from limelight.studio.pages.settings import ROUTES as SETTINGS
 from limelight.studio.pages.storyboard import ROUTES as STORYBOARD
 from limelight.studio.pages.styleguide import ROUTES as STYLEGUIDE
+from limelight.studio.pages.tools import ROUTES as TOOLS
 from limelight.studio.route import Route
 
 __all__ = ["ROUTES"]
@@ -21,6 +22,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *INBOX,
     *BRIEF,
     *STORYBOARD,
+    *TOOLS,
     *JOBS,
     *SETTINGS,
     *ACCOUNT,
