@@ -9,6 +9,7 @@ from limelight.studio.pages.brief import ROUTES as BRIEF
 from limelight.studio.pages.home import ROUTES as HOME
 from limelight.studio.pages.inbox import ROUTES as INBOX
 from limelight.studio.pages.jobs import ROUTES as JOBS
+from limelight.studio.pages.script import ROUTES as SCRIPT
 from limelight.studio.pages.settings import ROUTES as SETTINGS
 from limelight.studio.pages.storyboard import ROUTES as STORYBOARD
 from limelight.studio.pages.styleguide import ROUTES as STYLEGUIDE
@@ -21,6 +22,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *HOME,
     *INBOX,
     *BRIEF,
+    *SCRIPT,
     *STORYBOARD,
     *TOOLS,
     *JOBS,

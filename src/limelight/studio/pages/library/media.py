@@ -1,0 +1,128 @@
+"""Media: every file, found by words, kind, tag and source; dropped in, opened, changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+from uuid import UUID
+
+from nicegui.element import Element
+
+from limelight.projects.assets.finding import Wanted, asset_ids, query_assets, tags_of
+from limelight.projects.assets.schemas import AssetListed
+from limelight.studio.components.dropzone import Dropzone
+from limelight.studio.components.empty import empty
+from limelight.studio.components.field import choice, text_field
+from limelight.studio.components.segmented import Segmented
+from limelight.studio.components.text import text
+from limelight.studio.desk import Desk
+from limelight.studio.pages.library.file import open_file
+from limelight.studio.pages.library.frame import frame
+from limelight.studio.pages.library.tiles import Tiles
+from limelight.tables.asset_library import AssetType
+
+__all__ = ["media_page"]
+
+_KINDS: Final[Mapping[str, tuple[str, tuple[AssetType, ...]]]] = {
+    "all": ("All", ("image", "character", "video", "render", "audio", "music")),
+    "pictures": ("Pictures", ("image", "character")),
+    "videos": ("Videos", ("video", "render")),
+    "sounds": ("Sounds", ("audio", "music")),
+}
+_SOURCES: Final = {"": "From anywhere", "uploaded": "Uploaded", "made": "Made here"}
+
+
+async def media_page(desk: Desk) -> None:
+    """The grid, what is above it to find something, and the place to drop more."""
+    frame("/library", "Every photo, clip and sound of your organisation.")
+    await _Media(desk).show()
+
+
+class _Media:
+    """The page's filters and the grid that they leave."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._wanted = Wanted(_KINDS["all"][1])
+        if desk.may("assets.write"):
+            Dropzone(
+                "Drop files here, or choose them",
+                self._arrived,
+                hint="Photos, logos, clips and sounds",
+                accept="image/*,video/*,audio/*",
+            )
+        with Element("div").classes("ll-library-filters"):
+            text_field(
+                "Search",
+                "",
+                self._search,
+                kind="search",
+                placeholder="Part of a name, or a tag",
+                hidden_label=True,
+            )
+            Segmented("Kind", {key: name for key, (name, _) in _KINDS.items()}, "all", self._choose_kind)
+            self._tags = choice("Tag", {"": "Any tag"}, "", self._choose_tag, hidden_label=True)
+            choice("Source", _SOURCES, "", self._choose_source, hidden_label=True)
+        self._count = text("p", "", "ll-quiet").props("role=status")
+        self._place = Element("div")
+        self._tiles: Tiles | None = None
+
+    async def show(self) -> None:
+        """Read what is there, and show it."""
+        wanted = self._wanted
+        ids = await self._desk.call(
+            "assets.read", lambda access: asset_ids(access.session, query_assets(wanted))
+        )
+        if wanted != self._wanted or self._place.is_deleted:
+            return  # somebody typed on meanwhile, or went elsewhere
+        await self._list_tags()
+        self._count.set_text("1 file" if len(ids) == 1 else f"{len(ids):,} files")
+        self._place.clear()
+        with self._place:
+            if ids:
+                self._tiles = Tiles(self._desk, ids, self._open)
+                await self._tiles.first()
+            else:
+                self._nothing()
+
+    def _nothing(self) -> None:
+        if self._wanted == Wanted(_KINDS["all"][1]):
+            empty(
+                "images", "No files yet", "Photos, logos and clips that you drop here can be in every film."
+            )
+        else:
+            empty("search-x", "Nothing is like that", "Search for less, or for another kind.")
+
+    async def _list_tags(self) -> None:
+        tags = await self._desk.call("assets.read", lambda access: tags_of(access.session))
+        options = {"": "Any tag"} | {tag: f"{tag} ({count})" for tag, count in tags.items()}
+        self._tags.props["options"] = [{"value": key, "label": name} for key, name in options.items()]
+
+    async def _arrived(self, asset_id: UUID) -> None:
+        del asset_id
+        await self.show()
+
+    async def _open(self, file: AssetListed) -> None:
+        change = await open_file(self._desk, file, self.show)
+        if change == "gone":
+            await self.show()
+        elif change == "changed" and self._tiles is not None:
+            await self._tiles.again(file.id)
+            await self._list_tags()
+
+    async def _search(self, words: str) -> None:
+        await self._narrow(search=words.strip()[:200])
+
+    async def _choose_kind(self, kind: str) -> None:
+        await self._narrow(asset_types=_KINDS[kind][1])
+
+    async def _choose_tag(self, tag: str) -> None:
+        await self._narrow(tag=tag)
+
+    async def _choose_source(self, source: str) -> None:
+        await self._narrow(source=source or None)
+
+    async def _narrow(self, **fields: Any) -> None:
+        self._wanted = replace(self._wanted, **fields)
+        await self.show()

@@ -1,0 +1,103 @@
+"""Products: each photo beside its cut-out, as a film would take it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from nicegui.element import Element
+
+from limelight.accounts.access import Access
+from limelight.projects.assets.finding import assets_by_ids
+from limelight.projects.assets.products import mark_product, product_ids
+from limelight.projects.assets.schemas import AssetListed
+from limelight.projects.assets.service import find_asset
+from limelight.projects.assets.uses import with_uses
+from limelight.studio.components.dropzone import Dropzone
+from limelight.studio.components.empty import empty
+from limelight.studio.components.lazy_list import LazyList
+from limelight.studio.components.text import text
+from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.desk import Desk
+from limelight.studio.pages.library.file import open_file
+from limelight.studio.pages.library.frame import frame
+from limelight.studio.pages.library.tiles import in_films, measure_of
+
+__all__ = ["products_page"]
+
+_CHUNK = 12
+
+
+async def products_page(desk: Desk) -> None:
+    """What is dropped here is a product; so is what a brief is about."""
+    frame("/library/products", "What your films are about, with the cut-out that they would show.")
+    await _Products(desk).show()
+
+
+class _Products:
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._ids: list[UUID] = []
+        if desk.may("assets.write"):
+            Dropzone(
+                "Drop photos of a product",
+                self._arrived,
+                hint="A plain ground makes the best cut-out",
+                accept="image/*",
+            )
+        self._place = Element("div")
+
+    async def show(self) -> None:
+        self._ids = await self._desk.call("assets.read", lambda access: product_ids(access.session))
+        if self._place.is_deleted:
+            return
+        self._place.clear()
+        with self._place:
+            if not self._ids:
+                empty(
+                    "package-open", "No products yet", "Drop a photo, or say of a picture that it shows one."
+                )
+                return
+            shown = LazyList(
+                len(self._ids), self._build, chunk=_CHUNK, height=900, classes="ll-library-products"
+            )
+            await shown.first()
+
+    async def _build(self, start: int, end: int) -> None:
+        wanted = self._ids[start:end]
+
+        def read(access: Access) -> list[AssetListed]:
+            found = [AssetListed.of(asset) for asset in assets_by_ids(access.session, wanted)]
+            return with_uses(access.session, found)
+
+        for file in await self._desk.call("assets.read", read):
+            self._card(file)
+
+    def _card(self, file: AssetListed) -> None:
+        with Element("button").props("type=button").classes("ll-library-product ll-card") as card:
+            with Element("div").classes("ll-library-pair"):
+                thumbnail(file.id, "")
+                _cut_out(file.id)
+            text("span", file.name, "ll-library-name")
+            where = f" · {in_films(file.uses)}" if file.uses else ""
+            text("span", measure_of(file) + where, "ll-quiet ll-number")
+        card.on("click", lambda: self._open(file), [])
+
+    async def _arrived(self, asset_id: UUID) -> None:
+        def mark(access: Access) -> None:
+            mark_product(find_asset(access.session, asset_id), is_one=True)
+
+        await self._desk.call("assets.write", mark)
+        await self.show()
+
+    async def _open(self, file: AssetListed) -> None:
+        if await open_file(self._desk, file, self.show):
+            await self.show()
+
+
+def _cut_out(asset_id: UUID) -> None:
+    """The cut-out on a ground that shows what is transparent; where there is none, that it is unsure."""
+    with Element("div").classes("ll-library-cutout"):
+        picture = Element("img").props("loading=lazy decoding=async alt=")
+        picture.props["src"] = f"/api/v1/assets/{asset_id}/cutout"
+        picture.on("error", js_handler="(event) => event.target.remove()")
+        text("span", "No sure cut-out: it will be shown as it is", "ll-quiet")

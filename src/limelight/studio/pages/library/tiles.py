@@ -1,0 +1,99 @@
+"""Files as tiles in a grid of any length, and as one of them looks."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from uuid import UUID
+
+from nicegui.element import Element
+
+from limelight.accounts.access import Access
+from limelight.projects.assets.finding import assets_by_ids
+from limelight.projects.assets.schemas import AssetListed
+from limelight.projects.assets.uses import with_uses
+from limelight.studio.components.icon import icon
+from limelight.studio.components.lazy_list import LazyList
+from limelight.studio.components.sizes import clock, size_of
+from limelight.studio.components.text import text
+from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.waveform import Waveform
+from limelight.studio.desk import Desk
+
+__all__ = ["Tiles", "family_of", "in_films", "measure_of"]
+
+_CHUNK = 60
+"""A multiple of all the numbers of columns that the grid can have: 2 to 6."""
+
+OnOpen = Callable[[AssetListed], Awaitable[None]]
+
+
+class Tiles:
+    """The files *ids*; *on_open* is called with the one that was chosen."""
+
+    def __init__(self, desk: Desk, ids: Sequence[UUID], on_open: OnOpen) -> None:
+        self._desk, self._ids, self._open = desk, list(ids), on_open
+        self._list = LazyList(len(ids), self._build, chunk=_CHUNK, height=2400, classes="ll-library-grid")
+
+    async def first(self) -> None:
+        """Build what is in sight at once."""
+        await self._list.first()
+
+    async def again(self, asset_id: UUID) -> None:
+        """Show *asset_id* as it is now."""
+        await self._list.again(self._ids.index(asset_id))
+
+    async def _build(self, start: int, end: int) -> None:
+        wanted = self._ids[start:end]
+
+        def read(access: Access) -> list[AssetListed]:
+            found = [AssetListed.of(asset) for asset in assets_by_ids(access.session, wanted)]
+            return with_uses(access.session, found)
+
+        for file in await self._desk.call("assets.read", read):
+            self._tile(file)
+
+    def _tile(self, file: AssetListed) -> None:
+        with Element("button").props("type=button").classes("ll-library-tile") as tile:
+            tile.props["data-asset"] = str(file.id)
+            _picture(file)
+            text("span", file.name, "ll-library-name")
+            with Element("span").classes("ll-library-facts"):
+                text("span", measure_of(file), "ll-quiet ll-number")
+                if file.uses:
+                    text("span", in_films(file.uses), "ll-quiet")
+        tile.on("click", lambda: self._open(file), [])
+
+
+def _picture(file: AssetListed) -> None:
+    family = family_of(file)
+    if family in ("image", "video"):
+        with thumbnail(file.id, "") as box:
+            if family == "video" and file.duration_seconds is not None:
+                text("span", clock(file.duration_seconds), "ll-library-length ll-number")
+        box.classes("ll-library-picture")
+    else:
+        with Element("div").classes("ll-library-picture ll-library-sound"):
+            if family == "audio":
+                Waveform(file.id)
+            else:
+                icon("file-text")
+
+
+def family_of(file: AssetListed) -> str:
+    """``image``, ``video``, ``audio``, or what else the file is."""
+    return file.media_type.partition("/")[0]
+
+
+def measure_of(file: AssetListed) -> str:
+    """How large a picture is, how long a sound; of anything else its bytes."""
+    width, height = file.metadata.get("width"), file.metadata.get("height")
+    if family_of(file) == "audio" and file.duration_seconds is not None:
+        return clock(file.duration_seconds)
+    if isinstance(width, int | float) and isinstance(height, int | float):
+        return f"{width:.0f} × {height:.0f}"
+    return size_of(file.file_size_bytes)
+
+
+def in_films(uses: int) -> str:
+    """Where a file is used, in a few words."""
+    return "in a film" if uses == 1 else f"in {uses} films"
