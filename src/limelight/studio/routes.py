@@ -6,9 +6,11 @@ from typing import Final
 
 from limelight.studio.pages.account import ROUTES as ACCOUNT
 from limelight.studio.pages.brief import ROUTES as BRIEF
+from limelight.studio.pages.films import ROUTES as FILMS
 from limelight.studio.pages.home import ROUTES as HOME
 from limelight.studio.pages.inbox import ROUTES as INBOX
 from limelight.studio.pages.jobs import ROUTES as JOBS
+from limelight.studio.pages.library import ROUTES as LIBRARY
 from limelight.studio.pages.script import ROUTES as SCRIPT
 from limelight.studio.pages.settings import ROUTES as SETTINGS
 from limelight.studio.pages.storyboard import ROUTES as STORYBOARD
@@ -24,8 +26,10 @@ ROUTES: Final[tuple[Route, ...]] = (
     *BRIEF,
     *SCRIPT,
     *STORYBOARD,
+    *FILMS,
     *TOOLS,
     *JOBS,
+    *LIBRARY,
     *SETTINGS,
     *ACCOUNT,
     *STYLEGUIDE,
