@@ -83,3 +83,15 @@ def test_news_reach_the_inbox_without_a_reload(open_page: Open, studio: Studio) 
     expect(page.get_by_text("“Teapot” is ready")).to_be_visible()
     page.get_by_role("button", name="Mark all as read").click()
     expect(page.get_by_role("link", name="Inbox, 0 unread")).to_be_visible()
+
+
+def test_what_happens_elsewhere_sends_an_open_page_to_sign_in_once_its_session_is_over(
+    open_page: Open, studio: Studio
+) -> None:
+    member = join(studio.database, studio.owner, "viewer")
+    page = open_page("/inbox", access=access_of(studio.database, studio.secrets, member))
+    with studio.database.system() as session:
+        mine = Session.user_id == member.user_id
+        session.execute(update(Session).where(mine).values(revoked_at=func.now()))
+        emit(session, studio.owner.organization_id, "film.ready", {"film_id": "x"})
+    page.wait_for_url("**/sign-in?next=**")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import cast
 
 from fastapi import FastAPI
@@ -10,6 +11,7 @@ from nicegui import ui
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 
+from limelight.kit.errors import Broken, LimelightError
 from limelight.studio.assets import FAVICON, head, router
 from limelight.studio.door import Door
 from limelight.studio.frame import frame
@@ -20,10 +22,17 @@ _RECONNECT = 20.0
 """Seconds that a tab may be gone, as a phone in a pocket is, before it has to build its page anew."""
 
 
+def _is_ours_to_mend(record: logging.LogRecord) -> bool:
+    """What a person can mend was told to them, and is no error of ours."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, LimelightError) or isinstance(error, Broken)
+
+
 def mount_studio(app: FastAPI) -> None:
     """Add the Studio's pages to *app* (`build_api`). Once a process: the framework keeps its pages globally."""
     pages.state.service, pages.state.hub = app.state.service, app.state.hub
     pages.config.socket_io_js_transports = ["websocket"]
+    logging.getLogger("nicegui").addFilter(_is_ours_to_mend)
     app.include_router(router)
     ui.page("/{rest:path}")(frame)
     ui.add_head_html(head(), shared=True)

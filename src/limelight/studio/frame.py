@@ -80,7 +80,7 @@ class Frame:
         if self._task is not None:
             self._task.cancel()
         self._address = address
-        self._task = background_tasks.create(self._show(address), name="page")
+        self._task = background_tasks.create(self._show(address), name="page", context=self._client.layout)
         return self._task
 
     async def _show(self, address: str) -> None:

@@ -66,7 +66,7 @@ class Live:
         self._followers.append(_Follower(handler, context.slot.parent, project_id, run_id))
         if self._task is None:
             client: Client = context.client
-            self._task = background_tasks.create(self._listen(), name="live")
+            self._task = background_tasks.create(self._listen(), name="live", context=client.layout)
             client.on_delete(self._task.cancel)
 
     async def _listen(self) -> None:
@@ -81,7 +81,7 @@ class Live:
                 follower.newest = told
                 if not follower.is_busy:
                     follower.is_busy = True
-                    background_tasks.create(_serve(follower), name="live handler")
+                    background_tasks.create(_serve(follower), name="live handler", context=follower.element)
 
 
 async def _serve(follower: _Follower) -> None:

@@ -72,7 +72,7 @@ def _inbox(desk: Desk) -> Element:
 
     desk.news.follow(shown)
     desk.follow(desk.news.heard)
-    background_tasks.create(desk.news.look(), name="news")
+    background_tasks.create(desk.news.look(), name="news", context=link)
     return link
 
 

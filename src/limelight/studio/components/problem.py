@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Awaitable, Callable
-from typing import Any, Final
+from typing import Any
 
 from nicegui.element import Element
 
-from limelight.kit.errors import Broken, LimelightError
+from limelight.kit.errors import LimelightError
 from limelight.kit.money import credits_of
 from limelight.runtime.web.problems import known
 from limelight.studio.components.button import button
@@ -17,8 +16,6 @@ from limelight.studio.components.text import text
 from limelight.studio.components.toasts import Toasts
 
 __all__ = ["failure_card", "problem_card", "tell_problem"]
-
-_log: Final = logging.getLogger(__name__)
 
 
 def problem_card(
@@ -49,8 +46,6 @@ def failure_card(
 
 
 def tell_problem(toasts: Toasts, failure: Exception) -> None:
-    """Say in *toasts* what went wrong; what nobody foresaw goes to the log, and only an apology to the page."""
+    """Say in *toasts* what went wrong; of what nobody foresaw, which the log has, only an apology."""
     error = known(failure)
-    if isinstance(error, Broken):
-        _log.error("a page failed", exc_info=failure)
     toasts.say(error.message, kind="problem", detail=error.fix)
