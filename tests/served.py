@@ -97,8 +97,8 @@ def serving(settings: Mapping[str, str], *options: str) -> Generator[Served]:
     """One that runs, and is stopped at the end; *options* are `serve`'s."""
     with tempfile.TemporaryDirectory(prefix="ll-serve-", ignore_cleanup_errors=True) as folder:
         served = Served(Path(folder), settings, *options)
-        served.start()
         try:
+            served.start()
             yield served
         finally:
             served.stop()
