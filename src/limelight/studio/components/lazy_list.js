@@ -9,20 +9,27 @@ export default {
     this.watching = new IntersectionObserver(this.seen, { rootMargin: "800px 0px" });
     this.sizes = new ResizeObserver((entries) => {
       for (const { target, borderBoxSize } of entries) {
-        if (target.childElementCount) target.style.minHeight = `${Math.round(borderBoxSize[0].blockSize)}px`;
+        if (target.childElementCount) target.dataset.tall = Math.round(borderBoxSize[0].blockSize);
       }
     });
+    this.filling = new MutationObserver((changes) => changes.forEach(({ target }) => this.hold(target)));
     for (const chunk of this.$refs.list.children) {
-      if (!chunk.childElementCount) chunk.style.minHeight = `${this.height}px`;
+      this.hold(chunk);
       this.watching.observe(chunk);
       this.sizes.observe(chunk);
+      this.filling.observe(chunk, { childList: true });
     }
   },
   beforeUnmount() {
     this.watching.disconnect();
     this.sizes.disconnect();
+    this.filling.disconnect();
   },
   methods: {
+    /** An empty chunk stands in for what was in it; a full one is as tall as that. */
+    hold(chunk) {
+      chunk.style.minHeight = chunk.childElementCount ? "" : `${chunk.dataset.tall || this.height}px`;
+    },
     seen(entries) {
       for (const entry of entries) {
         const number = Number(entry.target.dataset.chunk);

@@ -73,8 +73,10 @@ export default {
     },
   },
   watch: {
+    /** Another film begins where the one before was, so that both are seen at the same moment. */
     "film.url"() {
-      Object.assign(this, { frame: 0, begun: false, playing: false, broken: false });
+      Object.assign(this, { playing: false, broken: false });
+      this.$refs.video.addEventListener("loadedmetadata", () => this.frame && this.seek(this.frame), { once: true });
     },
   },
   mounted() {

@@ -30,7 +30,7 @@ export default {
             <div v-for="track in shown" :key="track.kind" class="ll-timeline-track" :class="'is-' + track.kind">
               <svg v-if="track.wave" class="ll-timeline-wave" viewBox="0 0 200 100" preserveAspectRatio="none" aria-hidden="true"><path :d="track.wave"></path></svg>
               <div v-for="part in track.parts" :key="part.id" class="ll-timeline-part" :class="part.tone && 'is-' + part.tone" :data-scene="track.kind === 'scenes' ? part.id : null"
-                :style="{ left: part.left + 'px', width: part.width + 'px' }" :title="part.words"><span>{{ part.words }}</span></div>
+                :style="{ left: part.left + 'px', width: part.width + 'px' }" :title="part.words"><span v-if="!track.wave">{{ part.words }}</span></div>
             </div>
             <div ref="head" class="ll-timeline-playhead" role="slider" tabindex="0" aria-label="Playhead" aria-valuemin="0"
               :aria-valuemax="film.frames - 1" :aria-valuenow="frame" :aria-valuetext="spoken" @keydown="key"></div>

@@ -131,6 +131,13 @@ class Board:
             else str((self.project.brief["aspects"] or ["9:16"])[0]).replace(":", " / ")
         )
 
+    def moment_of(self, comment: CommentOut) -> int | None:
+        """The frame of the newest film at which *comment* is to be seen: its own, or where its scene begins."""
+        if self.reel is not None and comment.film_id == self.reel.id and comment.at_frame is not None:
+            return comment.at_frame
+        scene = next((scene for scene in self.scenes if scene.id == comment.scene_id), None)
+        return scene.span[0] if scene and scene.span else None
+
 
 def read(desk: Desk, access: Access, project_id: UUID) -> Board:
     """Everything at once, in the caller's transaction."""

@@ -13,7 +13,6 @@ from limelight.studio.components.badge import badge
 from limelight.studio.components.field import Field, choice
 from limelight.studio.components.icon import icon
 from limelight.studio.components.menu import Item, Menu
-from limelight.studio.components.player import time_words
 from limelight.studio.components.progress import Progress
 from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
@@ -85,6 +84,7 @@ class SceneCard:
             with Element("div").classes("ll-scene-body"):
                 self._words()
                 self._progress = self._making()
+            with Element("div").classes("ll-scene-foot"):
                 self._made_by()
                 self._versions()
         self._fill(self._picture_place, self._picture)
@@ -204,4 +204,4 @@ def _price(micros: int) -> str:
 
 
 def _length(span: tuple[int, int], rate: Fraction) -> str:
-    return f"{time_words(span[0], rate)} · {float((span[1] - span[0]) / rate):.1f} s"
+    return f"{float((span[1] - span[0]) / rate):.1f} s"

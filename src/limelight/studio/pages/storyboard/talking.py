@@ -54,17 +54,14 @@ class Talking:
         )
 
     def _place(self, one: CommentOut) -> str:
-        if one.at_frame is not None and self._player is not None:
-            return time_words(one.at_frame, self._player.shown.rate)
+        reel = self._board.reel
+        if reel is not None and one.film_id == reel.id and one.at_frame is not None:
+            return time_words(one.at_frame, reel.shown.rate)
         return next((f"Scene {scene.number}" for scene in self._board.scenes if scene.id == one.scene_id), "")
 
     def _choose(self, remark: Remark) -> None:
-        if self._player is None:
-            return
-        starts = {scene.id: scene.span[0] for scene in self._board.scenes if scene.span}
-        comment = next(one for one in self._board.comments if str(one.id) == remark.id)
-        frame = comment.at_frame if comment.at_frame is not None else starts.get(comment.scene_id or "")
-        if frame is not None:
+        frame = self._board.moment_of(self._of(remark))
+        if self._player is not None and frame is not None:
             self._player.seek(frame)
 
     async def _add(self, words: str, frame: int | None) -> None:

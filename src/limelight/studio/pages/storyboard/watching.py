@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from uuid import UUID
 
 from nicegui.element import Element
 
@@ -41,7 +40,7 @@ class Watching:
             self.player.show(reel.shown)
             self._timeline.show(reel.tracks)
             self._name.set_text(_called(reel))
-        marks = tuple(_marks(board, reel.id))
+        marks = tuple(_marks(board))
         if marks != self._marked:
             self._marked = marks
             self.player.show_marks(marks)
@@ -52,9 +51,11 @@ def _called(reel: Reel) -> str:
     return f"{_CALLED[reel.kind]} {reel.number}"
 
 
-def _marks(board: Board, film_id: UUID) -> list[Mark]:
+def _marks(board: Board) -> list[Mark]:
+    """Where somebody said something; of an earlier film, where its scene begins now."""
+    placed = [(one, board.moment_of(one)) for one in board.comments]
     return [
-        Mark(str(one.id), one.at_frame, one.body[:80], one.resolved_at is not None)
-        for one in board.comments
-        if one.at_frame is not None and one.film_id == film_id
+        Mark(str(one.id), frame, one.body[:80], one.resolved_at is not None)
+        for one, frame in placed
+        if frame is not None
     ]
