@@ -18,7 +18,7 @@ from limelight.kit.errors import InvalidInput
 from limelight.projects.projects.service import find
 from limelight.projects.scripts.differences import moved
 from limelight.projects.scripts.history import line_of, lines
-from limelight.projects.scripts.scenes import Change, changing, heading, merging, splitting
+from limelight.projects.scripts.scenes import Change, adding, changing, heading, merging, moving, splitting
 from limelight.projects.scripts.service import add_version, content_of, current, edit, keep_refined
 from limelight.projects.states import move
 from limelight.projects.timing import freeze_timing
@@ -284,6 +284,13 @@ def test_a_scene_is_split_between_two_words_and_merged_again(
         writing(splitting("s2", 0, used=()))
     with pytest.raises(InvalidInput, match="behind the last"):
         writing(merging("s2"))
+
+
+def test_a_scene_moves_to_a_place_among_those_that_are_there_now(writing: Callable[[Change], Script]) -> None:
+    writing(adding({"layout": "statement"}, after="s1", used=("s1", "s2")))
+    moved_back = writing(moving("s1", 9))
+    assert [scene["id"] for scene in moved_back.content["scenes"]] == ["s3", "s2", "s1"]
+    assert [scene["id"] for scene in writing(moving("s1", 1)).content["scenes"]] == ["s3", "s1", "s2"]
 
 
 def test_the_history_says_who_made_each_version_from_which(database: Database) -> None:

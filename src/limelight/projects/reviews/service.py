@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -16,8 +17,17 @@ from limelight.runtime.web.problems import Conflict
 from limelight.tables.films import Film, FilmKind
 from limelight.tables.projects import Project
 from limelight.tables.reviews import Decision, Review, Subject
+from limelight.tables.users import User
 
-__all__ = ["query_reviews", "record_review"]
+__all__ = ["Asked", "last_asked", "query_reviews", "record_review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody asks to be changed; ``name`` is empty for whoever has none."""
+
+    name: str
+    note: str
 
 
 def record_review(
@@ -65,6 +75,16 @@ def record_review(
 
 def query_reviews(project: Project) -> Select[Review]:
     return select(Review).where(Review.project_id == project.id)
+
+
+def last_asked(session: Session, project: Project, subject: Subject) -> Asked | None:
+    """What the newest review of that kind asks for; nothing when it approves."""
+    query = query_reviews(project).where(Review.subject == subject)
+    review = session.scalar(query.order_by(Review.decided_at.desc()).limit(1))
+    if review is None or review.decision == "approved":
+        return None
+    user = session.get(User, review.reviewer_id) if review.reviewer_id else None
+    return Asked(user.name if user else review.reviewer_name, review.note)
 
 
 def _shown(session: Session, project: Project, subject: Subject) -> Film:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from limelight.film.claims import Claim, Sources, Violation, check, sources_of, trace
+from limelight.film.direction import scene_words
 from limelight.film.script import Scene, Script
-from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL, Role
+from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL, Role, reading_time
 from limelight.media.captions.silent import reading_seconds
 
 __all__ = ["SceneReading", "ScriptReading", "read_script"]
@@ -68,8 +69,8 @@ def _roles(count: int) -> Sequence[Role]:
 
 def _scene(scene: Scene, role: Role, sources: Sources, language: str) -> SceneReading:
     spoken = reading_seconds(scene.narration, language)
-    shown = "\n".join(" ".join(_parts(scene, names).values()) for names in _SHOWN)
-    read = reading_seconds(shown, language)
+    words = scene_words(scene)
+    read = reading_time(words) if words else Fraction(0)
     return SceneReading(
         scene.id,
         spoken,

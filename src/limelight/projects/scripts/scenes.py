@@ -21,6 +21,7 @@ __all__ = [
     "dropping",
     "heading",
     "merging",
+    "moving",
     "ordering",
     "replacing",
     "splitting",
@@ -139,6 +140,19 @@ def dropping(scene_id: str) -> Change:
         if len(script.scenes) == 1:
             raise InvalidInput("A film has at least one scene.", fix="Add another one first.")
         return _with(script, at, at + 1)
+
+    return change
+
+
+def moving(scene_id: str, to: int) -> Change:
+    """The scene at place *to*, counted from 0; the others keep their order."""
+
+    def change(before: Script | None) -> Script:
+        script = _written(before)
+        at = _index(script, scene_id)
+        rest = _with(script, at, at + 1)
+        place = min(max(to, 0), len(rest.scenes))
+        return _with(rest, place, place, script.scenes[at])
 
     return change
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, cast, func, select
+from sqlalchemy.dialects.postgresql import JSONB, JSONPATH
 from sqlalchemy.orm import Session
 
 from limelight.film import script as film
@@ -121,8 +122,9 @@ def query_versions(project: Project) -> Select[Script]:
 
 def scene_ids(session: Session, project: Project) -> frozenset[str]:
     """The ids of every scene that any version has."""
-    contents = session.scalars(select(Script.content).where(Script.project_id == project.id))
-    return frozenset(scene["id"] for content in contents for scene in content["scenes"])
+    found = func.jsonb_path_query(Script.content, cast("$.scenes[*].id", JSONPATH), type_=JSONB)
+    names = session.scalars(select(found).where(Script.project_id == project.id).distinct())
+    return frozenset(str(name) for name in names)
 
 
 def current(session: Session, project: Project) -> Script:

@@ -1,0 +1,15 @@
+"""The script: words edited in place, told to the writer, compared and approved."""
+
+from __future__ import annotations
+
+from limelight.studio.pages.script.page import script_page
+from limelight.studio.pages.script.versions import versions_page
+from limelight.studio.route import Route
+
+__all__ = ["ROUTES"]
+
+ROUTES = (
+    Route("/projects/{project_id}/script", "Script", script_page),
+    Route("/projects/{project_id}/script/versions", "Versions", versions_page),
+    Route("/projects/{project_id}/script/versions/{before}/{after}", "Versions", versions_page),
+)

@@ -1,0 +1,131 @@
+"""A scene's fields as a card shows them and hands them back, and its times and claims in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Final
+
+from limelight.film.claims import Claim, Violation
+from limelight.film.script import Scene, Script
+from limelight.projects.scripts.reading import SceneReading
+from limelight.studio.pages.script.layouts import LAYOUTS
+
+__all__ = [
+    "LABELS",
+    "fields_of",
+    "heading_of",
+    "said",
+    "supported_by",
+    "supports_of",
+    "times_of",
+    "values_of",
+    "warnings_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """How a field is called, the most characters, and what stands there while it is empty."""
+
+    name: str
+    most: int
+    placeholder: str = ""
+
+
+LABELS: Final[Mapping[str, Label]] = {
+    "narration": Label("The voice says", 1_000, "Nothing: a silent scene"),
+    "on_screen_text": Label("On screen", 200, "Two to five words read best"),
+    "visual": Label("To see", 1_000, "What the picture shows"),
+    "kicker": Label("Small, above it", 80),
+    "figure": Label("Figure", 40, "90"),
+    "unit": Label("Unit", 40, "seconds"),
+    "items": Label("Lines, one below the other", 1_800),
+    "quote": Label("Quote", 400),
+    "attribution": Label("Who said it", 120),
+    "cta": Label("Call to action", 120, "Try it"),
+    "url": Label("Address", 200, "example.com"),
+    "title": Label("Title of the film", 200, "What the film is called"),
+    "hook": Label("The hook, in a sentence", 1_000, "Why anybody should go on watching"),
+}
+_HEADING = ("title", "hook")
+_ALWAYS = ("narration", "on_screen_text", "visual")
+
+
+def fields_of(scene: Scene, reading: SceneReading) -> list[dict[str, Any]]:
+    """The fields of *scene* that its layout shows, and those that hold words all the same."""
+    own = LAYOUTS[scene.layout].fields
+    names = [name for name in LABELS if name not in _HEADING]
+    shown = [name for name in names if name in _ALWAYS or name in own or getattr(scene, name)]
+    return [_field(name, said(scene, name), reading.unsupported.get(name, ())) for name in shown]
+
+
+def heading_of(script: Script) -> list[dict[str, Any]]:
+    """The fields above the scenes."""
+    return [_field(name, str(getattr(script, name))) for name in _HEADING]
+
+
+def said(scene: Scene, name: str) -> str:
+    """What the field *name* says; a list has a line for each of its entries."""
+    return "\n".join(item.text for item in scene.items) if name == "items" else str(getattr(scene, name))
+
+
+def values_of(scene: Scene, fields: Mapping[str, str]) -> dict[str, Any]:
+    """*fields* as a scene keeps them. An entry of a list keeps its icon when its words or its place stay."""
+    return {name: _items(scene, words) if name == "items" else words for name, words in fields.items()}
+
+
+def times_of(reading: SceneReading) -> str:
+    """How long it lasts, and what of that is heard."""
+    heard = f", {_seconds(reading.spoken)} spoken" if reading.spoken else ", silent"
+    return f"about {_seconds(reading.lasts)}{heard}"
+
+
+def warnings_of(reading: SceneReading) -> list[dict[str, str]]:
+    """Each word that no source says, once, with what to do about it."""
+    found = {one.word: one.fix for ones in reading.unsupported.values() for one in ones}
+    return [{"word": word, "fix": fix} for word, fix in found.items()]
+
+
+def supports_of(reading: SceneReading) -> list[dict[str, str]]:
+    """Each claim with the fact that says it."""
+    return [
+        {"source": f"{_source(claim)} (“{claim.quote}”)", "text": claim.text} for claim in reading.supported
+    ]
+
+
+def supported_by(reading: SceneReading) -> str:
+    """Where its claims come from, in a line."""
+    names = list(dict.fromkeys(_source(claim) for claim in reading.supported))
+    return f"Supported by {', '.join(names)}" if names else ""
+
+
+def _field(name: str, value: str, marks: tuple[Violation, ...] = ()) -> dict[str, Any]:
+    label = LABELS[name]
+    return {
+        "name": name,
+        "label": label.name,
+        "value": value,
+        "most": label.most,
+        "placeholder": label.placeholder,
+        "lines": name == "items",
+        "marks": [{"start": mark.start, "end": mark.end} for mark in marks],
+    }
+
+
+def _items(scene: Scene, words: str) -> list[dict[str, str | None]]:
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    drawn = {item.text: item.icon for item in scene.items}
+    icons = [item.icon for item in scene.items] + [None] * len(lines)
+    return [{"text": line, "icon": drawn.get(line, icons[at])} for at, line in enumerate(lines)]
+
+
+def _source(claim: Claim) -> str:
+    """``fact 2`` and its like as a person calls it."""
+    names = {"prompt": "what you wrote in the brief", "brand": "the brand", "person": "your own words"}
+    return names.get(claim.source, claim.source)
+
+
+def _seconds(length: Fraction) -> str:
+    return f"{float(length):.1f} s"
