@@ -76,9 +76,9 @@ class Desk:
         """Tell *handler* the newest event whenever something happened, as long as this part of the page is there."""
         self.live.follow(handler, project_id=project_id, run_id=run_id)
 
-    def url(self, asset: Asset, disposition: Disposition = "inline") -> str:
-        """Where the browser finds *asset*'s bytes, for a day, ranges included."""
-        link = urlsplit(signed_url(self.service, asset, seconds=_DAY, disposition=disposition))
+    def url(self, asset: Asset, disposition: Disposition = "inline", name: str = "") -> str:
+        """Where the browser finds *asset*'s bytes, for a day, ranges included; saved under *name*."""
+        link = urlsplit(signed_url(self.service, asset, seconds=_DAY, disposition=disposition, name=name))
         return link.path
 
     def _call(self, permission: Permission, work: Callable[[Access], T]) -> T:

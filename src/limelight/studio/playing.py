@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.service import find_asset
+from limelight.projects.films.service import masters
 from limelight.studio.components.player import Playable, SceneMark
 from limelight.tables.asset_library import Asset
 from limelight.tables.films import Film
@@ -46,7 +47,7 @@ def shapes(film: Film) -> dict[str, str]:
     """By the name of each video file of *film* its aspect, such as ``9:16``."""
     aspects: list[str] = list(film.keys.get("settings", {}).get("aspects") or ["9:16"])
     named = {f"film.{aspect.replace(':', 'x')}.mp4": aspect for aspect in aspects} | {"film.mp4": aspects[0]}
-    return {name: named[name] for name in film.files if name in named}
+    return {name: named[name] for name in masters(film) if name in named}
 
 
 def scene_names(film: Film) -> dict[str, str]:

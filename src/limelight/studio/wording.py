@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["for_pages"]
+__all__ = ["for_pages", "placement_name"]
+
+_NAMES: Final = {
+    "youtube": "YouTube",
+    "tiktok": "TikTok",
+    "linkedin": "LinkedIn",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "instream": "in-stream",
+    "x": "X",
+}
 
 _OPTIONS: Final = (
     (r"with a smaller --resolution or a shorter --duration", "with a smaller resolution or a shorter length"),
@@ -26,3 +36,13 @@ def for_pages(sentence: str) -> str:
     for option, words in _OPTIONS:
         sentence = re.sub(option, words, sentence)
     return sentence
+
+
+def placement_name(placement: str) -> str:
+    """``google_ads/youtube_bumper`` as "Google Ads YouTube bumper"."""
+    network, _, slot = placement.partition("/")
+    return f"{_cased(network.split('_'), title=True)} {_cased(slot.split('_'))}"
+
+
+def _cased(words: list[str], *, title: bool = False) -> str:
+    return " ".join(_NAMES.get(word, word.capitalize() if title else word) for word in words)

@@ -28,7 +28,7 @@ from limelight.tables.review_links import ReviewLink
 from limelight.tables.reviews import Review, Subject
 from limelight.tables.scripts import Script
 
-__all__ = ["LONGEST_DAYS", "Guest", "create", "find", "guest_view", "link_of", "query_links", "revoke"]
+__all__ = ["LONGEST_DAYS", "Guest", "create", "find", "guest_view", "link_of", "query_links", "revoke", "waits_for"]
 
 LONGEST_DAYS = 90
 MOST_LINKS = 50
@@ -135,7 +135,7 @@ def guest_view(session: Session, project: Project, guest: Guest, url_of: Callabl
         scenes=[GuestScene.model_validate(scene) for scene in script.content["scenes"]] if script else [],
         film=_film(session, film, url_of) if film else None,
         comments=[_comment(comment, guest) for comment in session.scalars(newest)],
-        waits_for=_waits_for(project, film),
+        waits_for=waits_for(project, film),
         decided=_decided(session, project, guest),
     )
 
@@ -148,7 +148,7 @@ def _film(session: Session, film: Film, url_of: Callable[[Asset], str]) -> Guest
     return GuestFilm(**told.model_dump(include=set(GuestFilm.model_fields) - {"files"}), files=files)
 
 
-def _waits_for(project: Project, film: Film | None) -> Subject | None:
+def waits_for(project: Project, film: Film | None) -> Subject | None:
     """A finished film can be judged at any time; a script or a draft while its run waits."""
     if project.state == "script_review":
         return "script"

@@ -32,6 +32,7 @@ class Side:
 class Pair:
     """A scene of the newer film in seconds, and the same scene of the older one (None: it was not there)."""
 
+    scene: str
     name: str
     start: float
     end: float

@@ -1,0 +1,76 @@
+"""What was decided about a film, and the place to decide."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from nicegui.element import Element
+
+from limelight.accounts.access import Access
+from limelight.jobs import reviewing
+from limelight.jobs.starting import hands_of
+from limelight.projects.links.service import waits_for
+from limelight.projects.projects.service import find, find_locked
+from limelight.projects.reviews.schemas import ReviewIn, ReviewOut
+from limelight.projects.reviews.service import query_reviews
+from limelight.studio.components.verdict import Decided, Verdict, decided
+from limelight.studio.desk import Desk
+from limelight.studio.pages.films.reading import people_of
+from limelight.tables.films import Film
+from limelight.tables.reviews import Decision, Review
+
+__all__ = ["Verdicts", "decisions"]
+
+_SHOWN = 3
+
+
+class Verdicts:
+    """Of one film; the newest decisions first."""
+
+    def __init__(self, desk: Desk, project_id: UUID, film_id: UUID) -> None:
+        self._desk, self._project_id, self._film_id = desk, project_id, film_id
+        self._place = Element("div").classes("ll-stack")
+
+    async def show(self) -> None:
+        """Read them again."""
+        found, waits = await self._desk.call("projects.read", self._read)
+        self._place.clear()
+        self._place.set_visibility(waits or bool(found))
+        with self._place:
+            for one in found[:_SHOWN]:
+                decided(one)
+            if waits and self._desk.may("reviews.decide"):
+                Verdict(self._decide)
+
+    def _read(self, access: Access) -> tuple[list[Decided], bool]:
+        """The decisions, and whether this film is what one would be about now."""
+        project = find(access.session, self._project_id)
+        film = access.session.get_one(Film, self._film_id)
+        waits = project.current_film_id == film.id and waits_for(project, film) == "film"
+        return decisions(access, self._project_id, film.id), waits
+
+    async def _decide(self, decision: Decision, note: str) -> None:
+        given = ReviewIn(subject="film", decision=decision, note=note)
+
+        def decide(access: Access) -> None:
+            reviewing.decide(hands_of(access), find_locked(access.session, self._project_id), given)
+
+        await self._desk.call("reviews.decide", decide)
+        await self.show()
+
+
+def decisions(access: Access, project_id: UUID, film_id: UUID | None = None) -> list[Decided]:
+    """Those about one film, or all of the project's, newest first."""
+    query = query_reviews(find(access.session, project_id))
+    if film_id is not None:
+        query = query.where(Review.film_id == film_id)
+    found = access.session.scalars(query.order_by(Review.decided_at.desc()).limit(200))
+    people = people_of(access)
+    return [_decided(ReviewOut.model_validate(review), people) for review in found]
+
+
+def _decided(review: ReviewOut, people: dict[UUID, str]) -> Decided:
+    name = people.get(review.reviewer_id, "") if review.reviewer_id else review.reviewer_name
+    return Decided(
+        name, review.subject, review.decision, review.note, review.decided_at, review.link_id is not None
+    )
