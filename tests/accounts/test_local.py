@@ -46,7 +46,9 @@ def test_the_link_signs_the_browser_in(client: TestClient, service: Service) -> 
         assert "HttpOnly" in cookie
         assert "SameSite=strict" in cookie
     assert client.get("/auth/me").json()["way"] == "local"
-    assert TestClient(client.app, base_url="http://localhost").get("/local?token=" + token).status_code == 422
+    stranger = TestClient(client.app, base_url="http://localhost", follow_redirects=False)
+    again = stranger.get("/local", params={"token": token})
+    assert (again.headers["location"], again.headers.get("set-cookie")) == ("/sign-in?link=used", None)
 
 
 def test_elsewhere_there_is_no_local_link(service: Service) -> None:

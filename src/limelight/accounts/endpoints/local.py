@@ -16,6 +16,7 @@ from limelight.accounts.endpoints.documented import limit, problems, session_out
 from limelight.accounts.limits import TOKENS
 from limelight.accounts.schemas import SessionOut, TokenSignInIn
 from limelight.accounts.sessions import SignedIn
+from limelight.kit.errors import InvalidInput
 from limelight.runtime.service import Service
 from limelight.runtime.web.problems import NotFound
 
@@ -39,10 +40,14 @@ def sign_in_here(body: TokenSignInIn, request: Request, response: Response) -> S
 def open_here(
     request: Request, token: Annotated[str, Query(min_length=1, max_length=200)]
 ) -> RedirectResponse:
-    """Sign the browser in and go to the start page."""
+    """Sign the browser in and go to the start page; with a link that is used up, to the page that says so."""
     service = service_of(request)
+    try:
+        signed_in = _signed_in(request, service, token)
+    except InvalidInput:
+        return RedirectResponse("/sign-in?link=used", status_code=303)
     response = RedirectResponse("/", status_code=303)
-    put_cookies(response, service.config, _signed_in(request, service, token))
+    put_cookies(response, service.config, signed_in)
     return response
 
 

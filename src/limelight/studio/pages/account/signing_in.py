@@ -33,7 +33,7 @@ async def sign_in(request: Request) -> None:
         with sheet("You are signed in"):
             link_button("Go on", after(request), kind="main", icon_name="arrow-right")
     elif service.config.local and not await run_in_threadpool(_has_accounts, service):
-        _by_link()
+        _by_link(is_used=request.query_params.get("link") == "used")
     else:
         _by_password(request, service)
 
@@ -63,11 +63,9 @@ async def signed_up(request: Request) -> None:
             link_button("Sign in", "/sign-in", kind="main")
 
 
-def _by_link() -> None:
-    with sheet(
-        "Open your link",
-        "This Limelight runs on your computer and knows you by a link, without a password.",
-    ):
+def _by_link(*, is_used: bool) -> None:
+    title = "This link was used already" if is_used else "Open your link"
+    with sheet(title, "This Limelight runs on your computer and knows you by a link, without a password."):
         text(
             "p",
             "Open the link that this command printed in your terminal. It works once; start it again for a new one.",
