@@ -145,7 +145,7 @@ class ConvertSettings(_Settings):
         Ask(
             "Into another shape",
             "choice",
-            "crop keeps what is shown; pad keeps all of it before a soft copy of itself.",
+            "Cut to keep what is shown, or whole before a soft copy of itself.",
         ),
     ] = "crop"
     start: Annotated[
@@ -183,7 +183,7 @@ class AnimateSettings(_Settings):
         Ask(
             "Movement",
             "choice",
-            "parallax moves the subject before its background, where the two can be told apart.",
+            "Two depths move a thing before its background, where the two can be told apart.",
         ),
     ] = "push"
     seconds: Annotated[int, Given(ge=1, le=30), Ask("Length", "number", unit="s")] = 5

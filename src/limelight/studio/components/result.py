@@ -64,17 +64,27 @@ def result(shown: Shown) -> Element:
             with Element("div").classes("ll-result-picture"):
                 picture = Element("img").props("decoding=async")
                 picture.props["src"], picture.props["alt"] = shown.url, shown.name
-        with Element("figcaption"):
-            icon(_KINDS.get(shown.kind, "file-text"))
-            text("span", shown.name, "ll-result-name")
-            link_button("Download", shown.download, kind="bare", icon_name="download", downloads=True)
+        with Element("figcaption").classes("ll-result-file"):
+            _file(shown)
     return figure
+
+
+def _file(shown: Shown) -> None:
+    icon(_KINDS.get(shown.kind, "file-text"))
+    text("span", shown.name, "ll-result-name")
+    link_button("Download", shown.download, kind="bare", icon_name="download", downloads=True)
+
+
+def _is_shown(file: Shown, among: Sequence[Shown]) -> bool:
+    """Whether it is seen or heard in place: of a sound that is there twice, only the small one."""
+    twin = file.name.removesuffix(".wav") + ".m4a"
+    return file.kind in _KINDS and (twin == file.name or all(other.name != twin for other in among))
 
 
 def results(files: Sequence[Shown], notes: Sequence[str] = ()) -> Element:
     """What came of a job: what can be seen and heard, and beside it what to know and what to take along."""
-    media = [file for file in files if file.kind in _KINDS]
-    others = [file for file in files if file.kind not in _KINDS]
+    media = [file for file in files if _is_shown(file, files)]
+    others = [file for file in files if file not in media]
     with Element("div").classes("ll-results") as place:
         with Element("div").classes("ll-results-media"):
             for file in media:
@@ -83,9 +93,9 @@ def results(files: Sequence[Shown], notes: Sequence[str] = ()) -> Element:
             with Element("div").classes("ll-stack"):
                 for note in notes:
                     text("p", note, "ll-note")
-                with Element("div").classes("ll-stack-s"):
-                    for file in others:
-                        result(file)
+                for file in others:
+                    with Element("p").classes("ll-result-file"):
+                        _file(file)
     return place
 
 

@@ -13,7 +13,6 @@ from limelight.accounts.access import Access
 from limelight.jobs.history import find_job, seconds_left
 from limelight.jobs.runs import find_run
 from limelight.jobs.schemas import JobOut
-from limelight.runtime.web.problems import NotFound
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import link_button
 from limelight.studio.components.job_card import JobActions, about, state_of, work_of
@@ -42,17 +41,10 @@ class _Seen:
 
 async def job_page(desk: Desk, job_id: str) -> None:
     """The page of the job *job_id*. Raises `NotFound`."""
-    page = _Page(desk, _id(job_id))
+    page = _Page(desk, UUID(job_id))
     seen = await page.look()
     page.build(seen)
     desk.follow(page.told, run_id=seen.job.id)
-
-
-def _id(text_: str) -> UUID:
-    try:
-        return UUID(text_)
-    except ValueError as error:
-        raise NotFound("There is no such job.", fix="The list of jobs has all of them.") from error
 
 
 class _Page:

@@ -51,3 +51,5 @@ async def _consent(desk: Desk, tool: Tool) -> None:
             "One such consent is" if count == 1 else f"{count} such consents are" if count else "None is"
         )
         text("p", f"{recorded} recorded and valid now.", "ll-quiet")
+        with Element("div").classes("ll-row"):
+            link_button("People and consents", "/library/profiles", icon_name="user-check")

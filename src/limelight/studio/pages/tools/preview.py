@@ -43,7 +43,7 @@ def _captioned(settings: Mapping[str, Any], form: Mapping[str, Any], file: UUID)
         thumbnail(file, "The video")
         with Element("p").classes(f"ll-preview-words ll-preview-{settings.get('style', 'pill')}"):
             for number, word in enumerate(plain.split()[:_WORDS]):
-                text("span", word).style(f"--at: {number * 0.5}s")
+                text("span", f"{word} ").style(f"--at: {number * 0.5}s")
 
 
 def _placed(settings: Mapping[str, Any], form: Mapping[str, Any], file: UUID) -> None:

@@ -71,18 +71,11 @@ def _look(access: Access, key: str, job_id: str, preset_id: str) -> _Given:
 
 def _begun_with(access: Access, job_id: str, preset_id: str) -> Mapping[str, Any]:
     if job_id:
-        asked = find_run(access.session, _id(job_id)).params.get("form")
+        asked = find_run(access.session, UUID(job_id)).params.get("form")
         return cast("Mapping[str, Any]", asked) if isinstance(asked, dict) else {}
     if preset_id:
-        return {"settings": find_preset(access.session, _id(preset_id)).settings}
+        return {"settings": find_preset(access.session, UUID(preset_id)).settings}
     return {}
-
-
-def _id(given: str) -> UUID:
-    try:
-        return UUID(given)
-    except ValueError as error:
-        raise NotFound("There is nothing at this address.", fix="Begin at the quick tools.") from error
 
 
 def _ways(given: _Given) -> None:
