@@ -80,17 +80,17 @@ def test_what_is_heard_has_peaks(editor: Person, film: bytes) -> None:
     assert min(peaks[105:]) == pytest.approx(50, abs=5)
 
 
-def test_a_preview_is_made_once_and_kept_by_browsers(
+def test_a_preview_is_made_with_the_upload_and_kept_by_browsers(
     editor: Person, service: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asset = uploaded(editor, "a.png", png(500, 300, "blue"))
-    first = editor("GET", f"{asset}/thumbnail")
-    assert first.headers["Cache-Control"] == "private, max-age=31536000, immutable"
 
     def again(*_: Any) -> bytes:
         raise AssertionError("it was made again")
 
     monkeypatch.setattr(making, "preview", again)
+    first = editor("GET", f"{asset}/thumbnail")
+    assert first.headers["Cache-Control"] == "private, max-age=31536000, immutable"
     assert editor("GET", f"{asset}/thumbnail").content == first.content
     same = editor("GET", f"{asset}/thumbnail", headers={"If-None-Match": first.headers["ETag"]})
     assert (same.status_code, same.content) == (304, b"")

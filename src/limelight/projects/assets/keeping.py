@@ -13,6 +13,7 @@ from limelight.kit.blob import Blob
 from limelight.projects.assets.examining.facts import Examined
 from limelight.projects.assets.examining.sandbox import examine
 from limelight.projects.assets.names import safe_name
+from limelight.projects.assets.previews import making as previews
 from limelight.projects.assets.service import new_asset, with_suffix
 from limelight.store import Store
 from limelight.tables.asset_library import Asset
@@ -30,11 +31,17 @@ class Kept:
 
 
 def keep(store: Store, path: Path) -> Kept:
-    """Examine the file *path* (named as its owner calls it) and move it into *store*. Raises InvalidInput."""
+    """Examine the file *path* (named as its owner calls it) and move it into *store*, its preview onto the shelf.
+
+    Raises InvalidInput.
+    """
     facts = examine(path)
     content = path.with_name(f".content{facts.suffix}")
     path.rename(content)
-    return Kept(with_suffix(safe_name(path.name), facts.suffix), store.put_file(content, move=True), facts)
+    blob = store.put_file(content, move=True)
+    if facts.preview is not None:
+        previews.keep(store, "peaks" if facts.asset_type == "audio" else "picture", blob, facts.preview)
+    return Kept(with_suffix(safe_name(path.name), facts.suffix), blob, facts)
 
 
 def add_uploaded(session: Session, principal: Principal, kept: Kept, project_id: UUID | None) -> Asset:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from limelight.kit.errors import InvalidInput
 from limelight.projects.assets.examining.facts import (
     Answer,
+    Examined,
     Question,
     Refusal,
     Wanted,
@@ -25,7 +27,6 @@ __all__ = ["main"]
 _MEMORY = 4 * 2**30
 _PROCESSOR = 300
 _OPEN_FILES = 128
-_FINDING: Mapping[Wanted, Callable[[Path], Answer]] = {"facts": look, "picture": picture, "peaks": peaks}
 
 
 def main() -> None:
@@ -61,6 +62,17 @@ def _answer(question: Question) -> Answer:
     except MemoryError:
         return Refusal(f"{path.name} needs too much memory.", "Give a smaller copy.")
 
+
+def _facts(path: Path) -> Examined:
+    """What it is and, since it is open, what stands for it in a list."""
+    found = look(path)
+    with suppress(InvalidInput, MemoryError):
+        small = peaks(path) if found.asset_type == "audio" else picture(path)
+        return replace(found, preview=small.content)
+    return found
+
+
+_FINDING: Mapping[Wanted, Callable[[Path], Answer]] = {"facts": _facts, "picture": picture, "peaks": peaks}
 
 if __name__ == "__main__":
     main()

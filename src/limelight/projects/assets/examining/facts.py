@@ -22,12 +22,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A file that can be used. ``suffix`` is what its content is called, ``duration`` is in seconds."""
+    """A file that can be used. ``suffix`` is what its content is called, ``duration`` is in seconds.
+
+    ``preview`` is its small picture, or the peaks of a sound, where one could be made.
+    """
 
     asset_type: Literal["image", "video", "audio"]
     suffix: str
     duration: float | None = None
     details: dict[str, Any] = field(default_factory=dict[str, Any])
+    preview: Base64Bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.examining.sandbox import preview
 from limelight.store import FREE, Record, Store
 
-__all__ = ["SUFFIXES", "Kind", "key_of", "known", "make"]
+__all__ = ["SUFFIXES", "Kind", "keep", "key_of", "known", "make"]
 
 Kind = Literal["picture", "peaks", "cutout"]
 
@@ -45,14 +45,24 @@ def make(store: Store, kind: Kind, blob: Blob) -> Blob:
     found = known(store, kind, blob)
     if found is not None:
         return found
-    key, began = key_of(kind, blob), time.monotonic()
+    began = time.monotonic()
     made, said = _made(store, kind, blob)
-    store.forget(key)  # of a preview whose file was lost
-    took, now = time.monotonic() - began, datetime.now(UTC).isoformat()
-    store.remember(Record(key, f"preview_{kind}", _VERSION, "", said, made, FREE, now, took))
+    store.forget(key_of(kind, blob))  # of a preview whose file was lost
+    _remember(store, kind, blob, made, said, time.monotonic() - began)
     if not made:
         raise _nothing(said)
     return made[0]
+
+
+def keep(store: Store, kind: Kind, blob: Blob, content: bytes) -> None:
+    """Remember *content*, which somebody made who had the file open anyway, as the preview of *blob*."""
+    _remember(store, kind, blob, (store.put_bytes(content, SUFFIXES[kind]),), "", 0.0)
+
+
+def _remember(store: Store, kind: Kind, blob: Blob, made: tuple[Blob, ...], said: str, took: float) -> None:
+    now = datetime.now(UTC).isoformat()
+    key = key_of(kind, blob)
+    store.remember(Record(key, f"preview_{kind}", _VERSION, "", said, made, FREE, now, took))
 
 
 def _made(store: Store, kind: Kind, blob: Blob) -> tuple[tuple[Blob, ...], str]:

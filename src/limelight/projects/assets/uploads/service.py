@@ -138,7 +138,7 @@ def finish(service: Service, principal: Principal, upload_id: UUID) -> Asset:
         try:
             with _remembering_refusals(service, principal, area, upload_id):
                 area.assemble(upload_id, upload.size, folder / upload.name)
-                kept = keep(service.store, folder / upload.name)
+                kept = keep(service.store.on_shelf(str(principal.organization_id)), folder / upload.name)
         finally:
             shutil.rmtree(folder, ignore_errors=True)
         with service.database.tenant(principal.claims) as session:

@@ -153,5 +153,6 @@ def _require_project(sender: Asker, project_id: UUID | None) -> None:
 
 
 def _added(late: _Late, path: Path, project_id: UUID | None) -> AssetOut:
-    kept = keep(late.sender.service.store, path)
-    return AssetOut.of(add_uploaded(late.begin(), late.sender.principal, kept, project_id))
+    sender = late.sender
+    kept = keep(sender.service.store.on_shelf(str(sender.principal.organization_id)), path)
+    return AssetOut.of(add_uploaded(late.begin(), sender.principal, kept, project_id))

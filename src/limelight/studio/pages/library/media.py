@@ -51,8 +51,9 @@ class _Media:
                 self._arrived,
                 hint="Photos, logos, clips and sounds",
                 accept="image/*,video/*,audio/*",
-            )
-        with Element("div").classes("ll-library-filters"):
+            ).classes("ll-library-drop")
+        found = Element("div").classes("ll-stack")
+        with found, Element("div").classes("ll-library-filters"):
             text_field(
                 "Search",
                 "",
@@ -64,8 +65,9 @@ class _Media:
             Segmented("Kind", {key: name for key, (name, _) in _KINDS.items()}, "all", self._choose_kind)
             self._tags = choice("Tag", {"": "Any tag"}, "", self._choose_tag, hidden_label=True)
             choice("Source", _SOURCES, "", self._choose_source, hidden_label=True)
-        self._count = text("p", "", "ll-quiet").props("role=status")
-        self._place = Element("div")
+        with found:
+            self._count = text("p", "", "ll-quiet").props("role=status")
+            self._place = Element("div")
         self._tiles: Tiles | None = None
 
     async def show(self) -> None:

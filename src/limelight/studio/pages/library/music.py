@@ -59,7 +59,7 @@ class _Own:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         if desk.may("assets.write"):
-            Dropzone("Drop music or a recording", self._arrived, accept="audio/*")
+            Dropzone("Drop music or a recording", self._arrived, accept="audio/*").classes("ll-library-drop")
         self._place = Element("div")
 
     async def show(self) -> None:

@@ -43,7 +43,7 @@ class _Products:
                 self._arrived,
                 hint="A plain ground makes the best cut-out",
                 accept="image/*",
-            )
+            ).classes("ll-library-drop")
         self._place = Element("div")
 
     async def show(self) -> None:
@@ -97,7 +97,8 @@ class _Products:
 def _cut_out(asset_id: UUID) -> None:
     """The cut-out on a ground that shows what is transparent; where there is none, that it is unsure."""
     with Element("div").classes("ll-library-cutout"):
-        picture = Element("img").props("loading=lazy decoding=async alt=")
+        picture = Element("img").props("loading=lazy decoding=async")
+        picture.props["alt"] = ""
         picture.props["src"] = f"/api/v1/assets/{asset_id}/cutout"
         picture.on("error", js_handler="(event) => event.target.remove()")
         text("span", "No sure cut-out: it will be shown as it is", "ll-quiet")

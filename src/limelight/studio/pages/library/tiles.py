@@ -68,6 +68,8 @@ def _picture(file: AssetListed) -> None:
     family = family_of(file)
     if family in ("image", "video"):
         with thumbnail(file.id, "") as box:
+            if file.metadata.get("kind") == "svg":
+                box.classes("ll-library-whole")
             if family == "video" and file.duration_seconds is not None:
                 text("span", clock(file.duration_seconds), "ll-library-length ll-number")
         box.classes("ll-library-picture")

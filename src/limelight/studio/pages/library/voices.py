@@ -31,8 +31,9 @@ async def voices_page(desk: Desk) -> None:
         spoken = [voice for voice in found if voice.engine == engine.profile.name]
         with Element("section").classes("ll-stack"):
             with Element("div").classes("ll-stack-s"):
-                text("h2", engine.profile.name, "ll-section-title")
-                text("p", f"{engine.profile.summary}. {engine.profile.licence}.", "ll-quiet")
+                text("h2", engine.profile.name.capitalize(), "ll-section-title")
+                summary = engine.profile.summary
+                text("p", f"{summary[0].upper()}{summary[1:]}. {engine.profile.licence}.", "ll-quiet")
             await _engine(engine, spoken)
 
 
