@@ -21,6 +21,7 @@ from limelight.projects.making import film_request
 from limelight.projects.projects.service import find, find_locked
 from limelight.projects.scripts import service as scripts
 from limelight.projects.scripts.permitting import require_permitted
+from limelight.projects.states import refuse_while_working
 from limelight.projects.takes.service import next_take
 from limelight.runtime.web.problems import Conflict
 from limelight.tables.projects import Project
@@ -36,6 +37,7 @@ __all__ = [
     "refining",
     "remake",
     "retake",
+    "rewrite",
     "start_project",
     "voices",
     "waiting_at",
@@ -75,6 +77,19 @@ def start_project(hands: Hands, project_id: UUID) -> Run:
             fix="Approve what waits for you, or edit the script.",
             state=project.state,
         )
+    return start_for_project(hands, project, "make_film_v1", {"topic": project.name})
+
+
+def rewrite(hands: Hands, project_id: UUID) -> Run:
+    """Write the script anew from the brief; a run that waits for a decision about the old one ends.
+
+    Every version stays. Raises `Conflict` while a run is at work.
+    """
+    project = find_locked(hands.session, project_id)
+    refuse_while_working(project)
+    run = live_run(hands, project)
+    if run is not None:
+        runs.cancel(hands.session, run.id)
     return start_for_project(hands, project, "make_film_v1", {"topic": project.name})
 
 

@@ -1,0 +1,167 @@
+"""The brief on a page: saved as it is typed, shown again when others change it, taken back step by step."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from limelight.accounts.access import Access
+from limelight.film.brief import Brief
+from limelight.kit.errors import InvalidInput
+from limelight.projects.projects import service
+from limelight.projects.projects.merging import change_seen
+from limelight.projects.projects.schemas import ProjectOut
+from limelight.runtime.web.problems import Conflict
+from limelight.studio.components.field import Changed, Field
+from limelight.studio.desk import Desk
+from limelight.studio.live import Event
+from limelight.studio.pages.brief.choosing import keeps_mine
+
+__all__ = ["Draft"]
+
+Show = Callable[[], Awaitable[None] | None]
+_ONE_BURST = 5.0
+"""Seconds in which changes of the same fields are one to undo: nobody takes a sentence back letter by letter."""
+
+
+@dataclass
+class _Done:
+    before: dict[str, Any]
+    after: dict[str, Any]
+    at: float
+
+
+class Draft:
+    """``project`` is what is saved; ``notices`` what the last change means for what is made already."""
+
+    def __init__(self, desk: Desk, project: ProjectOut) -> None:
+        self.desk, self.project = desk, project
+        self.notices: tuple[str, ...] = ()
+        self._shows: list[Show] = []
+        self._done: list[_Done] = []
+        self._undone: list[_Done] = []
+        self._saving = asyncio.Lock()
+
+    @property
+    def brief(self) -> Brief:
+        return Brief.model_validate(self.project.brief)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
+    def value(self, name: str) -> Any:
+        """The field *name* as it is stored: JSON."""
+        return self.project.brief[name]
+
+    def shows(self, show: Show) -> None:
+        """Call *show* whenever the brief is another one, whoever changed it."""
+        self._shows.append(show)
+
+    def bind(
+        self,
+        name: str,
+        make: Callable[[Any, Changed], Field],
+        *,
+        read: Callable[[Any], Any] = lambda typed: typed,
+        write: Callable[[Any], Any] = lambda kept: kept,
+    ) -> Field:
+        """A form field for the brief's *name*: *write* makes what is shown, *read* what is kept."""
+
+        async def changed(typed: Any) -> None:
+            try:
+                await self.put({name: read(typed)})
+            except InvalidInput as error:
+                field.refuse(error.message)
+            else:
+                field.refuse("")
+
+        field = make(write(self.value(name)), changed)
+        self.shows(lambda: field.put(write(self.value(name))))
+        return field
+
+    async def put(self, fields: Mapping[str, Any]) -> None:
+        """Save *fields*. Where somebody else changed one at the same time, this person chooses."""
+        before = {name: self.value(name) for name in fields}
+        if await self._save(fields) and before != (after := {name: self.value(name) for name in fields}):
+            self._undone.clear()
+            self._remember(before, after)
+            await self._tell()
+
+    async def undo(self) -> None:
+        """Take the last change back."""
+        if self._done:
+            step = self._done.pop()
+            self._undone.append(step)
+            await self._save(step.before)
+            await self._tell()
+
+    async def redo(self) -> None:
+        """Make the change again that was taken back."""
+        if self._undone:
+            step = self._undone.pop()
+            self._done.append(step)
+            await self._save(step.after)
+            await self._tell()
+
+    async def heard(self, event: Event) -> None:
+        """Somebody changed the project: show what is there now."""
+        if event.kind == "project.changed" and event.data.get("what") != "deleted":
+            await self.read_again()
+
+    async def read_again(self) -> None:
+        """Show the project as it is stored."""
+        fresh = await self.desk.call("projects.read", lambda access: _read(access, self.project.id))
+        if fresh.revision > self.project.revision:
+            self.project = fresh
+            await self._tell()
+
+    async def _save(self, fields: Mapping[str, Any]) -> bool:
+        """True when *fields* were saved; False when this person took what somebody else had written."""
+        try:
+            await self._write(fields)
+        except Conflict as conflict:
+            changed = str(conflict.data.get("changed", "")).split()
+            if not changed:
+                raise
+            await self.read_again()
+            if not await keeps_mine({name: (self.value(name), fields[name]) for name in changed}):
+                return False
+            await self._write(fields)
+        return True
+
+    async def _write(self, fields: Mapping[str, Any]) -> None:
+        async with self._saving:
+            seen = self.project.brief
+
+            def save(access: Access) -> ProjectOut:
+                project = service.find_locked(access.session, self.project.id)
+                self.notices = change_seen(access.session, project, fields, seen) or self.notices
+                return ProjectOut.model_validate(project)
+
+            self.project = await self.desk.call("projects.write", save)
+
+    def _remember(self, before: dict[str, Any], after: dict[str, Any]) -> None:
+        now, last = time.monotonic(), self._done[-1] if self._done else None
+        if last is not None and last.after.keys() == after.keys() and now - last.at < _ONE_BURST:
+            last.after, last.at = after, now
+        else:
+            self._done.append(_Done(before, after, now))
+
+    async def _tell(self) -> None:
+        for show in self._shows:
+            answer = show()
+            if answer is not None:
+                await answer
+
+
+def _read(access: Access, project_id: UUID) -> ProjectOut:
+    return ProjectOut.model_validate(service.find(access.session, project_id))

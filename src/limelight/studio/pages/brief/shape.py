@@ -1,0 +1,89 @@
+"""How long it is, in which shapes, and for which placements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any, Final
+
+from nicegui.element import Element
+
+from limelight.film.brief import MAX_DURATION, MIN_DURATION
+from limelight.media.formats import load_placements
+from limelight.studio.components.checks import Checks
+from limelight.studio.components.details import details
+from limelight.studio.components.field import Changed, Field, slider
+from limelight.studio.components.segmented import Segmented
+from limelight.studio.components.text import text
+from limelight.studio.pages.brief.draft import Draft
+from limelight.studio.pages.brief.words import ASPECTS, networks
+
+__all__ = ["shape"]
+
+_LENGTHS: Final = {"6": "6 s", "15": "15 s", "20": "20 s", "30": "30 s", "60": "1 min"}
+
+
+def shape(draft: Draft) -> None:
+    """Length, aspects, placements."""
+    usual = Segmented("Usual lengths", _LENGTHS, _written(draft.value("duration")), lambda value: draft.put({"duration": int(value)}))  # fmt: skip
+    draft.shows(lambda: usual.put(_written(draft.value("duration"))))
+    draft.bind("duration", _length)
+    aspects = Checks("Shapes", ASPECTS, draft.value("aspects"), lambda chosen: _aspects(draft, chosen), drawn=_drawn)  # fmt: skip
+    draft.shows(lambda: aspects.put(draft.value("aspects")))
+    _placements(draft)
+
+
+def _length(value: Any, changed: Changed) -> Field:
+    return slider("Length", value, changed, least=MIN_DURATION, most=MAX_DURATION, unit="s")
+
+
+def _written(seconds: float) -> str:
+    return f"{seconds:g}"
+
+
+async def _aspects(draft: Draft, chosen: list[str]) -> None:
+    """The first stays the first: its film is the one that stands for all. The last can't be taken away."""
+    before: list[str] = draft.value("aspects")
+    kept = [aspect for aspect in before if aspect in chosen]
+    await draft.put({"aspects": [*kept, *(one for one in chosen if one not in kept)] or before})
+    if not chosen:
+        await draft.read_again()
+
+
+def _drawn(aspect: str) -> None:
+    wide, high = aspect.split(":")
+    Element("span").classes("ll-brief-aspect").style(f"aspect-ratio: {wide} / {high}")
+
+
+def _placements(draft: Draft) -> None:
+    known = load_placements()
+    with details("Where it will be shown", is_open=bool(draft.value("placements"))):
+        text("p", "Words keep clear of what a network lays over a film, and every file is checked against its limits.", "ll-quiet")  # fmt: skip
+        with Element("div").classes("ll-brief-networks"):
+            boxes = [_network(draft, name, slots) for name, slots in networks().items()]
+        hint = text("p", "", "ll-quiet")
+
+    def show() -> None:
+        chosen: list[str] = draft.value("placements")
+        for box in boxes:
+            box.put(chosen)
+        shapes = Counter(known[one].suggest_aspect() for one in chosen)
+        missing = [aspect for aspect in shapes if aspect not in draft.value("aspects")]
+        hint.set_text(f"These ask for {' and '.join(missing)} too." if missing else "")
+
+    show()
+    draft.shows(show)
+
+
+def _network(draft: Draft, name: str, slots: dict[str, str]) -> Checks:
+    async def changed(chosen: list[str]) -> None:
+        others = [one for one in draft.value("placements") if one not in slots]
+        added = {
+            load_placements()[one].suggest_aspect() for one in chosen if one not in draft.value("placements")
+        }
+        aspects: list[str] = draft.value("aspects")
+        await draft.put({
+            "placements": [*others, *chosen],
+            "aspects": [*aspects, *(aspect for aspect in ASPECTS if aspect in added and aspect not in aspects)],
+        })  # fmt: skip
+
+    return Checks(name, slots, draft.value("placements"), changed)
