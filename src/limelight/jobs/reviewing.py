@@ -9,14 +9,15 @@ from limelight.jobs import making, runs
 from limelight.jobs.filming import shot_costs
 from limelight.jobs.making import AHEAD
 from limelight.jobs.starting import Hands, start_for_project
-from limelight.projects.reviews.schemas import ReviewIn
+from limelight.projects.links.guests import Visit
+from limelight.projects.reviews.schemas import GuestReviewIn, ReviewIn
 from limelight.projects.reviews.service import record_review
 from limelight.runtime.web.problems import Conflict
 from limelight.tables.projects import Project
 from limelight.tables.reviews import Decision, Review, Subject
 from limelight.tables.runs import Run
 
-__all__ = ["decide"]
+__all__ = ["decide", "decide_as_guest"]
 
 
 def decide(
@@ -38,6 +39,13 @@ def decide(
     )
     _act_on(hands, project, given.subject, given.decision)
     return review
+
+
+def decide_as_guest(visit: Visit, given: GuestReviewIn) -> Review:
+    """The same for whoever holds a link; raises `Forbidden` when it is only for looking."""
+    visit.guest.require_decision()
+    hands = Hands(visit.session, visit.service, visit.guest.organization_id, None)
+    return decide(hands, visit.project, given, name=given.name, link_id=visit.guest.link_id)
 
 
 def _act_on(hands: Hands, project: Project, subject: Subject, decision: Decision) -> Run | None:

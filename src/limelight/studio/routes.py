@@ -11,6 +11,7 @@ from limelight.studio.pages.home import ROUTES as HOME
 from limelight.studio.pages.inbox import ROUTES as INBOX
 from limelight.studio.pages.jobs import ROUTES as JOBS
 from limelight.studio.pages.library import ROUTES as LIBRARY
+from limelight.studio.pages.review import ROUTES as REVIEW
 from limelight.studio.pages.script import ROUTES as SCRIPT
 from limelight.studio.pages.settings import ROUTES as SETTINGS
 from limelight.studio.pages.storyboard import ROUTES as STORYBOARD
@@ -27,6 +28,7 @@ ROUTES: Final[tuple[Route, ...]] = (
     *SCRIPT,
     *STORYBOARD,
     *FILMS,
+    *REVIEW,
     *TOOLS,
     *JOBS,
     *LIBRARY,

@@ -9,7 +9,7 @@ from fastapi import APIRouter, status
 
 from limelight.accounts.access import Access, needs
 from limelight.jobs import reviewing
-from limelight.jobs.starting import Hands, hands_of
+from limelight.jobs.starting import hands_of
 from limelight.projects.links.guests import GuestAccess
 from limelight.projects.projects.service import find_locked
 from limelight.projects.reviews.schemas import GuestReviewIn, ReviewIn, ReviewOut
@@ -41,7 +41,4 @@ def create_review(
 )
 def create_guest_review(visit: GuestAccess, body: GuestReviewIn) -> ReviewOut:
     """As a member's; the link says whether its holder may decide."""
-    visit.guest.require_decision()
-    hands = Hands(visit.session, visit.service, visit.guest.organization_id, None)
-    row = reviewing.decide(hands, visit.project, body, name=body.name, link_id=visit.guest.link_id)
-    return ReviewOut.model_validate(row)
+    return ReviewOut.model_validate(reviewing.decide_as_guest(visit, body))

@@ -86,6 +86,7 @@ class Comments:
         self._frame = frame
         if self._add is not None:
             self._here.props["label"] = f"At {words}"
+            self._here.set_visibility(True)
 
     async def show(self, remarks: Sequence[Remark]) -> None:
         """Show *remarks*, in the order in which they are given."""
@@ -105,6 +106,7 @@ class Comments:
             self._field = text_field("Comment", rows=2, most=_MOST, hidden_label=True, placeholder="What would you change?")  # fmt: skip
             with Element("div").classes("ll-row ll-between"):
                 self._here = switch("At this moment", True)
+                self._here.set_visibility(False)
                 with Element("div").classes("ll-row"):
                     if self._draw is not None:
                         button("Draw on the picture", kind="bare", icon_name="pencil-line", is_icon=True, on_click=self._draw)  # fmt: skip
@@ -119,7 +121,7 @@ class Comments:
             return
         self._field.refuse("")
         if self._add is not None:
-            await self._add(words, self._frame if self._here.value else None)
+            await self._add(words, self._frame if self._here.visible and self._here.value else None)
         self._field.put("")
 
     def _some(self, first: int, end: int) -> None:

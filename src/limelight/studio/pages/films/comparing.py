@@ -98,7 +98,7 @@ class _Comparing:
             parts = {"words": change.words, "voice": change.voice, "picture": change.picture}
             text("p", ", ".join(part for part, differs in parts.items() if differs).capitalize(), "ll-quiet")
             for why in change.why:
-                text("p", why.capitalize(), "ll-films-why")
+                text("p", why[:1].upper() + why[1:], "ll-films-why")
 
 
 def _read(desk: Desk, access: Access, seen: Seen, against: int) -> _Both:
