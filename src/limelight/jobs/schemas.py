@@ -120,6 +120,7 @@ class JobOut(BaseModel):
     cost_micros: int
     credits: Decimal
     priority: int
+    step_share: float = Field(0.0, exclude=True, description="Percent that each open step adds.")
     created_at: datetime
     started_at: datetime | None
     finished_at: datetime | None
@@ -170,6 +171,7 @@ def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
         cost_micros=run.cost_micros,
         credits=credits_of(run.cost_micros),
         priority=run.priority,
+        step_share=float((run.pace or {}).get("each", 0.0)),
         created_at=run.created_at,
         started_at=run.started_at,
         finished_at=run.finished_at,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from nicegui.element import Element
@@ -24,7 +24,7 @@ from limelight.studio.desk import Desk
 from limelight.studio.live import Event
 from limelight.tables.runs import ENDED, Run, RunState
 
-__all__ = ["JobActions", "JobCard", "state_of", "work_of"]
+__all__ = ["JobActions", "JobBar", "JobCard", "about", "state_of"]
 
 _STATES: Final[Mapping[RunState, tuple[str, Tone]]] = {
     "queued": ("In the queue", "plain"),
@@ -114,6 +114,48 @@ class JobActions:
             await self._does(runs.cancel)()
 
 
+class JobBar:
+    """How far a job is, in percent and words; hidden once it has ended."""
+
+    def __init__(self, label: str) -> None:
+        self._bar = Progress(label)
+        self._job: JobOut | None = None
+
+    def show(self, job: JobOut) -> None:
+        """Be where *job* is now."""
+        self._job = job
+        self._bar.element.set_visibility(job.state in ("queued", "running", "paused"))
+        left = seconds_left(job)
+        if job.state == "paused":
+            self._bar.tell(job.progress, "paused")
+        elif job.started_at is None:
+            self._bar.tell(None, "waiting for its turn")
+        else:
+            self._bar.tell(
+                job.progress, _joined(work_of(job), f"{job.progress} %", left is not None and time_left(left))
+            )
+
+    def step(self, told: Mapping[str, Any]) -> None:
+        """The step under way is *told* to be so far; ``done`` of ``total``, and ``what``."""
+        done, total = int(told.get("done") or 0), int(told.get("total") or 0)
+        if self._job is None or self._job.state != "running" or not total:
+            return
+        percent = min(99, round(self._job.progress + self._job.step_share * done / total))
+        left = seconds_left(self._job.model_copy(update={"progress": percent}))
+        self._bar.tell(
+            percent,
+            _joined(
+                work_of(self._job),
+                f"{done} of {total} {told.get('what', '')}",
+                left is not None and time_left(left),
+            ),
+        )
+
+
+def _joined(*parts: str | bool) -> str:
+    return " · ".join(str(part).strip() for part in parts if part)
+
+
 class JobCard:
     """The card of *job*; follows it while it is open, and tells *on_end* when it has ended."""
 
@@ -129,7 +171,7 @@ class JobCard:
                     name.props["href"] = f"/jobs/{job.id}"
                     self._about = text("p", "", "ll-quiet")
                 self._state = badge("")
-            self._bar = Progress(job.mode)
+            self._bar = JobBar(job.mode)
             self._problem = text("p", "", "ll-job-problem")
             with Element("div").classes("ll-row ll-job-actions"):
                 self._actions = JobActions(desk, job.id)
@@ -145,10 +187,7 @@ class JobCard:
         self._state.set_text(words)
         self._state.classes(replace=f"ll-badge ll-badge-{tone}")
         self._about.set_text(about(job))
-        is_open = job.state in ("queued", "running", "paused")
-        self._bar.element.set_visibility(is_open)
-        left = seconds_left(job)
-        self._bar.tell(job.progress if job.started_at else None, _pace(job, left))
+        self._bar.show(job)
         self._problem.set_text(_problem(job))
         self._problem.set_visibility(job.error is not None)
         self._actions.show(job.state)
@@ -164,6 +203,8 @@ class JobCard:
                 thumbnail(seen, "")
 
     async def _told(self, event: Event) -> None:
+        if event.kind == "step.progress":
+            self._bar.step(event.data)
         if not event.kind.startswith("run."):
             return
         found = await self._desk.call("runs.read", lambda access: jobs_by_id(access.session, [self._id]))
@@ -180,16 +221,6 @@ def about(job: JobOut) -> str:
     cost = f"{credits_of(job.cost_micros)} credits" if job.cost_micros else "free"
     parts = (job.mode, job.variant if job.variant != "drawn" else None, ago(job.created_at), cost)
     return " · ".join(part for part in parts if part)
-
-
-def _pace(job: JobOut, left: float | None) -> str:
-    if job.state == "paused":
-        return "paused"
-    if job.started_at is None:
-        return "waiting for its turn"
-    return " · ".join(
-        filter(None, (work_of(job), f"{job.progress} %", (left is not None and time_left(left)) or ""))
-    )
 
 
 def _problem(job: JobOut) -> str:

@@ -10,14 +10,13 @@ from uuid import UUID
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
-from limelight.jobs.history import find_job, seconds_left
+from limelight.jobs.history import find_job
 from limelight.jobs.runs import find_run
 from limelight.jobs.schemas import JobOut
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import link_button
-from limelight.studio.components.job_card import JobActions, about, state_of, work_of
+from limelight.studio.components.job_card import JobActions, JobBar, about, state_of
 from limelight.studio.components.problem import failure_card
-from limelight.studio.components.progress import Progress, time_left
 from limelight.studio.components.project_states import path_of
 from limelight.studio.components.result import Shown, results, shown_of
 from limelight.studio.components.text import text
@@ -71,16 +70,18 @@ class _Page:
                     self._state = badge("")
                     self._actions = JobActions(self._desk, self._id)
             self._about = text("p", "", "ll-quiet")
-        self._bar = Progress(seen.job.mode)
+        self._bar = JobBar(seen.job.mode)
         self._parts = Element("div").classes("ll-stack ll-job-parts")
         self._show(seen)
 
     async def told(self, event: Event) -> None:
         """Progress as it is told; everything else is read again."""
-        if event.kind != "run.progress":
-            self._show(await self.look())
-        else:
+        if event.kind == "step.progress":
+            self._bar.step(event.data)
+        elif event.kind == "run.progress":
             self._move((await self.look()).job)
+        else:
+            self._show(await self.look())
 
     def _show(self, seen: _Seen) -> None:
         self._move(seen.job)
@@ -98,12 +99,7 @@ class _Page:
         self._state.classes(replace=f"ll-badge ll-badge-{tone}")
         self._about.set_text(about(job))
         self._actions.show(job.state)
-        left = seconds_left(job)
-        self._bar.element.set_visibility(job.state in ("queued", "running", "paused"))
-        said = f"{work_of(job)} · {job.progress} %" + (f" · {time_left(left)}" if left is not None else "")
-        self._bar.tell(
-            job.progress if job.started_at else None, said if job.started_at else "waiting for its turn"
-        )
+        self._bar.show(job)
 
     def _problem(self, job: JobOut) -> None:
         if job.error is not None:

@@ -20,7 +20,7 @@ from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.pages.tools.colour import ColourField
 from limelight.studio.pages.tools.files import FileField
-from limelight.studio.pages.tools.words import named
+from limelight.studio.pages.tools.words import names_of
 
 __all__ = ["ToolForm"]
 
@@ -165,7 +165,7 @@ class ToolForm:
     def _field(
         self, field: Field, value: Any, changed: Callable[[Any], None]
     ) -> Shown | Segmented | ColourField:
-        ask, options = field.ask, {one: named(field, one) for one in self._choices[field]}
+        ask, options = field.ask, names_of(field, self._choices[field])
         match ask.kind:
             case "colour":
                 return ColourField(ask.label, str(value), changed)
@@ -200,4 +200,4 @@ def _hear(place: Element, field: Field, value: str) -> None:
     place.clear()
     with place:
         path = f"/api/v1/{_HEARD[field.name]}/{quote(value, safe='')}/sample"
-        Hear(path, f"{field.ask.label.lower()} {named(field, value)}", is_icon=True)
+        Hear(path, f"{field.ask.label.lower()} {names_of(field, (value,))[value]}", is_icon=True)

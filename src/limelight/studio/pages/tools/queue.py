@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from nicegui.element import Element
 
+from limelight.accounts.access import Access
 from limelight.jobs.history import job_ids, jobs_by_id, query_jobs
 from limelight.jobs.schemas import JobOut
 from limelight.jobs.tools.table import Tool
 from limelight.studio.components.job_card import JobCard
-from limelight.studio.components.result import results, shown_of
+from limelight.studio.components.result import Shown, results, shown_of
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 
 __all__ = ["Queue"]
 
 _SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    job: JobOut
+    files: list[Shown]
 
 
 class Queue:
@@ -32,41 +40,43 @@ class Queue:
     async def build(self) -> None:
         """The latest jobs of this tool."""
         query = query_jobs(tool=self._tool.key)
-        found = await self._desk.call(
-            "runs.read", lambda access: jobs_by_id(access.session, job_ids(access.session, query, _SHOWN))
-        )
-        for job in found:
-            await self._card(job)
+
+        def look(access: Access) -> list[_Made]:
+            return self._look(access, job_ids(access.session, query, _SHOWN))
+
+        for made in await self._desk.call("runs.read", look):
+            self._card(made)
         self._count()
 
     async def begun(self, ids: list[UUID]) -> None:
         """Jobs that were started just now, above the others."""
-        for job in await self._desk.call("runs.read", lambda access: jobs_by_id(access.session, ids)):
-            await self._card(job, first=True)
+        for made in await self._desk.call("runs.read", lambda access: self._look(access, ids)):
+            self._card(made, first=True)
         self._count()
 
-    async def _card(self, job: JobOut, *, first: bool = False) -> None:
+    def _look(self, access: Access, ids: list[UUID]) -> list[_Made]:
+        jobs = jobs_by_id(access.session, ids)
+        return [_Made(job, shown_of(self._desk, access, job.artifacts.values())) for job in jobs]
+
+    def _card(self, made: _Made, *, first: bool = False) -> None:
         cards: list[JobCard] = []
 
         async def ended(done: JobOut) -> None:
-            await self._results(cards[0].body, done)
+            for now in await self._desk.call("runs.read", lambda access: self._look(access, [done.id])):
+                _show(cards[0].body, now)
 
         with self._place:
-            card = JobCard(self._desk, job, ended)
-        cards.append(card)
+            cards.append(JobCard(self._desk, made.job, ended))
         if first:
-            card.element.move(target_index=0)
-        await self._results(card.body, job)
-
-    async def _results(self, place: Element, job: JobOut) -> None:
-        if not job.artifacts and not job.notes:
-            return
-        files = await self._desk.call(
-            "assets.read", lambda access: shown_of(self._desk, access, job.artifacts.values())
-        )
-        place.clear()
-        with place:
-            results(files, job.notes)
+            cards[0].element.move(target_index=0)
+        _show(cards[0].body, made)
 
     def _count(self) -> None:
         self._nothing.set_visibility(not self._place.default_slot.children)
+
+
+def _show(place: Element, made: _Made) -> None:
+    place.clear()
+    if made.files or made.job.notes:
+        with place:
+            results(made.files, made.job.notes)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from limelight.engines.registry import voices
 from limelight.jobs.tools.asking import Field
 
-__all__ = ["ICONS", "named", "placement_name"]
+__all__ = ["ICONS", "names_of", "placement_name"]
 
 ICONS: Final[Mapping[str, str]] = {
     "text-to-video": "clapperboard",
@@ -43,18 +43,18 @@ _NETWORKS: Final[Mapping[str, str]] = {
 }
 
 
-def named(field: Field, value: str) -> str:
-    """What the choice *value* of *field* is called."""
+def names_of(field: Field, values: Sequence[str]) -> dict[str, str]:
+    """What each of *values*, the choices of *field*, is called."""
     match field.ask.kind:
         case "voice":
             titles = {
                 f"{voice.engine}:{voice.name}": f"{voice.title}, {voice.language}" for voice in voices()
             }
-            return titles.get(value, value)
+            return {value: titles.get(value, value) for value in values}
         case "placement":
-            return placement_name(value)
+            return {value: placement_name(value) for value in values}
         case _:
-            return _CHOICES.get(value, value.capitalize())
+            return {value: _CHOICES.get(value, value.capitalize()) for value in values}
 
 
 def placement_name(placement_id: str) -> str:
