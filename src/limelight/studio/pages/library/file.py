@@ -99,7 +99,7 @@ class _File:
             delete.allow(ONLY_EDITORS)
 
     def _used_in(self) -> None:
-        with Element("section").classes("ll-stack-s"):
+        with Element("section").classes("ll-stack-s ll-library-users"):
             text("h3", "Used in", "ll-library-small")
             if not self._file.used_in and not self._file.brand_kits:
                 text("p", "No film names it yet.", "ll-quiet")
