@@ -44,6 +44,8 @@ class Project(TenantRow):
     """The run that moves the project now, or moved it last."""
     shots: Mapped[Json] = mapped_column(default=dict)
     """By scene id the engine that films it: ``{"s2": "fake-film"}``; a scene that is not named is drawn."""
+    locked: Mapped[list[str]] = mapped_column(default=list, server_default="{}")
+    """Ids of scenes that nobody changes until they are unlocked."""
     voice_timing: Mapped[Json | None]
     """Frozen when the voice was chosen: scene id → ``{"key": …, "samples": …}``."""
     spend_cap_micros: Mapped[int | None]

@@ -16,8 +16,9 @@ from limelight.tables.projects import ProjectState
 __all__ = ["Name", "ProjectIn", "ProjectOut", "ProjectPatch", "Shots"]
 
 Name = Annotated[Text, Field(min_length=1, max_length=120, examples=["Kettle, spring"])]
+SceneId = Annotated[Text, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")]
 Shots = dict[
-    Annotated[Text, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$")],
+    SceneId,
     Annotated[Text, Field(min_length=1, max_length=80)],
 ]
 _BRIEF = {
@@ -54,6 +55,12 @@ class ProjectPatch(BaseModel):
     )
     spend_cap_micros: int | None = Field(None, ge=0, le=10**15, description="null takes the cap away.")
     shots: Shots | None = Field(None, max_length=120, description="By scene id the engine that films it.")
+    locked: list[SceneId] | None = Field(
+        None,
+        max_length=120,
+        description="Scenes that nobody changes until they are unlocked.",
+        examples=[["s2"]],
+    )
 
 
 class ProjectOut(BaseModel):
@@ -69,6 +76,7 @@ class ProjectOut(BaseModel):
     current_film_id: UUID | None
     current_run_id: UUID | None
     shots: dict[str, str]
+    locked: list[str] = Field(description="Scenes that nobody changes until they are unlocked.")
     voice_timing: dict[str, Any] | None = Field(
         description="Frozen when the voice was chosen: scene id → the voice's key and length in samples."
     )

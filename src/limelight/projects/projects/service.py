@@ -11,6 +11,7 @@ from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from limelight.film.brief import Brief
+from limelight.film.language import sentences
 from limelight.kit.blob import Blob
 from limelight.kit.errors import InvalidInput
 from limelight.projects.asset_names import named_brief
@@ -18,6 +19,7 @@ from limelight.projects.assets.service import blob_of
 from limelight.projects.brand_kits.service import brand_of
 from limelight.projects.brand_kits.service import find as find_kit
 from limelight.projects.changes import changed
+from limelight.projects.locks import refuse_locked
 from limelight.projects.projects.choices import with_choices
 from limelight.projects.projects.notices import notices_of_brief
 from limelight.projects.states import refuse_while_working
@@ -96,14 +98,16 @@ def query_projects(
 
 
 def change(session: Session, project: Project, fields: Mapping[str, Any]) -> tuple[str, ...]:
-    """Set *fields* (name, spend_cap_micros, shots; brief: its changed fields) of the locked *project*.
+    """Set *fields* (name, spend_cap_micros, shots, locked; brief: its changed fields) of the locked *project*.
 
     Returns what the person should know. Raises `Conflict` for a brief that a run is working from.
     """
     notices = _change_brief(session, project, fields["brief"]) if fields.get("brief") else ()
     if fields.get("shots") is not None and dict(fields["shots"]) != project.shots:
         refuse_while_working(project)
-        project.shots = dict(fields["shots"])
+        _change_shots(project, fields["shots"])
+    if fields.get("locked") is not None:
+        project.locked = sorted(set(fields["locked"]))
     if fields.get("name"):
         project.name = fields["name"]
     if "spend_cap_micros" in fields:
@@ -142,6 +146,12 @@ def purge(session: Session, older_than: timedelta = KEPT) -> tuple[Blob, ...]:
     return tuple(
         sorted(blobs - {blob_of(asset) for asset in session.scalars(same)}, key=lambda blob: blob.digest)
     )
+
+
+def _change_shots(project: Project, shots: Mapping[str, str]) -> None:
+    scenes = project.shots.keys() | shots.keys()
+    refuse_locked(project, sorted(one for one in scenes if project.shots.get(one) != shots.get(one)))
+    project.shots = dict(shots)
 
 
 def _by_id(project_id: UUID, *, deleted: bool) -> Select[Project]:
@@ -185,8 +195,15 @@ def _kept_brief(session: Session, organization_id: UUID, brief: Brief) -> Brief:
 
 
 def _named_after(brief: Brief) -> str:
-    """The first words of what was asked."""
+    """The first sentences of what was asked, or its first words."""
     text = " ".join((brief.prompt or brief.facts[0]).split())
     if len(text) <= _NAME_LENGTH:
         return text
-    return text[:_NAME_LENGTH].rpartition(" ")[0].rstrip(" ,.;:") + "…" or f"{text[:_NAME_LENGTH]}…"
+    whole = ""
+    for sentence in sentences(text):
+        longer = f"{whole} {sentence}".strip()
+        if len(longer) > _NAME_LENGTH:
+            break
+        whole = longer
+    cut = text[:_NAME_LENGTH].rpartition(" ")[0].rstrip(" ,.;:") or text[:_NAME_LENGTH]
+    return whole.removesuffix(".") or f"{cut}…"

@@ -15,6 +15,7 @@ from limelight.film import script as film
 from limelight.film.brief import Brief
 from limelight.projects.asset_names import named_scenes
 from limelight.projects.changes import changed, lock
+from limelight.projects.locks import refuse_changed, with_locked
 from limelight.projects.scripts.notices import notices_of_edit
 from limelight.projects.states import WORKING, move, refuse_while_working
 from limelight.projects.wire import validated
@@ -65,6 +66,8 @@ def add_version(
     lock(session, project)
     if project.state in WORKING and not (origin == "writer" and project.state == "scripting"):
         refuse_while_working(project)
+    if origin == "writer" and parent_id is None:
+        project.locked = []  # of a script that is written anew, whose scenes only have the same names
     row = Script(
         organization_id=project.organization_id,
         project_id=project.id,
@@ -85,8 +88,10 @@ def add_version(
 def keep_refined(
     session: Session, project: Project, content: film.Script, *, instruction: str, parent: Script
 ) -> Edited:
-    """Keep what the writer made of *parent* by *instruction*."""
-    notices = notices_of_edit(project, film_script(parent, brief_of(project)), content, by_person=False)
+    """Keep what the writer made of *parent* by *instruction*; locked scenes stay as they are."""
+    before = film_script(parent, brief_of(project))
+    content = with_locked(project, before, content)
+    notices = notices_of_edit(project, before, content, by_person=False)
     row = add_version(
         session,
         project,
@@ -145,7 +150,9 @@ def set_current(session: Session, project: Project, row: Script) -> Edited:
         return Edited(row, ())
     brief = brief_of(project)
     before = film_script(current(session, project), brief) if project.current_script_id else None
-    notices = notices_of_edit(project, before, film_script(row, brief), by_person=False)
+    after = film_script(row, brief)
+    refuse_changed(project, before, after)
+    notices = notices_of_edit(project, before, after, by_person=False)
     _make_current(session, project, row)
     return Edited(row, notices)
 
@@ -166,6 +173,7 @@ def edit(
     after = _checked(session, project, change(before))
     if parent is not None and content_of(after) == parent.content:
         return Edited(parent, ())
+    refuse_changed(project, before, after)
     notices = notices_of_edit(project, before, after, by_person=True)
     row = add_version(
         session,

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from limelight.kit.errors import InvalidInput
 from limelight.projects.changes import changed, lock
+from limelight.projects.locks import refuse_locked
 from limelight.projects.scripts import service as scripts
 from limelight.projects.states import refuse_while_working
 from limelight.projects.timing import retiming_notice
@@ -39,10 +40,11 @@ def next_take(session: Session, project: Project, scene: str, kind: TakeKind, en
     """Ask for another take: chosen from now on and to be made by the next run (``key`` is None until then).
 
     The first voice and picture come with the script, so the first take that somebody asks for is the second.
-    Raises InvalidInput for a scene that the current script has not.
+    Raises InvalidInput for a scene that the current script has not, and `Conflict` for a locked one.
     """
     lock(session, project)
     _check_scene(session, project, scene)
+    refuse_locked(project, (scene,))
     newest = _newest(session, project, scene, kind)
     if newest == 0 and kind != "clip":
         _add(session, project, scene, kind, 1, "")
@@ -89,12 +91,13 @@ def is_kept(session: Session, project: Project, *, scene: str, kind: TakeKind, n
 
 
 def choose(session: Session, project: Project, take: Take) -> tuple[str, ...]:
-    """Make *take* the chosen one; returns notices. Raises `Conflict` while a run works."""
+    """Make *take* the chosen one; returns notices. Raises `Conflict` while a run works, and for a locked scene."""
     lock(session, project)
     refuse_while_working(project)
     session.refresh(take)
     if take.chosen:
         return ()
+    refuse_locked(project, (take.scene_id,))
     _choose(session, take)
     changed(session, project, "take", scene_id=take.scene_id, kind=take.kind, number=take.number)
     return retiming_notice(project, [take.scene_id]) if take.kind == "voice" else ()
