@@ -11,7 +11,15 @@ from weakref import WeakSet
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 from tests.studio.people import Studio, serving_studio, settled
 
 from limelight.accounts.cookies import ACCESS_COOKIE
@@ -19,6 +27,7 @@ from limelight.accounts.cookies import ACCESS_COOKIE
 __all__ = ["PHONE", "WIDE", "Studio", "barriers", "picture", "settled", "show"]
 
 WIDE, PHONE = (1280, 800), (390, 844)
+expect.set_options(timeout=20_000)  # two busy cores; only a failure takes that long
 _JUDGED = WeakSet[Page]()
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -66,7 +75,7 @@ def open_page(studio: Studio, browser: Browser) -> Iterator[Callable[..., Page]]
                 [{"name": ACCESS_COOKIE, "value": token, "url": studio.url, "httpOnly": True}]
             )
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(45_000)
         _watch(page, studio.url, wrong)
         show(page, path)
         return page
