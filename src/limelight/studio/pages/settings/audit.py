@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, cast
 from uuid import UUID
 
 from nicegui.element import Element
@@ -10,6 +11,7 @@ from nicegui.element import Element
 from limelight.accounts.endpoints.audit_log import read_log
 from limelight.accounts.endpoints.organizations import list_members
 from limelight.accounts.schemas import AuditOut
+from limelight.kit.money import credits_of
 from limelight.runtime.web.pages import Page, PageOf
 from limelight.studio.components.button import button
 from limelight.studio.components.empty import empty
@@ -19,6 +21,33 @@ from limelight.studio.pages.settings.frame import is_for, moment, settings
 
 __all__ = ["audit_log"]
 
+_WORDS: Final = {
+    "session.start": "Signed in",
+    "session.end": "Signed out",
+    "session.end_all": "Signed out everywhere",
+    "password.change": "Changed the password",
+    "organization.create": "Opened the organisation",
+    "organization.change": "Changed the organisation",
+    "invitation.create": "Invited somebody",
+    "invitation.accept": "Joined by an invitation",
+    "invitation.revoke": "Took an invitation back",
+    "member.change": "Changed a role",
+    "member.remove": "Took somebody out",
+    "api_key.create": "Made an API key",
+    "api_key.revoke": "Revoked an API key",
+    "engine.set": "Named an engine",
+    "engine.forget": "Forgot an engine",
+    "credits.grant": "Gave credit",
+    "credits.caps": "Set caps",
+    "webhook.create": "Added a webhook",
+    "webhook.change": "Changed a webhook",
+    "webhook.rotate": "Made a webhook's secret anew",
+    "webhook.delete": "Deleted a webhook",
+    "project.delete": "Deleted a project",
+    "project.restore": "Restored a project",
+}
+_FEW: Final = 4
+"""Items that are told one by one."""
 _HEADS: Final = ("When", "Who", "What", "Details", "From")
 
 
@@ -75,25 +104,36 @@ class _Log:
     def _line(self, entry: AuditOut) -> None:
         who = self._names.get(entry.user_id, "Somebody who left") if entry.user_id else "The house"
         with Element("tr"):
-            text("td", moment(entry.created_at))
+            text("td", moment(entry.created_at), "ll-settings-brief")
             text("td", who)
             text("td", _said(entry.action))
             text("td", _details(entry.data), "ll-quiet")
-            text("td", entry.address, "ll-quiet")
+            text("td", entry.address, "ll-quiet ll-settings-brief")
 
 
 def _said(action: str) -> str:
-    """``api_key.create`` as words."""
+    """What was done, as a sentence about whoever did it; a new kind of act is told by its name."""
     noun, _, verb = action.partition(".")
-    return f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}"
+    return _WORDS.get(action, f"{noun.replace('_', ' ').capitalize()}: {verb.replace('_', ' ')}")
 
 
-def _details(data: dict[str, object]) -> str:
-    shown = {name: value for name, value in data.items() if value not in (None, "", [], {})}
-    return ", ".join(f"{name.replace('_', ' ')} {_plain(value)}" for name, value in shown.items())[:300]
+def _details(data: Mapping[str, object]) -> str:
+    return ", ".join(_detail(name, value) for name, value in data.items() if value not in (None, "", [], {}))[
+        :300
+    ]
+
+
+def _detail(name: str, value: object) -> str:
+    if name.endswith("micros") and isinstance(value, int):
+        words = name.removesuffix("micros").replace("_", " ").strip()
+        return f"{words} {float(credits_of(value)):,.10g} credits".strip()
+    return f"{name.replace('_', ' ')} {_plain(value)}"
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, Mapping):
+        return f"({_details(cast('Mapping[str, object]', value))})"
     if isinstance(value, list):
-        return f"({len(value)})"  # pyright: ignore[reportUnknownArgumentType] # of anything
+        several = cast("list[object]", value)
+        return f"({len(several)})" if len(several) > _FEW else " / ".join(str(one) for one in several)
     return "yes" if value is True else "no" if value is False else str(value)

@@ -54,6 +54,8 @@ class Deliveries:
 
     def _delivery(self, one: DeliveryOut) -> None:
         words, tone = _STATES[one.state]
+        if one.state == "pending" and one.attempts:
+            words, tone = "To be tried again", "warn"
         with Element("div").classes("ll-stack-s"):
             with Element("div").classes("ll-settings-name"):
                 text("span", str(one.payload.get("type", "")))

@@ -82,7 +82,7 @@ class _Engines:
         with Element("div").classes("ll-stack-s"):
             with Element("div").classes("ll-settings-name"):
                 text("span", engine.name)
-                badge("Ready", "ok") if engine.available else badge("Not set up", "warn")
+                _state(engine)
             text("p", f"{engine.summary[0].upper()}{engine.summary[1:]}.")
             text("p", _facts(engine), "ll-quiet")
             if engine.own is not None:
@@ -94,7 +94,7 @@ class _Engines:
 
     def _acts(self, engine: EngineOut) -> None:
         """What can be done about an engine that an organisation may have of its own."""
-        with Element("div").classes("ll-row"):
+        with Element("div").classes("ll-settings-acts"):
             if engine.name != "llm":
                 return
             if engine.available:
@@ -152,6 +152,15 @@ class _Engines:
             await self.show()
 
 
+def _state(engine: EngineOut) -> None:
+    if not engine.available:
+        badge("Not set up", "warn")
+    elif engine.own is not None and engine.own.health is not None and engine.own.health.trouble:
+        badge("Did not answer", "danger")
+    else:
+        badge("Ready", "ok")
+
+
 def _choosable(capability: str) -> tuple[str, ...]:
     """The engines that may be chosen for *capability*, as the API has them."""
     schema = EngineChoices.model_json_schema()["properties"][capability]
@@ -191,9 +200,10 @@ def _nothing_yet(missing: list[CapabilityOut]) -> None:
         return
     with card("Nothing here yet", "What no engine of this installation can do, and what will."):
         for coming, those in by_coming.items():
-            text("h3", f"{coming[0].upper()}{coming[1:]}", "ll-settings-coming")
-            with Element("dl").classes("ll-settings-missing"):
-                for one in those:
-                    with Element("div"):
-                        text("dt", one.capability.capitalize())
-                        text("dd", one.summary, "ll-quiet")
+            with Element("div").classes("ll-stack-s"):
+                text("h3", f"{coming[0].upper()}{coming[1:]}", "ll-settings-coming")
+                with Element("dl").classes("ll-settings-missing"):
+                    for one in those:
+                        with Element("div"):
+                            text("dt", one.capability.capitalize())
+                            text("dd", one.summary, "ll-quiet")

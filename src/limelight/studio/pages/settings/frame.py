@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Final
 
+from nicegui import context
 from nicegui.element import Element
 
 from limelight.accounts.policy import Permission
@@ -29,6 +30,8 @@ _PAGES: Final[tuple[tuple[str, str, str], ...]] = (
     ("/settings/appearance", "sun-moon", "Appearance"),
     ("/settings/account", "circle-user-round", "Account"),
 )
+_SHOW_HERE: Final = "document.querySelector('.ll-settings-link[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })"
+"""On a phone the list is a row that is longer than the screen."""
 _SIZES: Final = ("bytes", "kB", "MB", "GB", "TB")
 
 
@@ -40,6 +43,7 @@ def settings(path: str, lead: str) -> Generator[None]:
         with Element("nav").props('aria-label="Settings"').classes("ll-settings-nav"):
             for address, drawn, page in _PAGES:
                 _entry(address, drawn, page, is_here=address == path)
+        context.client.run_javascript(_SHOW_HERE)
         with Element("div").classes("ll-settings-page"):
             with Element("div").classes("ll-stack-s"):
                 text("h1", name, "ll-title")

@@ -69,11 +69,12 @@ class _Keys:
             with Element("div").classes("ll-settings-name"):
                 text("span", key.name)
                 text("code", f"{key.prefix}…", "ll-quiet")
+            may = "1 permission" if len(key.scopes) == 1 else f"{len(key.scopes)} permissions"
             used = f"used {moment(key.last_used_at)}" if key.last_used_at else "never used"
             ends = f"ends {moment(key.expires_at)}" if key.expires_at else "no end"
             text(
                 "p",
-                f"{len(key.scopes)} permissions · made {moment(key.created_at)} · {used} · {ends}",
+                f"{may} · made {moment(key.created_at)} · {used} · {ends}",
                 "ll-quiet",
             )
 

@@ -95,7 +95,7 @@ class _Team:
                 if is_self:
                     badge("You")
             text("p", f"{member.email} · since {moment(member.joined_at)}", "ll-quiet")
-        with Element("div").classes("ll-row"):
+        with Element("div").classes("ll-settings-acts"):
             self._role(member)
             if is_self or self._manages:
                 self._leaving(member, is_self=is_self)
