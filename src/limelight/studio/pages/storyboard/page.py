@@ -173,6 +173,10 @@ class _Storyboard:
         shots = {name: made for name, made in self._board.project.shots.items() if name != scene.id}
         await self._change({"shots": shots | ({scene.id: engine} if engine else {})})
 
+    async def lock(self, scene: SceneView, locked: bool) -> None:
+        others = [name for name in self._board.project.locked if name != scene.id]
+        await self._change({"locked": [*others, scene.id] if locked else others})
+
     async def _caption(self, style: str) -> None:
         await self._change({"brief": {"captions": style}})
 

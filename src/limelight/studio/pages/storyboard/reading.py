@@ -65,6 +65,7 @@ class SceneView:
     engine: str
     offers: tuple[Offer, ...]
     is_changed: bool
+    is_locked: bool
 
     def of(self, kind: TakeKind) -> tuple[TakeView, ...]:
         """Its takes of *kind*, in their order."""
@@ -187,6 +188,7 @@ def _scenes(access: Access, project: Project, film: Film | None) -> tuple[SceneV
             takes=tuple(takes.get(scene["id"], ())),
             engine=str(project.shots.get(scene["id"], "")),
             offers=priced.get(scene["id"], ()),
+            is_locked=scene["id"] in project.locked,
             is_changed=film is not None
             and (is_reworded(film, scene) or _is_retaken(film, takes, scene["id"])),
         )

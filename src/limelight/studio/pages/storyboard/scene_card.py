@@ -10,6 +10,7 @@ from typing import Final, Protocol
 from nicegui.element import Element
 
 from limelight.studio.components.badge import badge
+from limelight.studio.components.button import button
 from limelight.studio.components.field import Field, choice
 from limelight.studio.components.icon import icon
 from limelight.studio.components.menu import Item, Menu
@@ -34,6 +35,7 @@ class Acts(Protocol):
     async def choose(self, scene: SceneView, kind: TakeKind, take_id: str) -> None: ...
     async def retake(self, scene: SceneView, kind: TakeKind) -> None: ...
     async def film_by(self, scene: SceneView, engine: str) -> None: ...
+    async def lock(self, scene: SceneView, locked: bool) -> None: ...
 
 
 class SceneCard:
@@ -118,7 +120,7 @@ class SceneCard:
             text("h3", f"{scene.number}. {scene.words}", "ll-scene-title")
             self._changed = badge("Changed", "warn")
             self._changed.set_visibility(scene.is_changed)
-            self._menu_place = Element("div")
+            self._menu_place = Element("div").classes("ll-scene-acts")
         if scene.narration and scene.narration != scene.words:
             text("p", scene.narration, "ll-scene-narration")
 
@@ -126,21 +128,40 @@ class SceneCard:
         take = self._scene.in_making
         return Progress(f"{_MAKING[take.kind]} take {take.number}") if take else None
 
+    @property
+    def _fixed(self) -> str:
+        """Why nothing can be changed now."""
+        return self._why_not or ("It is locked." if self._scene.is_locked else "")
+
+    def _lock(self) -> None:
+        scene = self._scene
+        name = f"{'Unlock' if scene.is_locked else 'Lock'} scene {scene.number}"
+        lock = button(
+            name,
+            kind="bare",
+            icon_name="lock" if scene.is_locked else "lock-open",
+            is_icon=True,
+            on_click=lambda: self._acts.lock(scene, not scene.is_locked),
+        )
+        if self._why_not:
+            lock.allow(self._why_not)
+
     def _menu(self) -> None:
+        self._lock()
         scene, acts = self._scene, self._acts
         items = [
-            Item("Another picture", "image", lambda: acts.retake(scene, "picture"), why_not=self._why_not),
+            Item("Another picture", "image", lambda: acts.retake(scene, "picture"), why_not=self._fixed),
             Item(
                 "Another voice",
                 "mic",
                 lambda: acts.retake(scene, "voice"),
-                why_not=self._why_not or _silent(scene),
+                why_not=self._fixed or _silent(scene),
             ),
         ]
         offer = next((one for one in scene.offers if one.engine == scene.engine), None)
         if offer is not None:
             name = f"Film it again for {credit_words(offer.again_micros)}"
-            items.append(Item(name, "video", lambda: acts.retake(scene, "clip"), why_not=self._why_not))
+            items.append(Item(name, "video", lambda: acts.retake(scene, "clip"), why_not=self._fixed))
         Menu(f"Another take of scene {scene.number}", items, "refresh-cw")
 
     def _made_by(self) -> None:
@@ -161,7 +182,7 @@ class SceneCard:
             scene.engine,
             lambda value: self._acts.film_by(self._scene, value),
         )
-        self._ladder.props["disabled"] = bool(self._why_not)
+        self._ladder.props["disabled"] = bool(self._fixed)
 
     def _versions(self) -> None:
         """A switch for each kind that has more than one take."""
@@ -178,7 +199,7 @@ class SceneCard:
                     self._choosing(kind),
                     hidden_label=True,
                 )
-                field.props["disabled"] = bool(self._why_not)
+                field.props["disabled"] = bool(self._fixed)
                 self._takes[kind] = field
 
     def _choosing(self, kind: TakeKind) -> Callable[[str], Awaitable[None]]:
