@@ -108,8 +108,12 @@ def test_footage_from_the_library_gets_its_captions_after_a_preview(open_page: O
     assert length == pytest.approx(1.5, abs=0.1)
 
 
-def test_on_a_phone_a_photo_moves_before_anything_is_made(open_page: Open, tmp_path: Path) -> None:
-    Image.fromarray(np.full((120, 160, 3), (200, 60, 40), np.uint8)).save(tmp_path / "mug.png")
+def test_music_a_conversion_a_cut_out_and_a_moving_photo_are_made_by_a_phone(
+    open_page: Open, clip: str, tmp_path: Path
+) -> None:
+    pixels = np.full((160, 160, 3), 228, np.uint8)
+    pixels[50:110, 60:100] = (190, 40, 30)
+    Image.fromarray(pixels).save(tmp_path / "mug.png")
     page = open_page("/tools/animate", size=PHONE)
     page.locator("input[type=file]").set_input_files(tmp_path / "mug.png")
     expect(page.get_by_role("button", name="Take out mug.png")).to_be_visible()
@@ -118,6 +122,36 @@ def test_on_a_phone_a_photo_moves_before_anything_is_made(open_page: Open, tmp_p
     assert barriers(page) == []
     width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert width[0] == width[1]
+    page.get_by_label("Length").fill("1")
+    page.get_by_text("More settings").click()
+    page.get_by_label("Shorter side").fill("144")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.locator(".ll-job")).to_have_count(1)
+    show(page, "/tools/cut-out")
+    from_library(page, "mug.png")
+    show(page, "/tools/convert")
+    page.get_by_label("Placement").select_option("mastodon/status")
+    from_library(page, "kitchen.mp4")
+    show(page, "/tools/compose")
+    page.get_by_label("Length").fill("4")
+    page.get_by_role("button", name="Make it").click()
+    for tool, sees in (
+        ("compose", "audio"),
+        ("convert", "video"),
+        ("cut-out", ".ll-result-picture img"),
+        ("animate", "video"),
+    ):
+        show(page, f"/tools/{tool}")
+        expect(page.locator(".ll-job").first.get_by_text("Done", exact=True)).to_be_visible(timeout=WITHIN)
+        expect(page.locator(f".ll-job {sees}").first).to_be_visible()
+
+
+def from_library(page: Page, name: str) -> None:
+    """Give the form the newest file called *name*, and have it made."""
+    page.get_by_role("button", name="From the library").click()
+    page.get_by_role("dialog").get_by_role("button", name=name).first.click()
+    page.get_by_role("button", name="Make it").click()
+    expect(page.locator(".ll-job")).not_to_have_count(0)
 
 
 def test_what_no_engine_here_does_says_what_would_and_asks_for_consent(open_page: Open) -> None:
