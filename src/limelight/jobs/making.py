@@ -131,6 +131,7 @@ def estimate(hands: Hands, project_id: UUID) -> Estimate:
     project = find(hands.session, project_id)
     request = film_request(hands.session, hands.service, project, scripts.current(hands.session, project))
     shots = costs_of(hands, project, request)
+    billing.ensure_account(hands.session, project.organization_id, hands.service.config.welcome_micros)
     own = hands.service.store.on_shelf(str(project.organization_id))
     workshop = replace(hands.service.workshop, store=own, uploads=request.uploads)
     work = film_work(request.brief, request, None, workshop)
