@@ -34,6 +34,13 @@ def test_more_on_screen_than_there_is_time_to_read_is_known() -> None:
     assert scene(narration="Water.", on_screen_text="It boils water in a kettle").is_too_short_to_read
 
 
+def test_a_figure_that_is_drawn_once_is_read_once() -> None:
+    figured = {"layout": "big_number", "kicker": "Under", "figure": "90", "unit": "seconds"}
+    assert (
+        scene(**figured, on_screen_text="Under 90 seconds").read == scene(**figured).read == Fraction(16, 10)
+    )
+
+
 def test_words_that_no_fact_supports_are_named_with_their_place() -> None:
     text = "It boils water in 80 seconds, the fastest."
     found = scene(narration=text, on_screen_text="Kettle").unsupported

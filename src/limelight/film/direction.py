@@ -16,7 +16,7 @@ from limelight.media.motion.shot import Canvas, Look
 from limelight.media.motion.themes import find_theme
 from limelight.media.timeline import Join, Slot
 
-__all__ = ["Direction", "canvas_of", "direct", "joins_between", "scene_words"]
+__all__ = ["Direction", "canvas_of", "direct", "joins_between"]
 
 THEME_WORDS = {
     "tech": "software app api cloud data ai developer security code platform saas server robot automation",

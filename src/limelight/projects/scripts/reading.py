@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from limelight.film.claims import Claim, Sources, Violation, check, sources_of, trace
-from limelight.film.direction import scene_words
 from limelight.film.script import Scene, Script
 from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL, Role, reading_time
 from limelight.media.captions.silent import reading_seconds
@@ -69,7 +68,7 @@ def _roles(count: int) -> Sequence[Role]:
 
 def _scene(scene: Scene, role: Role, sources: Sources, language: str) -> SceneReading:
     spoken = reading_seconds(scene.narration, language)
-    words = scene_words(scene)
+    words = _words_to_read(scene)
     read = reading_time(words) if words else Fraction(0)
     return SceneReading(
         scene.id,
@@ -79,6 +78,12 @@ def _scene(scene: Scene, role: Role, sources: Sources, language: str) -> SceneRe
         _unsupported(scene, sources, language),
         tuple(dict.fromkeys(claim for text in scene.texts for claim in trace(text, sources, language))),
     )
+
+
+def _words_to_read(scene: Scene) -> int:
+    """How many words a viewer has to read; a figure that the line on screen repeats is drawn once."""
+    lines = {" ".join(_parts(scene, names).values()).casefold() for names in _SHOWN}
+    return sum(len(line.split()) for line in lines)
 
 
 def _unsupported(scene: Scene, sources: Sources, language: str) -> dict[str, tuple[Violation, ...]]:

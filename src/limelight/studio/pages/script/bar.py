@@ -45,7 +45,7 @@ class Bar:
                     )
                     self._redo = button("Redo", icon_name="redo-2", kind="bare", is_icon=True, on_click=self.redo)  # fmt: skip
                 link_button("Versions", f"{path_of(project_id, 'script')}/versions", kind="bare", icon_name="history")  # fmt: skip
-                self._verdict = Element("div").classes("ll-row")
+                self._verdict = Element("div").classes("ll-row ll-script-verdict")
 
     def show(self, seen: Snapshot) -> None:
         """*seen* has a version."""

@@ -43,6 +43,11 @@ class Card(Element, component="card.js"):
         self.on("left", lambda: on_left(self) if on_left else None, [])
         self.on("settle", self._on_settle)
 
+    @property
+    def label(self) -> str:
+        """Such as "Scene 2"."""
+        return str(self.props["label"])
+
     def show(self, props: Mapping[str, Any]) -> None:
         """Show what changed of *props*; words that are being typed stay."""
         for name, value in props.items():

@@ -91,7 +91,7 @@ class Cards:
         )  # fmt: skip
 
     async def _split(self, card: Card, at: int) -> None:
-        note = f"{self._name(card.name)} was split."
+        note = f"{card.label} was split."
         await self._begin(await self._edits.keep_new(partial(_splitting, card.name, at), note))
 
     async def _merge(self, scene_id: str) -> None:
@@ -118,7 +118,7 @@ class Cards:
     async def _edit(self, card: Card, fields: dict[str, str], seen: dict[str, str]) -> None:
         scene, _ = self._known[card.name]
         change = changes.changing(card.name, values_of(scene, fields), seen=values_of(scene, seen))
-        note = f"{self._name(card.name)}: {', '.join(map(_called, fields))}."
+        note = f"{card.label}: {', '.join(map(_called, fields))}."
         await self._keep(card, change, fields, seen, note, self._edit)
 
     async def _edit_heading(self, card: Card, fields: dict[str, str], seen: dict[str, str]) -> None:
@@ -231,7 +231,7 @@ class Cards:
         return next(at for at, scene in enumerate(self._version.script.scenes) if scene.id == scene_id)
 
     def _name(self, scene_id: str) -> str:
-        return f"Scene {self._at(scene_id) + 1}"
+        return self._cards[scene_id].label
 
 
 def _called(field: str) -> str:

@@ -37,7 +37,6 @@ class Label:
 LABELS: Final[Mapping[str, Label]] = {
     "narration": Label("The voice says", 1_000, "Nothing: a silent scene"),
     "on_screen_text": Label("On screen", 200, "Two to five words read best"),
-    "visual": Label("To see", 1_000, "What the picture shows"),
     "kicker": Label("Small, above it", 80),
     "figure": Label("Figure", 40, "90"),
     "unit": Label("Unit", 40, "seconds"),
@@ -46,6 +45,7 @@ LABELS: Final[Mapping[str, Label]] = {
     "attribution": Label("Who said it", 120),
     "cta": Label("Call to action", 120, "Try it"),
     "url": Label("Address", 200, "example.com"),
+    "visual": Label("To see", 1_000, "What the picture shows"),
     "title": Label("Title of the film", 200, "What the film is called"),
     "hook": Label("The hook, in a sentence", 1_000, "Why anybody should go on watching"),
 }

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy.orm import Session
-
 from limelight.accounts.access import Access
 from limelight.film.script import Script
 from limelight.jobs import making
@@ -67,16 +65,16 @@ def look(access: Access, project_id: UUID, known: Version | None = None) -> Snap
     rewriting = making.refining(access.session, project_id)
     return Snapshot(
         project=ProjectOut.model_validate(project),
-        version=_version(access.session, project, known) if project.current_script_id else None,
+        version=_version(access, project, known) if project.current_script_id else None,
         rewriting=rewriting and job_of(rewriting),
         making=moving and job_of(moving),
         asked=last_asked(access.session, project, "script"),
     )
 
 
-def _version(session: Session, project: Project, known: Version | None) -> Version:
-    row = scripts.current(session, project)
-    line = line_of(session, row.id)
+def _version(access: Access, project: Project, known: Version | None) -> Version:
+    row = scripts.current(access.session, project)
+    line = line_of(access.session, row.id)
     script = scripts.film_script(row, scripts.brief_of(project))
     if known is not None and known.id == row.id and known.script == script:
         return replace(known, line=line)

@@ -29,15 +29,18 @@ class Sums:
             # The same in a picture, for who sees it; each scene's card says its time.
             self._rhythm = Element("div").props("aria-hidden=true").classes("ll-script-rhythm")
             self._claims = text("p", "", "ll-quiet")
+            self._hurried = text("p", "", "ll-quiet")
 
     def show(self, script: Script, reading: ScriptReading) -> None:
-        scenes = len(reading.scenes)
-        self._count.set_text(f"{scenes} scenes" if scenes > 1 else "1 scene")
+        self._count.set_text(_scenes(len(reading.scenes)))
         fit, is_near = length_in_words(reading.lasts, reading.wanted)
         self._fit.set_text(fit)
         self._fit.classes(replace=f"ll-badge ll-badge-{'ok' if is_near else 'warn'}")
         self._length.set_text(f"About {float(reading.lasts):.0f} s; the brief asks for {float(reading.wanted):.0f} s.")  # fmt: skip
         self._claims.set_text(_claims(reading.unsupported, script.language))
+        hurried = sum(scene.is_too_short_to_read for scene in reading.scenes)
+        self._hurried.set_visibility(hurried > 0)
+        self._hurried.set_text(f"{_scenes(hurried)} too short to read what is on screen.")
         self._rhythm.clear()
         with self._rhythm:
             for scene in reading.scenes:
@@ -52,6 +55,10 @@ def length_in_words(lasts: Fraction, wanted: Fraction) -> tuple[str, bool]:
         return "Fits", True
     over = f"{float(abs(difference)):.0f} s"
     return (f"{over} too long", False) if difference > 0 else (f"{over} to fill", False)
+
+
+def _scenes(count: int) -> str:
+    return f"{count} scenes" if count > 1 else "1 scene"
 
 
 def _claims(count: int, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -25,6 +26,8 @@ _WISHES: Final = (
     "Shorter", "Longer", "Warmer", "More energetic", "Open with a question", "A stronger call to action",
     "Fewer words on screen",
 )  # fmt: skip
+_OPTION: Final = re.compile(r" \(--[a-z-]+\)")
+"""The command line's name for what is a field of the brief here."""
 
 
 class Writer:
@@ -60,7 +63,7 @@ class Writer:
         self._notes.clear()
         with self._notes:
             for notice in version.script.notices if version else ():
-                text("li", notice)
+                text("li", _OPTION.sub("", notice))
         self.element.set_visibility(self._desk.may("projects.write") or bool(version and version.script.notices))  # fmt: skip
 
     def move(self, percent: int) -> None:
