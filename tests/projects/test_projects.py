@@ -29,6 +29,10 @@ def test_a_project_without_a_name_is_called_after_its_prompt(owner: Person) -> N
     long = owner.new_project(brief={"prompt": "word " * 40})
     assert long["name"].endswith("word…")
     assert len(long["name"]) <= 61
+    two = owner.new_project(
+        brief={"prompt": "Halo is a quiet grinder for small kitchens. It costs $149 until the end of May."}
+    )
+    assert two["name"] == "Halo is a quiet grinder for small kitchens"
 
 
 def test_projects_are_listed_by_state_and_name_a_page_at_a_time(owner: Person) -> None:

@@ -15,7 +15,7 @@ from tests.services import new_member
 from limelight.film import run as running
 from limelight.jobs.samples import service as samples
 from limelight.jobs.samples.endpoints import router
-from limelight.jobs.samples.looks import piece_of
+from limelight.jobs.samples.looks import pieces_of
 from limelight.jobs.samples.texts import text_for
 from limelight.kit.time import SAMPLE_RATE
 from limelight.media.audio.decode import decode_audio
@@ -80,7 +80,7 @@ def test_a_theme_is_seen_in_motion_before_it_is_chosen(client: TestClient, tmp_p
 
 
 def test_every_theme_has_words_to_be_seen_by() -> None:
-    assert all(piece_of(theme).job.shot.shot.words.headline for theme in THEMES)
+    assert all(job.shot.shot.words.headline for job in pieces_of(THEMES).jobs)
 
 
 def test_what_is_not_there_is_not_found(client: TestClient) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 
-from limelight.film.graph import Const, Graph, Node, Ref
+from limelight.film.graph import Const, Each, Graph, Node, Ref
 from limelight.film.steps.animate_still import AnimateInputs
 from limelight.film.steps.convert_footage import ConvertInputs
 from limelight.film.steps.cut_out import CutOutInputs
@@ -16,7 +16,7 @@ __all__ = [
     "compose_track_graph",
     "convert_footage_graph",
     "cut_out_graph",
-    "draw_piece_graph",
+    "draw_pieces_graph",
     "speak_text_graph",
 ]
 
@@ -68,9 +68,10 @@ def compose_track_graph() -> Graph:
     )
 
 
-def draw_piece_graph() -> Graph:
-    """One piece drawn and encoded."""
-    return Graph("draw_piece", (Node("piece", "film_piece", _asked(("job", "encoder"))),))
+def draw_pieces_graph() -> Graph:
+    """Pieces drawn and encoded, each for itself."""
+    inputs = {"job": Each(), "encoder": Ref("asked.encoder")}
+    return Graph("draw_pieces", (Node("piece", "film_piece", inputs, for_each="asked.jobs"),))
 
 
 def caption_footage_graph() -> Graph:
@@ -81,7 +82,7 @@ def caption_footage_graph() -> Graph:
         "caption_footage",
         (
             Node("footage", "read_footage", _asked(("name", "blob"))),
-            Node("captions", "time_captions", {**_asked(("words", "language")), **timing}),
+            Node("captions", "time_captions", {**_asked(("words", "language", "engine", "voice")), **timing}),
             Node(
                 "film",
                 "burn_captions",

@@ -9,9 +9,9 @@ from limelight.engines.profiles.profile import VoiceProfile
 from limelight.engines.registry import find_voice, voices
 from limelight.film.casting import MOODS
 from limelight.film.graph import Graph
-from limelight.film.graphs.quick import compose_track_graph, draw_piece_graph, speak_text_graph
+from limelight.film.graphs.quick import compose_track_graph, draw_pieces_graph, speak_text_graph
 from limelight.film.run import Event, run
-from limelight.jobs.samples.looks import piece_of
+from limelight.jobs.samples.looks import pieces_of
 from limelight.jobs.samples.texts import text_for
 from limelight.jobs.tasks.compose_track import track_of
 from limelight.jobs.tasks.speak_text import Speech
@@ -60,10 +60,11 @@ def themes() -> tuple[Theme, ...]:
 
 
 def theme_sample(store: Store, theme: str) -> Blob:
-    """Two seconds of *theme* in motion, small, as MP4. Raises `NotFound`; takes a second or two the first time."""
-    if theme not in THEMES:
+    """Two seconds of *theme* in motion, small, as MP4; all are made together. Raises `NotFound`."""
+    names = list(THEMES)
+    if theme not in names:
         raise NotFound("There is no such theme.", fix="List the themes.")
-    return _outputs(store, draw_piece_graph(), piece_of(theme))["piece"].blob
+    return _outputs(store, draw_pieces_graph(), pieces_of(names))["piece"][names.index(theme)].blob
 
 
 def _made(store: Store, graph: Graph, asked: Any) -> Blob:

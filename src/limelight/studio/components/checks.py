@@ -30,9 +30,11 @@ class Checks:
             text("legend", label)
             for value, name in options.items():
                 with Element("label").classes("ll-check"):
-                    box = Element("input").props("type=checkbox").classes("ll-unseen")
+                    box = Element("input").props("type=checkbox")
                     box.on(
-                        "change", lambda event, value=value: self._ticked(value, event), ["target.checked"]
+                        "change",
+                        lambda event, value=value: self._ticked(value, event),
+                        js_handler="(event) => emit(event.target.checked)",
                     )
                     self._boxes[value] = box
                     if drawn is not None:
@@ -47,6 +49,5 @@ class Checks:
             box.props["checked"] = value in values
 
     def _ticked(self, value: str, event: GenericEventArguments) -> Awaitable[None] | None:
-        is_on = bool(event.args["target.checked"] if isinstance(event.args, dict) else event.args)
-        self.put({*self.values, value} if is_on else {*self.values} - {value})
+        self.put({*self.values, value} if event.args else {*self.values} - {value})
         return self._on_change(self.values)

@@ -66,7 +66,7 @@ class Picker:
     def _one(self, option: Option) -> None:
         with Element("div").classes("ll-pick"):
             with Element("label"):
-                field = Element("input").props("type=radio").classes("ll-unseen")
+                field = Element("input").props("type=radio")
                 field.props["name"], field.props["value"] = self._group, option.value
                 field.on("change", lambda: self._chosen(option.value), [])
                 self._inputs[option.value] = field

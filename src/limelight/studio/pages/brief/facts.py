@@ -90,5 +90,5 @@ class Facts:
 def _found(fact: str) -> None:
     with Element("li").classes("ll-brief-fact"):
         icon("circle-check", "ll-brief-tick")
-        text("span", fact)
+        text("span", fact[:1].upper() + fact[1:])
         text("span", "from the description", "ll-brief-source")

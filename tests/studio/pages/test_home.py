@@ -1,0 +1,71 @@
+"""Home: from a sentence to a script that is being written, and every film found again."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import httpx
+from PIL import Image
+from playwright.sync_api import FilePayload, Page, expect
+from tests.studio.conftest import PHONE, Studio, barriers
+
+Open = Callable[..., Page]
+
+
+def picture(name: str) -> FilePayload:
+    drawn = io.BytesIO()
+    Image.new("RGB", (64, 48), "navy").save(drawn, "PNG")
+    return {"name": name, "mimeType": "image/png", "buffer": drawn.getvalue()}
+
+
+def test_two_clicks_lead_from_a_sentence_to_a_script(open_page: Open, api: httpx.Client) -> None:
+    page = open_page("/")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_text("Say in a sentence what it is about.")).to_be_visible()
+    page.get_by_role("button", name="An app").click()
+    expect(page.get_by_label("What are we advertising?")).to_have_value(re.compile("Tidely"))
+    page.locator("input[type=file]").set_input_files(picture("tidely-logo.png"))
+    expect(page.get_by_label("What tidely-logo.png is")).to_have_value("logo")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Make it").click()
+    page.wait_for_url("**/projects/*/script")
+    project_id = page.url.split("/")[-2]
+    made = api.get(f"/projects/{project_id}").json()
+    assert made["brief"]["logo"].startswith("asset:")
+    assert made["current_run_id"] is not None
+    expect(
+        page.get_by_role("navigation", name="Steps of the film").get_by_role("link", name="Script")
+    ).to_have_attribute("aria-current", "page")
+
+
+def test_films_are_found_by_name_and_by_what_they_wait_for(open_page: Open, api: httpx.Client) -> None:
+    for name in ("Teapot, autumn", "Teapot, winter"):
+        api.post(
+            "/projects", json={"name": name, "brief": {"prompt": "A teapot for two."}}
+        ).raise_for_status()
+    page = open_page("/")
+    card = page.get_by_role("link").filter(has_text="Teapot, winter")
+    expect(card).to_contain_text("A brief so far")
+    page.get_by_role("link", name="All films").click()
+    page.get_by_label("Search films").fill("autumn")
+    expect(page.get_by_role("link").filter(has_text="Teapot, winter")).to_have_count(0)
+    page.get_by_role("link").filter(has_text="Teapot, autumn").click()
+    page.wait_for_url("**/brief")
+    page.get_by_role("button", name="Delete the project").click()
+    page.wait_for_url(lambda url: url.endswith("/"))
+    expect(page.get_by_role("link").filter(has_text="Teapot, autumn")).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    page.wait_for_url("**/brief")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Teapot, autumn")
+
+
+def test_who_only_looks_on_finds_the_films_and_no_composer(open_page: Open, studio: Studio) -> None:
+    page = open_page("/", access=studio.somebody("viewer"), size=PHONE)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your team's films")
+    expect(page.get_by_role("button", name="Make it")).to_have_count(0)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto("/projects")
+    expect(page.get_by_role("heading", level=1)).to_have_text("All films")
+    assert barriers(page) == []
