@@ -90,7 +90,7 @@ def read(fresh: Fresh, footage: Path) -> tuple[StepContext, Footage]:
 
 
 def timed(context: StepContext, found: Footage, words: str) -> TimedCaptions:
-    return time_captions(context, TimeInputs(words, "en", found.sound, found.rate, found.frames))
+    return time_captions(context, TimeInputs(words, "en", "", "", found.sound, found.rate, found.frames))
 
 
 def test_footage_keeps_its_size_its_rate_and_its_sound(fresh: Fresh, footage: Path) -> None:

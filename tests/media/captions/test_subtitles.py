@@ -15,7 +15,7 @@ import pytest
 from limelight.kit.time import Span
 from limelight.media.captions.subrip import subrip
 from limelight.media.captions.timing import shifted
-from limelight.media.captions.webvtt import webvtt
+from limelight.media.captions.webvtt import webvtt, word_timed_webvtt
 from limelight.media.motion.shot import CaptionPhrase, CaptionWord
 
 Writer = Callable[[Sequence[CaptionPhrase], Fraction], str]
@@ -97,3 +97,13 @@ def test_a_scene_later_in_the_film_is_the_same_phrase_shifted() -> None:
     moved = shifted(PHRASES[0], 100)
     assert moved.span == Span(100, 130)
     assert moved.lines[0][0] == CaptionWord("Salt", Span(100, 130))
+
+
+def test_every_word_but_a_cues_first_can_have_its_time() -> None:
+    words = (
+        CaptionWord("Salt", Span(30, 40)),
+        CaptionWord("&", Span(45, 50)),
+        CaptionWord("pepper", Span(60, 75)),
+    )
+    text = word_timed_webvtt([CaptionPhrase((words[:2], words[2:]), Span(30, 90))], Fraction(30))
+    assert "00:00:01.000 --> 00:00:03.000\nSalt <00:00:01.500>&amp;\n<00:00:02.000>pepper\n" in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from limelight.film.step import StepContext, step
 from limelight.kit.blob import Blob
@@ -18,9 +18,12 @@ from limelight.media.captions.timing import CaptionTimes
 from limelight.media.captions.words import SpokenWord
 from limelight.media.motion.shot import CaptionPhrase
 
+if TYPE_CHECKING:
+    from limelight.media.audio.sound import Mono
+
 __all__ = ["TimeInputs", "TimedCaptions", "time_captions"]
 
-How = Literal["exact", "heard", "even"]
+How = Literal["exact", "matched", "heard", "even"]
 
 _PAUSE = 12_000
 """Samples of silence (a quarter of a second) that part two stretches of speech."""
@@ -30,10 +33,15 @@ _PLAIN = CaptionLimits(times=CaptionTimes(Fraction(0), Fraction(0), Fraction(0),
 
 @dataclass(frozen=True, slots=True)
 class TimeInputs:
-    """``words`` are plain, or the contents of an .srt or .vtt; ``sound`` is a 48 kHz WAV."""
+    """``words`` are plain, or the contents of an .srt or .vtt; ``sound`` is a 48 kHz WAV.
+
+    ``engine`` (name and version) says the words to find them again in the sound; empty where no voice does.
+    """
 
     words: str
     language: str
+    engine: str
+    voice: str
     sound: Blob | None
     rate: Fraction
     frames: int
@@ -48,36 +56,56 @@ class TimedCaptions:
 
 
 @step(
-    version=1,
-    seconds=1.0,
-    depends=("limelight.media.captions", "limelight.media.audio.voice", "limelight.media.audio.wav"),
+    version=2,
+    seconds=2.0,
+    depends=(
+        "limelight.media.captions",
+        "limelight.media.audio.align",
+        "limelight.media.audio.listening",
+        "limelight.media.audio.wav",
+        "limelight.engines.adapters.hibari",
+        "limelight.engines.speech",
+    ),
 )
 def time_captions(context: StepContext, inputs: TimeInputs) -> TimedCaptions:
     """Raises InvalidInput when the words are none, or all of them come after the footage has ended."""
     if is_subtitles(inputs.words):
         return TimedCaptions(_shown(tuple(_exact(inputs)), inputs), "exact")
-    speech = _speech(context, inputs)
-    words, how = _spoken(inputs, speech)
+    words, how = _spoken(_recording(context, inputs), inputs)
     return TimedCaptions(_shown(phrases(words, inputs.rate), inputs), how)
 
 
-def _spoken(inputs: TimeInputs, speech: Sequence[Span]) -> tuple[tuple[SpokenWord, ...], How]:
-    from limelight.media.captions.heard import heard_words  # noqa: PLC0415 - only where words are laid on speech
+def _recording(context: StepContext, inputs: TimeInputs) -> Mono | None:
+    if inputs.sound is None:
+        return None
+    from limelight.media.audio.wav import read_wav  # noqa: PLC0415 - numpy only where it listens
 
-    if speech:
-        return heard_words(inputs.words, speech, inputs.language), "heard"
+    return read_wav(context.store.path(inputs.sound))[0].mean(axis=1, dtype="float32")
+
+
+def _spoken(recording: Mono | None, inputs: TimeInputs) -> tuple[tuple[SpokenWord, ...], How]:
+    """Found again by a voice that says the same, else laid where somebody is heard, else spread evenly."""
+    if recording is not None:
+        from limelight.media.audio.listening import heard_spans  # noqa: PLC0415 - as above
+        from limelight.media.captions.heard import heard_words  # noqa: PLC0415 - as above
+
+        speech = heard_spans(recording, _PAUSE)
+        if speech and inputs.engine and (found := _matched(recording, speech, inputs)):
+            return found, "matched"
+        if speech:
+            return heard_words(inputs.words, speech, inputs.language), "heard"
     return silent_words(inputs.words, inputs.frames, inputs.rate, inputs.language), "even"
 
 
-def _speech(context: StepContext, inputs: TimeInputs) -> tuple[Span, ...]:
-    """Samples in which somebody is heard; none in silence."""
-    if inputs.sound is None:
-        return ()
-    from limelight.media.audio.voice import speech_spans  # noqa: PLC0415 - numpy only where it listens
-    from limelight.media.audio.wav import read_wav  # noqa: PLC0415 - as above
+def _matched(recording: Mono, speech: Sequence[Span], inputs: TimeInputs) -> tuple[SpokenWord, ...]:
+    from limelight.engines.ports.voice import SpeakRequest  # noqa: PLC0415 - the voice only where it speaks
+    from limelight.engines.registry import find_voice  # noqa: PLC0415 - as above
+    from limelight.media.audio.listening import heard_spans  # noqa: PLC0415 - as above
+    from limelight.media.captions.matched import matched_words  # noqa: PLC0415 - as above
 
-    samples = read_wav(context.store.path(inputs.sound))[0]
-    return speech_spans(samples.mean(axis=1, dtype="float32"), _PAUSE)
+    engine, voice = find_voice(inputs.voice)
+    said = engine.speak(SpeakRequest(inputs.words, voice, inputs.language))
+    return matched_words(said.words, said.samples, recording, (heard_spans(said.samples, _PAUSE), speech))
 
 
 def _shown(found: Sequence[CaptionPhrase], inputs: TimeInputs) -> tuple[CaptionPhrase, ...]:

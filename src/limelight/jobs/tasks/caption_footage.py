@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from limelight.engines.registry import DEFAULT_VOICE, find_voice
 from limelight.film.graphs.quick import caption_footage_graph
 from limelight.film.run import Outcome
 from limelight.film.steps.time_captions import How
@@ -24,6 +25,7 @@ __all__ = ["CAPTION_FOOTAGE"]
 
 _NOTES: Final[Mapping[How, str]] = {
     "exact": "",
+    "matched": "Timed by finding the words in what is heard: watch it through once.",
     "heard": "Timed by where somebody is heard to speak: watch it through. An .srt or .vtt of your own is kept to exactly.",
     "even": "Nobody is heard to speak, so the words are spread over the whole video.",
 }
@@ -37,6 +39,8 @@ class Captions:
     blob: Blob
     words: str
     language: str
+    engine: str
+    voice: str
     style: str
     accent: str
     title: str
@@ -48,9 +52,25 @@ def _begin(context: RunContext) -> Work:
     name, blob = file_of(context, form.video)
     look = form.settings
     asked = Captions(
-        name, blob, form.words, look.language, look.style, look.accent, Path(name).stem, encoder()
+        name,
+        blob,
+        form.words,
+        look.language,
+        *_voice(look.language),
+        look.style,
+        look.accent,
+        Path(name).stem,
+        encoder(),
     )
     return Work(caption_footage_graph(), asked)
+
+
+def _voice(language: str) -> tuple[str, str]:
+    """Engine and voice that say the words, to find them again; empty in languages that none of ours speaks."""
+    engine, _ = find_voice(DEFAULT_VOICE)
+    if engine.availability() is not None or language.partition("-")[0].lower() != "en":
+        return "", ""
+    return f"{engine.name} {engine.version}", DEFAULT_VOICE
 
 
 def _keep(context: RunContext, values: Captions, outcome: Outcome) -> Mapping[str, Any]:
