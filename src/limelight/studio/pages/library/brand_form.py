@@ -114,8 +114,8 @@ class _Form:
             return
         given = validated(BrandKitIn, {"name": brand["name"], "brand": brand})
         await self._desk.call("assets.write", lambda access: self._keep(access, given))
-        self._dialog.answer(True)
         toast(f"{given.name} is saved.")
+        self._dialog.answer(True)
 
     def _keep(self, access: Access, given: BrandKitIn) -> None:
         if self._kit is None:

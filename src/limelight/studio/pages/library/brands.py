@@ -90,13 +90,13 @@ class _Brands:
             kits.delete_kit(access.session, kits.find(access.session, kit.id))
 
         await self._desk.call("assets.write", delete)
-        await self.show()
         toast(
             f"{kit.name} is deleted.",
             detail="Films that were made with it keep their copy.",
             action="Undo",
             on_action=lambda: self._undo(kit),
         )
+        await self.show()
 
     async def _undo(self, kit: BrandKitOut) -> None:
         def again(access: Access) -> None:

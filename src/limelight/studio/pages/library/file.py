@@ -124,8 +124,8 @@ class _File:
 
         await self._desk.call("assets.write", change)
         self.is_changed = True
-        self._dialog.answer("changed")
         toast("Saved.")
+        self._dialog.answer("changed")
 
     async def _delete(self) -> None:
         users = [use.name for use in self._file.used_in] + self._file.brand_kits
@@ -138,8 +138,8 @@ class _File:
             assets.delete_asset(access.session, asset, force=bool(users))
 
         await self._desk.call("assets.write", delete)
-        self._dialog.answer("gone")
         toast(f"{self._file.name} is deleted.", action="Undo", on_action=self._undo)
+        self._dialog.answer("gone")
 
     async def _undo(self) -> None:
         await restore(self._desk, self._file.id)

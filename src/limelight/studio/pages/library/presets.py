@@ -106,8 +106,8 @@ class _Presets:
             presets.delete_preset(access.session, presets.find(access.session, preset.id))
 
         await self._desk.call("assets.write", delete)
-        await self.show()
         toast(f"{preset.name} is deleted.", action="Undo", on_action=lambda: self._undo(preset))
+        await self.show()
 
     async def _undo(self, preset: PresetOut) -> None:
         def again(access: Access) -> None:

@@ -97,8 +97,8 @@ class _ProfileForm:
             },
         )
         await self._desk.call("profiles.write", lambda access: self._keep(access, given))
-        self._dialog.answer(True)
         toast(f"{given.name} is saved.")
+        self._dialog.answer(True)
 
     def _keep(self, access: Access, given: ProfileIn) -> None:
         who = access.principal
@@ -163,8 +163,8 @@ class _ConsentForm:
             },
         )
         await self._desk.call("profiles.write", lambda access: _record(access, given))
-        self._dialog.answer(True)
         toast(f"The consent of {given.person} is recorded.")
+        self._dialog.answer(True)
 
 
 def _record(access: Access, given: ConsentIn) -> None:

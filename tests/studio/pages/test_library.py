@@ -1,0 +1,233 @@
+"""The library in the browser: found, opened, changed, deleted and taken back; thousands of files; and a viewer who only looks."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import httpx
+import pytest
+from PIL import Image, ImageDraw
+from playwright.sync_api import Locator, Page, expect
+from tests.api.serving import access_of
+from tests.services import new_member
+from tests.studio.conftest import PHONE, Studio, barriers, settled
+
+from limelight.kit.ids import new_id
+from limelight.studio.pages.library import ROUTES
+from limelight.tables.asset_library import Asset
+
+Open = Callable[..., Page]
+PAGES = [route.path for route in ROUTES]
+MANY = 5_000
+
+
+@pytest.fixture
+def curator(studio: Studio) -> str:
+    """The access token of the owner of an organisation without anything yet."""
+    return access_of(studio.database, studio.secrets, new_member(studio.database))
+
+
+def mug(colour: str = "firebrick") -> bytes:
+    photo = Image.new("RGB", (600, 600), "whitesmoke")
+    ImageDraw.Draw(photo).rounded_rectangle((180, 120, 420, 480), 30, fill=colour)
+    target = io.BytesIO()
+    photo.save(target, "PNG")
+    return target.getvalue()
+
+
+def tile(page: Page, name: str) -> Locator:
+    return page.locator(".ll-library-tile", has_text=name)
+
+
+def go(page: Page, tab: str) -> None:
+    page.get_by_role("navigation", name="Library").get_by_role("link", name=tab).click()
+    expect(page.locator(".ll-tab[aria-current]")).to_have_text(tab)
+    settled(page)
+
+
+def drawn(picture: Locator) -> None:
+    """Wait until *picture* is there to see."""
+    expect(picture).to_be_visible()
+    picture.evaluate(
+        "async (img) => { if (!img.complete) await new Promise((done, no) => { img.onload = done; img.onerror = no; }); }"
+    )
+    assert picture.evaluate("(img) => img.naturalWidth") > 0
+
+
+def test_a_file_is_dropped_found_named_used_deleted_and_taken_back(
+    open_page: Open, studio: Studio, curator: str
+) -> None:
+    page = open_page("/library", access=curator, reduced_motion="reduce")
+    expect(page.get_by_role("heading", name="No files yet")).to_be_visible()
+    files = [{"name": f"{name}.png", "mimeType": "image/png", "buffer": mug()} for name in ("mug", "tray")]
+    page.locator(".ll-dropzone input").set_input_files(files)  # pyright: ignore[reportArgumentType]
+    expect(page.get_by_role("status").filter(has_text="2 files")).to_be_visible()
+    drawn(tile(page, "mug.png").locator("img"))
+    assert barriers(page) == []
+
+    tile(page, "mug.png").click()
+    dialog = page.get_by_role("dialog", name="mug.png")
+    drawn(dialog.locator("img"))
+    assert barriers(page) == []
+    dialog.get_by_label("Name").fill("red mug")
+    dialog.get_by_label("Tags").fill("hero, summer,hero")
+    dialog.locator("label", has_text="It shows a product").click()
+    dialog.get_by_role("button", name="Save").click()
+    expect(tile(page, "red mug.png")).to_be_visible()
+    expect(page.get_by_label("Tag", exact=True)).to_contain_text("hero (1)")
+    page.get_by_label("Search").fill("MUG")
+    expect(page.get_by_role("status").filter(has_text="1 file")).to_be_visible()
+    page.get_by_label("Search").fill("nothing at all")
+    expect(page.get_by_role("heading", name="Nothing is like that")).to_be_visible()
+
+    with studio.api(curator) as api:
+        asset = api.get("/assets?search=red").json()["items"][0]
+        assert asset["tags"] == ["hero", "summer", "product"]
+        brief = {"prompt": "A red mug.", "product": asset["storage_url"]}
+        api.post("/projects", json={"name": "Spring", "brief": brief}).raise_for_status()
+    go(page, "Products")
+    drawn(page.locator(".ll-library-cutout img"))
+    page.locator(".ll-library-product", has_text="in a film").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    question = page.get_by_role("dialog", name="Delete red mug.png?")
+    expect(question).to_contain_text("It is used in Spring.")
+    question.get_by_role("button", name="Delete it").click()
+    expect(page.get_by_role("heading", name="No products yet")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator(".ll-library-product")).to_have_count(1)
+
+    with studio.api(curator) as api:
+        api.delete(f"/assets/{asset['id']}?force=true").raise_for_status()
+    go(page, "Deleted")
+    expect(page.locator(".ll-library-row")).to_contain_text("Goes for good in 29 days")
+    page.get_by_role("button", name="Restore").click()
+    expect(page.get_by_role("heading", name="Nothing is deleted")).to_be_visible()
+
+
+def test_thousands_of_files_scroll_smoothly(open_page: Open, studio: Studio) -> None:
+    member = new_member(studio.database)
+    access = access_of(studio.database, studio.secrets, member)
+    with studio.api(access) as api:
+        first = api.post("/assets", params={"name": "first.png"}, content=mug()).json()
+    with studio.database.system() as session:
+        known = session.get_one(Asset, first["id"])
+        columns = {column.key: getattr(known, column.key) for column in Asset.__mapper__.column_attrs}
+        session.add_all(
+            Asset(**columns | {"id": new_id(), "name": f"photo {number:04}.png"})
+            for number in range(MANY - 1)
+        )
+    page = open_page("/library", access=access)
+    expect(page.get_by_role("status").filter(has_text="5,000 files")).to_be_visible()
+    gaps = page.evaluate(
+        """async () => {
+          const gaps = [];
+          for (let at = 0, last = performance.now(); at < 120; at++) {
+            scrollBy(0, 90);
+            await new Promise(requestAnimationFrame);
+            gaps.push(performance.now() - last);
+            last = performance.now();
+          }
+          return gaps.sort((a, b) => a - b);
+        }"""
+    )
+
+    assert gaps[60] < 40
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    expect(tile(page, "first.png")).to_be_visible()
+    assert page.locator(".ll-library-tile").count() <= 420
+
+
+def test_brands_people_and_presets_are_kept(open_page: Open, studio: Studio, curator: str) -> None:
+    page = open_page("/library/brands", access=curator, reduced_motion="reduce")
+    page.get_by_role("button", name="New brand").click()
+    form = page.get_by_role("dialog", name="New brand")
+    form.get_by_label("Name").fill("Harbour")
+    form.locator(".ll-dropzone input").set_input_files(
+        {"name": "logo.png", "mimeType": "image/png", "buffer": mug("teal")}
+    )
+    drawn(form.get_by_role("img", name="The logo"))
+    form.get_by_role("button", name="Add a colour").click()
+    form.get_by_label("Colours 1").evaluate(
+        "(input) => { input.value = '#0f3d3e'; input.dispatchEvent(new Event('change')); }"
+    )
+    form.get_by_label("Headlines").select_option("Inter")
+    form.get_by_label("Words to avoid").fill("cheap, free")
+    assert barriers(page) == []
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Harbour")).to_be_visible()
+    with studio.api(curator) as api:
+        (kit,) = api.get("/brand-kits").json()["items"]
+        preset = {"tool": "speak", "name": "Calm", "settings": {"voice": "hibari:heart"}}
+        api.post("/presets", json=preset).raise_for_status()
+    brand = kit["brand"]
+    assert (brand["colours"], brand["fonts"], brand["words_to_avoid"]) == (
+        ["#0f3d3e"],
+        ["Inter"],
+        ["cheap", "free"],
+    )
+    assert re.fullmatch(r"asset:[0-9a-f-]{36}\.png", brand["logo"])
+
+    go(page, "Profiles")
+    page.get_by_role("button", name="Record a consent").click()
+    form = page.get_by_role("dialog")
+    form.get_by_label("Person").fill("Ada Lovelace")
+    form.locator("label", has_text="Let a portrait talk").click()
+    form.get_by_role("button", name="Record it").click()
+    expect(page.get_by_role("alert")).to_contain_text("minors are not used")
+    form.locator("label", has_text="They are an adult").click()
+    form.get_by_role("button", name="Record it").click()
+    expect(page.locator(".ll-library-row")).to_contain_text("May be used to talk.")
+    page.get_by_role("button", name="New profile").click()
+    form = page.get_by_role("dialog", name="New profile")
+    form.get_by_label("Name").fill("Ada, studio")
+    form.get_by_label("Consent").select_option("Ada Lovelace")
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("Ada Lovelace agreed")).to_be_visible()
+    page.get_by_role("button", name="Revoke").click()
+    page.get_by_role("dialog").get_by_role("button", name="Revoke it").click()
+    expect(page.get_by_text("Revoked")).to_have_count(2)
+
+    go(page, "Presets")
+    page.get_by_role("button", name="More about Calm").click()
+    page.get_by_role("menuitem", name="Delete").click()
+    expect(page.get_by_role("heading", name="No presets yet")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("heading", name="Calm")).to_be_visible()
+
+
+def test_a_mood_and_a_voice_are_heard_one_at_a_time(open_page: Open, api: httpx.Client) -> None:
+    for path in ("/moods/warm/sample", "/moods/tech/sample"):
+        api.get(path).raise_for_status()
+    page = open_page("/library/music")
+    warm, tech = (
+        page.locator(".ll-library-voice", has_text=name).get_by_role("button") for name in ("Warm", "Tech")
+    )
+    warm.click()
+    expect(warm).to_have_attribute("aria-pressed", "true")
+    tech.click()
+    expect(tech).to_have_attribute("aria-pressed", "true")
+    expect(warm).to_have_attribute("aria-pressed", "false")
+    tech.click()
+    expect(tech).to_have_attribute("aria-pressed", "false")
+    go(page, "Voices")
+    expect(page.get_by_role("button", name="Hear the voice Heart")).to_be_visible()
+
+
+def test_a_viewer_looks_and_is_told_so_and_a_phone_shows_it_all(open_page: Open, studio: Studio) -> None:
+    with studio.api() as api:
+        api.post("/assets", params={"name": "for all to see.png"}, content=mug("navy")).raise_for_status()
+    page = open_page("/library", access=studio.somebody("viewer"), reduced_motion="reduce")
+    expect(page.locator(".ll-dropzone")).to_have_count(0)
+    tile(page, "for all to see.png").first.click()
+    save = page.get_by_role("dialog").get_by_role("button", name="Save")
+    expect(save).to_be_disabled()
+    expect(save).to_have_attribute("title", "Your role here only lets you look.")
+    phone = open_page("/library", size=PHONE, color_scheme="dark", reduced_motion="reduce")
+    for path in PAGES:
+        phone.locator(f".ll-tabs a[href='{path}']").click()
+        expect(phone.locator(f".ll-tab[aria-current][href='{path}']")).to_be_visible()
+        settled(phone)
+        assert phone.evaluate("document.documentElement.scrollWidth") == PHONE[0], path
+        assert barriers(phone) == [], path
