@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from limelight.billing import service as billing
-from limelight.engines.registry import VOICE, voice_status
 from limelight.film.plan import plan
 from limelight.film.steps import STEPS
 from limelight.jobs import runs
@@ -30,7 +29,6 @@ from limelight.tables.takes import TakeKind
 
 __all__ = [
     "Estimate",
-    "Voice",
     "estimate",
     "live_run",
     "refine",
@@ -39,7 +37,6 @@ __all__ = [
     "retake",
     "rewrite",
     "start_project",
-    "voices",
     "waiting_at",
 ]
 
@@ -57,15 +54,6 @@ class Estimate:
     steps_known: int
     steps_to_make: int
     seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    voice: str
-    engine: str
-    languages: tuple[str, ...]
-    available: bool
-    remedy: str
 
 
 def start_project(hands: Hands, project_id: UUID) -> Run:
@@ -144,25 +132,6 @@ def estimate(hands: Hands, project_id: UUID) -> Estimate:
         steps_to_make=sum(one.count for one in dry.unknown) + sum(not shot.known for shot in shots),
         seconds=round(dry.seconds(workshop.workers), 1),
     )
-
-
-def voices() -> list[Voice]:
-    """Every voice of every engine that is installed, and the engines that could be."""
-    found: list[Voice] = []
-    for line in voice_status():
-        engine = VOICE[line.profile.name]()
-        names = engine.voices() if line.missing is None else ("",)
-        found += [
-            Voice(
-                f"{line.profile.name}:{name}",
-                line.profile.name,
-                line.profile.languages,
-                line.missing is None,
-                line.missing or "",
-            )
-            for name in names
-        ]
-    return found
 
 
 def live_run(hands: Hands, project: Project) -> Run | None:

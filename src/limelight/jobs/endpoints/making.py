@@ -110,19 +110,3 @@ def make_video(access: Starts, body: VideoIn) -> Queued:
 )
 def refine(access: Annotated[Access, needs("projects.write")], script_id: UUID, body: RefineIn) -> Queued:
     return Queued(job_id=making.refine(hands_of(access), script_id, body.instruction).id)
-
-
-class VoiceOut(BaseModel):
-    """A voice that a brief may name."""
-
-    voice: str
-    engine: str
-    languages: list[str]
-    available: bool
-    remedy: str = ""
-
-
-@router.get("/voices", summary="Voices that films can be spoken with")
-def list_voices(access: Annotated[Access, needs("projects.read")]) -> list[VoiceOut]:
-    del access
-    return [VoiceOut.model_validate(voice, from_attributes=True) for voice in making.voices()]
