@@ -68,7 +68,7 @@ class _Presets:
                 text("p", _said(preset), "ll-quiet")
             with Element("div").classes("ll-row"):
                 if preset.tool in TOOLS:
-                    link_button("Use", f"/tools/{preset.tool}", icon_name="wand-sparkles")
+                    link_button("Use", f"/tools/{preset.tool}/preset/{preset.id}", icon_name="wand-sparkles")
                 Menu(
                     f"More about {preset.name}",
                     [
@@ -132,8 +132,11 @@ def _all(access: Access) -> list[PresetOut]:
 
 def _said(preset: PresetOut) -> str:
     """A few of its settings as words; long ones stay in the tool."""
+    labels = (
+        {field.name: field.ask.label for field in TOOLS[preset.tool].fields} if preset.tool in TOOLS else {}
+    )
     parts = [
-        f"{name.replace('_', ' ')} {value}" for name, value in preset.settings.items() if _is_short(value)
+        f"{labels.get(name, name)}: {value}" for name, value in preset.settings.items() if _is_short(value)
     ]
     return ", ".join(parts[:_MOST_SHOWN])
 

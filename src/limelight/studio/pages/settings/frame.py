@@ -1,4 +1,4 @@
-"""What the pages of the settings share: their list beside them, a title, and how times and sizes are said."""
+"""What the pages of the settings share: their list beside them, a title, and how times are said."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 
-__all__ = ["card", "is_for", "moment", "settings", "size_of"]
+__all__ = ["card", "is_for", "moment", "settings"]
 
 _PAGES: Final[tuple[tuple[str, str, str], ...]] = (
     ("/settings", "cpu", "Engines"),
@@ -32,7 +32,6 @@ _PAGES: Final[tuple[tuple[str, str, str], ...]] = (
 )
 _SHOW_HERE: Final = "document.querySelector('.ll-settings-link[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })"
 """On a phone the list is a row that is longer than the screen."""
-_SIZES: Final = ("bytes", "kB", "MB", "GB", "TB")
 
 
 @contextmanager
@@ -78,16 +77,6 @@ def is_for(desk: Desk, permission: Permission, who: str, what: str) -> bool:
 def moment(at: datetime) -> str:
     """A time as it is said in a list."""
     return f"{at.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
-
-
-def size_of(count: int) -> str:
-    """*count* bytes in the unit that people think in."""
-    amount, unit = float(count), _SIZES[0]
-    for unit in _SIZES:
-        if amount < 1000 or unit == _SIZES[-1]:
-            break
-        amount /= 1000
-    return f"{amount:.0f} {unit}" if unit == _SIZES[0] or amount >= 100 else f"{amount:.1f} {unit}"
 
 
 def _entry(path: str, drawn: str, name: str, *, is_here: bool) -> None:

@@ -9,9 +9,10 @@ from nicegui.element import Element
 from limelight.projects.assets.storage import KeptOut, StorageOut, read_storage
 from limelight.studio.components.button import link_button
 from limelight.studio.components.empty import empty
+from limelight.studio.components.sizes import size_of
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
-from limelight.studio.pages.settings.frame import card, is_for, settings, size_of
+from limelight.studio.pages.settings.frame import card, is_for, settings
 from limelight.tables.asset_library import AssetType
 
 __all__ = ["storage"]

@@ -10,11 +10,13 @@ from nicegui.element import Element
 from limelight.kit.errors import NotConfigured
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button
+from limelight.studio.components.colours import Colours
 from limelight.studio.components.details import details
 from limelight.studio.components.dialog import ask
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.empty import empty
 from limelight.studio.components.field import choice, number_field, slider, switch, text_field
+from limelight.studio.components.hear import Hear
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.problem import problem_card
@@ -135,6 +137,13 @@ def _files() -> None:
     empty("film", "No films yet", "Say what you advertise, and the first one is here in a minute.")
 
 
+def _sounds() -> None:
+    with Element("div").classes("ll-row"):
+        Hear("/api/v1/moods/calm/sample", "the mood calm")
+        Hear("/api/v1/voices/hibari:heart/sample", "the voice Heart", is_icon=True)
+    Colours("Colours", ["#0f3d3e", "#c97b3a"], hint="The first is the accent.")
+
+
 def _nothing() -> None:
     toast("Nothing changed.", kind="note")
 
@@ -148,5 +157,6 @@ _SECTIONS: Final[dict[str, Callable[[], None]]] = {
     "Messages": _messages,
     "Waiting": _waiting,
     "Files": _files,
+    "Sounds and colours": _sounds,
     "Lists": _lists,
 }
