@@ -108,11 +108,12 @@ class _History:
             "projects.read", lambda access: find(access.session, self._project_id).current_film_id
         )
         await self._set(film.id)
-        toast(
-            f"The project shows {'draft' if film.kind == 'animatic' else 'film'} {film.number} now.",
-            action="Undo" if before else "",
-            on_action=lambda: self._set(before) if before else None,
-        )
+        with self._place:  # the button that was clicked is gone by now
+            toast(
+                f"The project shows {'draft' if film.kind == 'animatic' else 'film'} {film.number} now.",
+                action="Undo" if before else "",
+                on_action=lambda: self._set(before) if before else None,
+            )
 
     async def _set(self, film_id: UUID) -> None:
         await self._desk.call(
