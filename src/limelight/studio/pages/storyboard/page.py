@@ -116,7 +116,7 @@ class _Storyboard:
     def _head(self) -> None:
         with Element("div").classes("ll-head"):
             text("h2", "Scenes", "ll-section-title")
-            self._captions: Field = choice("Captions", _STYLES, self._board.captions, self._caption)
+            self._captions: Field = choice("Caption style", _STYLES, self._board.captions, self._caption)
             if not self._desk.may("projects.write"):
                 self._captions.props["disabled"] = True
 

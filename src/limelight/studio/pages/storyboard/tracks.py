@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from fractions import Fraction
 
 from limelight.accounts.access import Access
+from limelight.kit.errors import InvalidInput
 from limelight.kit.time import frames_at
 from limelight.media.motion.shot import CaptionPhrase
 from limelight.media.timeline import Timeline, from_data
@@ -18,22 +20,23 @@ __all__ = ["tracks_of"]
 
 
 def tracks_of(access: Access, project: Project, film: Film, names: Mapping[str, str]) -> Tracks:
-    """Of the film's own ``film.json``; its scenes alone when somebody deleted that."""
-    scenes = Track("scenes", "Scenes", tuple(_scenes(film, names)))
-    data = film_file(access.session, access.service.store, film).get("timeline")
+    """Of the film's own ``film.json``; its scenes alone when that was deleted or can't be read."""
     rate = Fraction(film.rate)
-    if data is None:
-        return Tracks(film.frames, rate, (scenes,))
-    timeline = from_data(data)
+    tracks = [Track("scenes", "Scenes", tuple(_scenes(film, names)))]
+    data = film_file(access.session, access.service.store, film).get("timeline")
+    with suppress(InvalidInput):
+        tracks += _laid(from_data(data), project, film) if data else ()
+    return Tracks(film.frames, rate, tuple(track for track in tracks if track.parts or track.peaks_url))
+
+
+def _laid(timeline: Timeline, project: Project, film: Film) -> tuple[Track, ...]:
     music = str(film.keys.get("settings", {}).get("music") or "")
-    tracks = (
-        scenes,
+    return (
         Track("joins", "Joins", tuple(_joins(timeline))),
         Track("voice", "Voice", tuple(_voices(timeline, project, film))),
         Track("captions", "Captions", tuple(_captions(timeline))),
         Track("music", "Music", _music(film, music), _peaks(film)),
     )
-    return Tracks(film.frames, rate, tuple(track for track in tracks if track.parts or track.peaks_url))
 
 
 def _scenes(film: Film, names: Mapping[str, str]) -> Iterator[Part]:
