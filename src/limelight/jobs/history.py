@@ -12,10 +12,20 @@ from sqlalchemy.orm import Session
 
 from limelight.jobs.runs import find_run
 from limelight.jobs.schemas import JobOut, StepOut, job_of
+from limelight.tables.asset_library import Asset
 from limelight.tables.run_steps import RunStep
 from limelight.tables.runs import Run, RunState
 
-__all__ = ["GROUPS", "Group", "find_job", "job_ids", "jobs_by_id", "query_jobs", "seconds_left"]
+__all__ = [
+    "GROUPS",
+    "Group",
+    "find_job",
+    "job_ids",
+    "jobs_by_id",
+    "query_jobs",
+    "seconds_left",
+    "tool_outputs",
+]
 
 Group = Literal["all", "open", "completed", "ended"]
 
@@ -71,6 +81,17 @@ def find_job(session: Session, run_id: UUID) -> JobOut:
         select(RunStep).where(RunStep.run_id == run_id).order_by(RunStep.id).limit(_MOST_STEPS)
     )
     return job_of(run, [StepOut.model_validate(step, from_attributes=True) for step in steps])
+
+
+def tool_outputs(session: Session, most: int) -> list[Asset]:
+    """The newest files that quick tools made and that can be seen or heard, large twins left out."""
+    made = (
+        select(Asset)
+        .join(Run, Run.id == Asset.job_id)
+        .where(Run.params["tool"].astext.is_not(None), Asset.deleted_at.is_(None))
+        .where(Asset.asset_type != "intermediate", Asset.suffix != ".wav")
+    )
+    return list(session.scalars(made.order_by(Asset.id.desc()).limit(most)))
 
 
 def seconds_left(job: JobOut, now: datetime | None = None) -> float | None:

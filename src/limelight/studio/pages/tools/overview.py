@@ -3,28 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
-from limelight.jobs.history import job_ids, jobs_by_id, query_jobs
+from limelight.jobs.history import GROUPS, job_ids, jobs_by_id, query_jobs, tool_outputs
 from limelight.jobs.schemas import JobOut
 from limelight.jobs.tools.service import Offer, offers
+from limelight.projects.assets.schemas import AssetOut
 from limelight.studio.components.icon import icon
 from limelight.studio.components.job_card import JobCard
 from limelight.studio.components.text import text
+from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.waveform import Waveform
 from limelight.studio.desk import Desk
 from limelight.studio.pages.tools.words import ICONS
 from limelight.tables.runs import Run
 
 __all__ = ["overview"]
 
-_LATELY = 6
+_OPEN = 6
+_GALLERY = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    offers: tuple[Offer, ...]
+    open: list[JobOut]
+    made: list[AssetOut]
 
 
 async def overview(desk: Desk) -> None:
-    """Tiles, then jobs."""
-    found, lately = await desk.call("runs.read", lambda access: (offers(access.service), _lately(access)))
+    """Tiles, then what is under way and what was made."""
+    seen = await desk.call("runs.read", _look)
     with Element("div").classes("ll-stack-s"):
         text("h1", "Quick tools", "ll-title")
         text(
@@ -32,23 +44,43 @@ async def overview(desk: Desk) -> None:
             "One thing at a time, without a project: give it a file or some words, and it is made.",
             "ll-lead",
         )
-    _tiles("Ready here", [offer for offer in found if offer.missing is None])
+    _tiles("Ready here", [offer for offer in seen.offers if offer.missing is None])
     _tiles(
-        "With an engine that is not connected yet", [offer for offer in found if offer.missing is not None]
+        "With an engine that is not connected yet",
+        [offer for offer in seen.offers if offer.missing is not None],
     )
-    if lately:
+    if seen.open:
         with Element("section").classes("ll-stack"):
-            with Element("div").classes("ll-row ll-between"):
-                text("h2", "Made lately", "ll-section-title")
-                text("a", "All jobs").props["href"] = "/jobs"
-            with Element("div").classes("ll-tools-lately"):
-                for job in lately:
+            text("h2", "Being made", "ll-section-title")
+            with Element("div").classes("ll-tools-open"):
+                for job in seen.open:
                     JobCard(desk, job)
+    if seen.made:
+        _gallery(seen.made)
 
 
-def _lately(access: Access) -> list[JobOut]:
-    query = query_jobs().where(Run.params["tool"].astext.is_not(None))
-    return jobs_by_id(access.session, job_ids(access.session, query, _LATELY))
+def _look(access: Access) -> _Seen:
+    going = query_jobs(states=GROUPS["open"]).where(Run.params["tool"].astext.is_not(None))
+    jobs = jobs_by_id(access.session, job_ids(access.session, going, _OPEN))
+    made = [AssetOut.of(asset) for asset in tool_outputs(access.session, _GALLERY)]
+    return _Seen(offers(access.service), jobs, made)
+
+
+def _gallery(made: Sequence[AssetOut]) -> None:
+    with Element("section").classes("ll-stack"):
+        with Element("div").classes("ll-row ll-between"):
+            text("h2", "Made lately", "ll-section-title")
+            text("a", "All jobs").props["href"] = "/jobs"
+        with Element("ul").classes("ll-tools-gallery"):
+            for asset in made:
+                with Element("li"), Element("a") as link:
+                    link.props["href"] = f"/jobs/{asset.job_id}"
+                    if asset.media_type.startswith("audio/"):
+                        with Element("div").classes("ll-tools-sound"):
+                            Waveform(asset.id)
+                    else:
+                        thumbnail(asset.id, "")
+                    text("span", asset.name)
 
 
 def _tiles(title: str, shown: Sequence[Offer]) -> None:
