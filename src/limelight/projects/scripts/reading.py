@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import lru_cache
 
 from limelight.film.claims import Claim, Sources, Violation, check, sources_of, trace
 from limelight.film.script import Scene, Script
@@ -76,7 +77,7 @@ def _scene(scene: Scene, role: Role, sources: Sources, language: str) -> SceneRe
         read,
         _lasts(scene, role, spoken, read),
         _unsupported(scene, sources, language),
-        tuple(dict.fromkeys(claim for text in scene.texts for claim in trace(text, sources, language))),
+        tuple(dict.fromkeys(claim for text in scene.texts for claim in _traced(text, sources, language))),
     )
 
 
@@ -91,13 +92,18 @@ def _unsupported(scene: Scene, sources: Sources, language: str) -> dict[str, tup
     found: dict[str, tuple[Violation, ...]] = {}
     for names in (("narration",), *_SHOWN):
         parts = _parts(scene, names)
-        violations = check(" ".join(parts.values()), sources, language)
+        violations = _checked(" ".join(parts.values()), sources, language)
         at = 0
         for name, text in parts.items():
             inside = tuple(_moved(one, at, len(text)) for one in violations if at <= one.start < at + len(text))  # fmt: skip
             found |= {name: inside} if inside else {}
             at += len(text) + 1
     return found
+
+
+# Most of a script stays while somebody writes in it, so what was judged lately is not judged again.
+_checked = lru_cache(maxsize=4096)(check)
+_traced = lru_cache(maxsize=4096)(trace)
 
 
 def _moved(violation: Violation, by: int, length: int) -> Violation:

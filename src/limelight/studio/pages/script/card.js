@@ -59,7 +59,7 @@ export default {
       </div>
       <div v-if="hasClaims" class="ll-script-claims">
         <ul v-if="warnings?.length || hurried" :id="id('claims')">
-          <li v-for="warning in warnings" :key="warning.word" class="is-warning"><b>No fact says “{{ warning.word }}”.</b> {{ warning.fix }}</li>
+          <li v-for="warning in warnings" :key="warning.fix" class="is-warning"><b>No fact says {{ warning.words }}.</b> {{ warning.fix }}</li>
           <li v-if="hurried" class="is-warning">{{ hurried }}</li>
         </ul>
         <details v-if="supports?.length">

@@ -98,6 +98,12 @@ class Cards:
         await self._edits.keep(changes.merging(scene_id), f"{self._name(scene_id)} took in the next one.")
         await self._refresh()
 
+    async def _untime(self, scene_id: str) -> None:
+        """Forget how long the writer meant it to be."""
+        note = f"{self._name(scene_id)} lasts as long as its words take."
+        await self._edits.keep(changes.changing(scene_id, {"duration": None}), note)
+        await self._refresh()
+
     async def _drop(self, scene_id: str) -> None:
         name, (scene, after) = self._name(scene_id), self._known[scene_id]
         await self._edits.keep(changes.dropping(scene_id), f"{name} was dropped.")
@@ -195,6 +201,7 @@ class Cards:
             Item("Add a scene below", "plus", partial(self._add_behind, name)),
             Item("Split at the cursor", "scissors", card.split),
             Item("Merge with the next", "merge", partial(self._merge, name)),
+            Item("Let the words time it", "timer-reset", partial(self._untime, name)),
             Item("Move up", "arrow-up", lambda: self.move(name, self._at(name) - 1)),
             Item("Move down", "arrow-down", lambda: self.move(name, self._at(name) + 1)),
             Item("Drop this scene", "trash-2", partial(self._drop, name), is_dangerous=True),

@@ -18,7 +18,7 @@ __all__ = ["Contents", "in_words", "show_comparison"]
 
 Contents = tuple[dict[str, Any], dict[str, Any]]
 """What the two versions say, as they are stored."""
-_TONES: dict[str, Tone] = {"added": "ok", "dropped": "danger", "changed": "live", "moved": "plain"}
+_TONES: dict[str, Tone] = {"added": "ok", "dropped": "danger", "changed": "plain"}
 _NAMES = {"layout": "Layout", "duration": "Lasts at least", "media": "File", "emphasis": "Stressed words", "music": "Music", "language": "Language", "characters": "Characters"}  # fmt: skip
 _OWN = ("narration", "on_screen_text", "visual")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import chain
 from typing import Any, Final
 
 from limelight.film.claims import Claim, Violation
@@ -38,6 +39,7 @@ LABELS: Final[Mapping[str, Label]] = {
     "narration": Label("The voice says", 1_000, "Nothing: a silent scene"),
     "on_screen_text": Label("On screen", 200, "Two to five words read best"),
     "kicker": Label("Small, above it", 80),
+    "visual": Label("To see", 1_000, "What the picture shows"),
     "figure": Label("Figure", 40, "90"),
     "unit": Label("Unit", 40, "seconds"),
     "items": Label("Lines, one below the other", 1_800),
@@ -45,7 +47,6 @@ LABELS: Final[Mapping[str, Label]] = {
     "attribution": Label("Who said it", 120),
     "cta": Label("Call to action", 120, "Try it"),
     "url": Label("Address", 200, "example.com"),
-    "visual": Label("To see", 1_000, "What the picture shows"),
     "title": Label("Title of the film", 200, "What the film is called"),
     "hook": Label("The hook, in a sentence", 1_000, "Why anybody should go on watching"),
 }
@@ -83,9 +84,12 @@ def times_of(reading: SceneReading) -> str:
 
 
 def warnings_of(reading: SceneReading) -> list[dict[str, str]]:
-    """Each word that no source says, once, with what to do about it."""
-    found = {one.word: one.fix for ones in reading.unsupported.values() for one in ones}
-    return [{"word": word, "fix": fix} for word, fix in found.items()]
+    """The words that no source says, by what to do about them."""
+    words: dict[str, list[str]] = {}
+    for one in chain.from_iterable(reading.unsupported.values()):
+        same = words.setdefault(one.fix, [])
+        same += [] if one.word in same else [one.word]
+    return [{"words": ", ".join(f"“{word}”" for word in found), "fix": fix} for fix, found in words.items()]
 
 
 def supports_of(reading: SceneReading) -> list[dict[str, str]]:

@@ -117,7 +117,7 @@ class _Page:
                 if line.is_approved:
                     badge("approved", "ok")
                 if is_current:
-                    badge("current", "live")
+                    badge("current")
         text("p", line.note or "Written from the brief.")
         text("p", f"{author_of(line, self._desk).capitalize()}, {ago(line.created_at)}", "ll-quiet")
         if is_current:

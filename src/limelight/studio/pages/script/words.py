@@ -10,7 +10,7 @@ __all__ = ["Part", "told_apart"]
 
 Part = tuple[str, bool]
 """Some words, and whether only this version has them."""
-_WORD = re.compile(r"\s*\S+")
+_WORD = re.compile(r"\S+\s*")
 
 
 def told_apart(before: str, after: str) -> tuple[list[Part], list[Part]]:
