@@ -19,6 +19,7 @@ from tests.jobs.conftest import open_service
 from tests.jobs.engines.model_server import ModelServer, model_server
 from tests.services import Member, join, new_member
 
+from limelight.accounts.organizations import read
 from limelight.engines.ports.text import TextRequest
 from limelight.entry.engines import build_engines
 from limelight.film.brief import Brief
@@ -168,12 +169,16 @@ def test_a_key_stays_with_its_address(house: Service, client: TestClient, owner:
     assert name(client, "http://127.0.0.1:9/v2", "n")["hint"] == "9f3a"
     assert "another address" in name(client, "http://127.0.0.2:9/v1", "n", status=422)["detail"]
     assert name(client, "http://127.0.0.2:9/v1", "n", "")["has_key"] is False
+    with house.database.tenant(owner.claims) as session:
+        read(session, owner.organization_id).engine_choices = {"write": "llm", "speak": "espeak"}
     assert client.delete("/engines/llm").status_code == 204
     assert client.delete("/engines/llm").status_code == 404
     with house.database.tenant(owner.claims) as session:
+        left = read(session, owner.organization_id).engine_choices
         told = session.scalars(select(AuditEntry).order_by(AuditEntry.id)).all()
     assert [one.action for one in told] == ["engine.set"] * 3 + ["engine.forget"]
     assert KEY not in str([one.data for one in told])
+    assert left == {"write": "house", "speak": "espeak"}
 
 
 @pytest.mark.parametrize("url", ["ftp://x.example/v1", "http://a:b@x.example/v1", "https://", "http://[/v1"])

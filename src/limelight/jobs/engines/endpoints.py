@@ -49,7 +49,7 @@ def put_engine(access: Managing, engine: Engine, body: OwnEngineIn) -> OwnEngine
 @router.delete("/{engine}", status_code=204, summary="Forget an engine of your own")
 def delete_engine(access: Managing, engine: Engine) -> None:
     """And its key. The installation's is asked again, where there is one."""
-    own.drop(access.session, access.principal.organization_id, engine)
+    own.drop(access.session, access.service, access.principal.organization_id, engine)
     audit(access.session, access.principal, "engine.forget", request=access.request, engine=engine)
 
 

@@ -14,6 +14,8 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from limelight.accounts.organizations import read
+from limelight.accounts.policies import engine_choices_of
 from limelight.film.workshop import LanguageModel
 from limelight.kit.errors import InvalidInput, NotConfigured
 from limelight.runtime.fetch import usable_address
@@ -84,9 +86,12 @@ def put(
     return row
 
 
-def drop(session: Session, organization_id: UUID, engine: str) -> None:
-    """Forget it, with its key."""
+def drop(session: Session, service: Service, organization_id: UUID, engine: str) -> None:
+    """Forget it, with its key. Films that name no writer are the house's again where it was the only model."""
     session.delete(find(session, organization_id, engine))
+    organization = read(session, organization_id)
+    if engine_choices_of(organization).write == engine and not service.workshop.llm_model:
+        organization.engine_choices = {**organization.engine_choices, "write": "house"}
     session.flush()
 
 

@@ -60,8 +60,12 @@ class _Engines:
 
     def _chooser(self, one: CapabilityOut) -> None:
         """Which engine is asked where a brief names none; the list has it first."""
-        names = [engine.name for engine in one.engines]
-        wanted = [name for name in names if name in _choosable(one.capability)]
+        known = _choosable(one.capability)
+        wanted = [
+            engine.name
+            for engine in one.engines
+            if engine.name in known and (engine.available or engine is one.engines[0])
+        ]
 
         async def choose(name: str) -> None:
             change = OrganizationChange.model_validate({"engine_choices": {one.capability: name}})

@@ -8,9 +8,11 @@ from typing import Final
 from nicegui.element import Element
 
 from limelight.kit.errors import NotConfigured
+from limelight.studio.components.api_form import ApiForm, Blank
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button
 from limelight.studio.components.colours import Colours
+from limelight.studio.components.copyable import Copyable
 from limelight.studio.components.details import details
 from limelight.studio.components.dialog import ask
 from limelight.studio.components.dropzone import Dropzone
@@ -137,6 +139,16 @@ def _files() -> None:
     empty("film", "No films yet", "Say what you advertise, and the first one is here in a minute.")
 
 
+def _secrets() -> None:
+    Copyable("limelight serve", "the command")
+    with Element("div").classes("ll-card"):
+        ApiForm(
+            "/auth/forgot-password",
+            (Blank("email", "Email", "email", hint="Goes to the API alone."),),
+            "Send",
+        )
+
+
 def _sounds() -> None:
     with Element("div").classes("ll-row"):
         Hear("/api/v1/moods/calm/sample", "the mood calm")
@@ -157,6 +169,7 @@ _SECTIONS: Final[dict[str, Callable[[], None]]] = {
     "Messages": _messages,
     "Waiting": _waiting,
     "Files": _files,
+    "Secrets and commands": _secrets,
     "Sounds and colours": _sounds,
     "Lists": _lists,
 }
