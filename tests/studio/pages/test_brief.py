@@ -98,6 +98,22 @@ def test_two_people_see_each_others_changes_and_a_viewer_changes_nothing(
     expect(onlooker.get_by_role("heading", level=1)).to_have_text("Halo, spring")
 
 
+def test_who_writes_the_same_as_somebody_else_looks_at_both(
+    open_page: Open, api: httpx.Client, project_id: str
+) -> None:
+    page = open_page(f"/projects/{project_id}/brief")
+    page.get_by_label("What they should do").click()
+    page.keyboard.type("Or")
+    theirs = {"brief": {"cta": "Call us"}}
+    api.patch(f"/projects/{project_id}", json=theirs, headers={"If-Match": "*"}).raise_for_status()
+    page.keyboard.type("der today", delay=60)
+    asked = page.get_by_role("dialog", name="Somebody else changed this too")
+    expect(asked).to_contain_text("Theirs: Call us")
+    asked.get_by_role("button", name="Take theirs").click()
+    expect(page.get_by_label("What they should do")).to_have_value("Call us")
+    kept(api, project_id, cta="Call us")
+
+
 def test_the_script_is_written_and_written_again(open_page: Open, api: httpx.Client, project_id: str) -> None:
     page = open_page(f"/projects/{project_id}/brief")
     page.get_by_role("button", name="Write the script").click()

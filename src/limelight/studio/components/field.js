@@ -7,7 +7,7 @@ export default {
     rows: { type: Number, default: 1 }, most: Number, least: Number, greatest: Number, step: Number, unit: String,
     options: Array, hiddenLabel: Boolean, disabled: Boolean,
   },
-  emits: ["change"],
+  emits: ["change", "missed"],
   template: `
     <div class="ll-field" :class="['ll-field-' + kind, { 'is-wrong': problem }]">
       <label v-if="kind !== 'switch'" :for="id" :class="{ 'll-unseen': hiddenLabel }">{{ label }}</label>
@@ -48,7 +48,7 @@ export default {
   },
   watch: {
     value(fresh) {
-      if (this.focused && this.shown !== this.told) return;
+      if (this.focused && this.shown !== this.told) return this.$emit("missed");
       this.shown = this.told = fresh;
       this.$nextTick(this.grow);
     },

@@ -85,7 +85,7 @@ def _writer(draft: Draft, model: str) -> None:
 
 
 def _or_none(typed: str) -> str | None:
-    return typed.strip() or None
+    return typed if typed.strip() else None
 
 
 def _or_empty(kept: str | None) -> str:

@@ -45,6 +45,7 @@ class Draft:
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
         self._saving = asyncio.Lock()
+        self._by_others = False
 
     @property
     def brief(self) -> Brief:
@@ -74,34 +75,55 @@ class Draft:
         read: Callable[[Any], Any] = lambda typed: typed,
         write: Callable[[Any], Any] = lambda kept: kept,
     ) -> Field:
-        """A form field for the brief's *name*: *write* makes what is shown, *read* what is kept."""
+        """A form field for the brief's *name*: *write* makes what is shown, *read* what is kept.
+
+        While somebody types, what others write does not get into the field: then it is the earlier value that
+        they had before them.
+        """
+        before = seen = self.value(name)
+        one_by_one = asyncio.Lock()
 
         async def changed(typed: Any) -> None:
-            try:
-                await self.put({name: read(typed)})
-            except InvalidInput as error:
-                field.refuse(error.message)
-            else:
-                field.refuse("")
+            async with one_by_one:
+                try:
+                    await self.put({name: read(typed)}, {name: seen})
+                except InvalidInput as error:
+                    field.refuse(error.message)
+                else:
+                    field.refuse("")
 
-        field = make(write(self.value(name)), changed)
-        self.shows(lambda: field.put(write(self.value(name))))
+        def show() -> None:
+            nonlocal before, seen
+            fresh = self.value(name)
+            before, seen = (seen if self._by_others else fresh), fresh
+            if not _is_same(field.value, write(fresh)):
+                field.put(write(fresh))
+
+        def missed() -> None:
+            nonlocal seen
+            seen = before
+
+        field = make(write(seen), changed)
+        field.on("missed", missed, [])
+        self.shows(show)
         return field
 
-    async def put(self, fields: Mapping[str, Any]) -> None:
-        """Save *fields*. Where somebody else changed one at the same time, this person chooses."""
+    async def put(self, fields: Mapping[str, Any], seen: Mapping[str, Any] | None = None) -> None:
+        """Save *fields*. Where somebody else changed one since it was *seen*, this person chooses."""
         before = {name: self.value(name) for name in fields}
-        if await self._save(fields) and before != (after := {name: self.value(name) for name in fields}):
+        await self._save(fields, seen or {})
+        after = {name: self.value(name) for name in fields}
+        if before != after:
             self._undone.clear()
             self._remember(before, after)
-            await self._tell()
+        await self._tell()
 
     async def undo(self) -> None:
         """Take the last change back."""
         if self._done:
             step = self._done.pop()
             self._undone.append(step)
-            await self._save(step.before)
+            await self._save(step.before, {})
             await self._tell()
 
     async def redo(self) -> None:
@@ -109,7 +131,7 @@ class Draft:
         if self._undone:
             step = self._undone.pop()
             self._done.append(step)
-            await self._save(step.after)
+            await self._save(step.after, {})
             await self._tell()
 
     async def heard(self, event: Event) -> None:
@@ -122,25 +144,26 @@ class Draft:
         fresh = await self.desk.call("projects.read", lambda access: _read(access, self.project.id))
         if fresh.revision > self.project.revision:
             self.project = fresh
-            await self._tell()
+            self._by_others = True
+            try:
+                await self._tell()
+            finally:
+                self._by_others = False
 
-    async def _save(self, fields: Mapping[str, Any]) -> bool:
-        """True when *fields* were saved; False when this person took what somebody else had written."""
+    async def _save(self, fields: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
+        """Write *fields*, or leave what somebody else wrote meanwhile when this person prefers that."""
         try:
-            await self._write(fields)
+            await self._write(fields, {**self.project.brief, **seen})
         except Conflict as conflict:
             changed = str(conflict.data.get("changed", "")).split()
             if not changed:
                 raise
             await self.read_again()
-            if not await keeps_mine({name: (self.value(name), fields[name]) for name in changed}):
-                return False
-            await self._write(fields)
-        return True
+            if await keeps_mine({name: (self.value(name), fields[name]) for name in changed}):
+                await self._write(fields, self.project.brief)
 
-    async def _write(self, fields: Mapping[str, Any]) -> None:
+    async def _write(self, fields: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
         async with self._saving:
-            seen = self.project.brief
 
             def save(access: Access) -> ProjectOut:
                 project = service.find_locked(access.session, self.project.id)
@@ -165,3 +188,8 @@ class Draft:
 
 def _read(access: Access, project_id: UUID) -> ProjectOut:
     return ProjectOut.model_validate(service.find(access.session, project_id))
+
+
+def _is_same(shown: Any, kept: Any) -> bool:
+    """Whether a field may stay as it is: what is kept has no spaces at its ends, which somebody still types."""
+    return shown == kept or (isinstance(shown, str) and isinstance(kept, str) and shown.strip() == kept)

@@ -11,7 +11,7 @@ from limelight.film.brief import MAX_FACT, MAX_FACTS
 from limelight.kit.errors import InvalidInput
 from limelight.projects.projects.reading import Reading, read
 from limelight.studio.components.button import button
-from limelight.studio.components.field import text_field
+from limelight.studio.components.field import Field, text_field
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
 from limelight.studio.pages.brief.draft import Draft
@@ -24,10 +24,12 @@ class Facts:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._shown: Any = None
+        self._read: Any = None
+        self._fields: list[Field] = []
         text("p", "A film only says what is written here or in the description.", "ll-quiet")
         self._subject = text("p", "", "ll-brief-subject")
-        self._list = Element("ul").classes("ll-brief-facts")
+        self._found = Element("ul").classes("ll-brief-facts")
+        self._own = Element("ul").classes("ll-brief-facts")
         with Element("div").classes("ll-brief-add"):
             self._new = text_field("Add a fact", placeholder="It holds 1.7 litres.", most=MAX_FACT)
             self._new.on("keydown.enter", self._add, [])
@@ -35,40 +37,45 @@ class Facts:
         draft.shows(self.show)
 
     async def show(self) -> None:
-        """Read the brief again where its words are others."""
+        """Read the description again where it is another; show what was added by hand."""
         brief = self._draft.brief
-        words = (brief.prompt, brief.facts, brief.language, brief.brand)
-        if words == self._shown:
-            return
-        self._shown = words
-        self._fill(await self._draft.desk.call("projects.read", lambda _: read(brief)))
+        words = (brief.prompt, brief.language, brief.brand)
+        if words != self._read:
+            self._read = words
+            self._tell(await self._draft.desk.call("projects.read", lambda _: read(brief)))
+        self._show_own(self._draft.value("facts"))
 
-    def _fill(self, reading: Reading) -> None:
+    def _tell(self, reading: Reading) -> None:
         self._subject.set_text(f"It is about {reading.subject}." if reading.subject else "")
         self._subject.set_visibility(bool(reading.subject))
-        self._list.clear()
-        own: Sequence[str] = self._draft.value("facts")
-        with self._list:
+        self._found.clear()
+        with self._found:
             for fact in reading.facts:
                 if fact.source == "prompt":
                     _found(fact.text)
-            for number, fact in enumerate(own):
-                self._own(number, fact)
 
-    def _own(self, number: int, fact: str) -> None:
+    def _show_own(self, facts: Sequence[str]) -> None:
+        """Fields stay while only their words change: somebody may be typing in one."""
+        if len(facts) != len(self._fields):
+            self._own.clear()
+            with self._own:
+                self._fields = [self._one(number, fact) for number, fact in enumerate(facts)]
+        for field, fact in zip(self._fields, facts, strict=True):
+            if str(field.value).strip() != fact:
+                field.put(fact)
+
+    def _one(self, number: int, fact: str) -> Field:
         async def changed(words: str) -> None:
             facts = list(self._draft.value("facts"))
-            if words.strip():
-                facts[number] = words
-            else:
-                del facts[number]
+            facts[number : number + 1] = [words] if words.strip() else []
             await self._draft.put({"facts": facts})
 
         with Element("li").classes("ll-brief-fact"):
             icon("circle-check", "ll-brief-tick")
-            text_field(f"Fact {number + 1}", fact, changed, most=MAX_FACT, hidden_label=True)
+            field = text_field(f"Fact {number + 1}", fact, changed, most=MAX_FACT, hidden_label=True)
             text("span", "added by hand", "ll-brief-source")
             button(f"Remove fact {number + 1}", kind="bare", icon_name="x", is_icon=True, on_click=lambda: changed(""))  # fmt: skip
+        return field
 
     async def _add(self) -> None:
         words, facts = str(self._new.value or "").strip(), list(self._draft.value("facts"))

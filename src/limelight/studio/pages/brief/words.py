@@ -7,8 +7,9 @@ from typing import Final
 
 from limelight.film.goals import Goal
 from limelight.media.formats import load_placements
+from limelight.studio.wording import network_name, slot_name
 
-__all__ = ["ASPECTS", "CAPTIONS", "GOALS", "LANGUAGES", "NETWORKS", "networks"]
+__all__ = ["ASPECTS", "CAPTIONS", "GOALS", "LANGUAGES", "networks"]
 
 GOALS: Final[Mapping[Goal, str]] = {
     "ad": "Sell something",
@@ -38,18 +39,11 @@ CAPTIONS: Final[Mapping[str, str]] = {
     "clean": "Plain",
     "none": "None",
 }
-NETWORKS: Final[Mapping[str, str]] = {
-    "youtube": "YouTube", "tiktok": "TikTok", "linkedin": "LinkedIn", "x": "X", "meta_ads": "Meta ads",
-    "google_ads": "Google ads", "tiktok_ads": "TikTok ads", "linkedin_ads": "LinkedIn ads", "x_ads": "X ads",
-    "snapchat_ads": "Snapchat ads", "pinterest_ads": "Pinterest ads",
-}  # fmt: skip
 
 
 def networks() -> Mapping[str, dict[str, str]]:
     """By network's name its placements: id → name."""
     found: dict[str, dict[str, str]] = {}
     for placement in load_placements().values():
-        network = NETWORKS.get(placement.platform, placement.platform.capitalize())
-        slot = placement.id.partition("/")[2].replace("_", " ")
-        found.setdefault(network, {})[placement.id] = slot.capitalize()
+        found.setdefault(network_name(placement.platform), {})[placement.id] = slot_name(placement.id)
     return found
