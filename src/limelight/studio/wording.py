@@ -1,21 +1,13 @@
-"""What the crafts advise for the command line, said for pages."""
+"""Names of networks and slots, and what the crafts advise for the command line, said for pages."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-__all__ = ["for_pages", "placement_name"]
+__all__ = ["for_pages", "network_name", "placement_name", "slot_name"]
 
-_NAMES: Final = {
-    "youtube": "YouTube",
-    "tiktok": "TikTok",
-    "linkedin": "LinkedIn",
-    "facebook": "Facebook",
-    "instagram": "Instagram",
-    "instream": "in-stream",
-    "x": "X",
-}
+_NAMES: Final = {"youtube": "YouTube", "tiktok": "TikTok", "linkedin": "LinkedIn"}
 
 _OPTIONS: Final = (
     (r"with a smaller --resolution or a shorter --duration", "with a smaller resolution or a shorter length"),
@@ -38,11 +30,23 @@ def for_pages(sentence: str) -> str:
     return sentence
 
 
+def network_name(network: str) -> str:
+    """``google_ads`` as "Google ads"."""
+    return _named(network)
+
+
+def slot_name(placement: str) -> str:
+    """``google_ads/youtube_bumper`` as "YouTube bumper"."""
+    return _named(placement.partition("/")[2])
+
+
 def placement_name(placement: str) -> str:
-    """``google_ads/youtube_bumper`` as "Google Ads YouTube bumper"."""
+    """``instagram/reels`` as "Instagram, reels"."""
     network, _, slot = placement.partition("/")
-    return f"{_cased(network.split('_'), title=True)} {_cased(slot.split('_'))}"
+    first, *rest = slot.split("_")
+    return f"{network_name(network)}, {' '.join((_NAMES.get(first, first), *rest))}"
 
 
-def _cased(words: list[str], *, title: bool = False) -> str:
-    return " ".join(_NAMES.get(word, word.capitalize() if title else word) for word in words)
+def _named(id_: str) -> str:
+    first, *rest = id_.split("_")
+    return " ".join((_NAMES.get(first, first.capitalize()), *rest))

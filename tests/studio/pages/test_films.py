@@ -41,7 +41,7 @@ def test_a_film_is_watched_and_talked_about_at_a_moment_with_a_drawing(
 
 def test_a_film_is_checked_and_its_passport_reads(open_page: Open, studio: Studio) -> None:
     page = open_page(f"{screening(studio).path}/2/files")
-    spotlight = page.get_by_role("article").filter(has_text="Snapchat spotlight")
+    spotlight = page.get_by_role("article").filter(has_text="Snapchat, spotlight")
     expect(spotlight.get_by_text("Does not fit")).to_be_visible()
     expect(spotlight.get_by_text(re.compile("with a length of 5 s"))).to_be_visible()
     with page.expect_download() as saving:

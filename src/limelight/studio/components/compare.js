@@ -1,5 +1,6 @@
 // Two films in step. The newer one leads; the older one is held to the same place in the same scene.
-const SLACK = 0.06;
+// Seconds: what no eye sees, and what a faster pace no longer mends.
+const SLACK = 0.02, FAR = 0.8;
 
 export default {
   props: { before: Object, after: Object, scenes: Array, shape: String, icons: Object },
@@ -102,7 +103,10 @@ export default {
       const runs = this.playing && pair && wanted < pair[1] - 0.04;
       if (runs && held.paused) held.play().catch(() => {});
       if (!runs && !held.paused) held.pause();
-      if (!held.seeking && Math.abs(held.currentTime - wanted) > (runs ? SLACK * 2 : SLACK / 4)) held.currentTime = wanted;
+      const behind = wanted - held.currentTime;
+      // Seeking while it plays costs more than it gains: a little behind, it hurries.
+      if (runs) held.playbackRate = Math.abs(behind) > SLACK ? Math.min(2, Math.max(0.5, 1 + behind * 2)) : 1;
+      if (!held.seeking && Math.abs(behind) > (runs ? FAR : SLACK)) held.currentTime = wanted;
     },
   },
 };

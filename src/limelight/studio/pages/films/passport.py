@@ -91,7 +91,7 @@ def _common(group: Sequence[PassportEntry]) -> Mapping[str, list[str]]:
     """What is the same for many of them is said once."""
     told = {
         "Source": [entry.source for entry in group],
-        "Made by": [entry.engine for entry in group],
+        "Made by": [entry.engine for entry in group if entry.engine not in entry.source],
         "Voice": [entry.voice for entry in group],
         "Licence": [entry.licence for entry in group],
     }

@@ -7,8 +7,9 @@ from typing import Final
 
 from limelight.engines.registry import voices
 from limelight.jobs.tools.asking import Field
+from limelight.studio.wording import placement_name
 
-__all__ = ["ICONS", "names_of", "placement_name"]
+__all__ = ["ICONS", "names_of"]
 
 ICONS: Final[Mapping[str, str]] = {
     "text-to-video": "clapperboard",
@@ -35,12 +36,6 @@ _CHOICES: Final[Mapping[str, str]] = {
     "2": "Twice",
     "4": "Four times",
 }
-_NETWORKS: Final[Mapping[str, str]] = {
-    "x": "X",
-    "tiktok": "TikTok",
-    "youtube": "YouTube",
-    "linkedin": "LinkedIn",
-}
 
 
 def names_of(field: Field, values: Sequence[str]) -> dict[str, str]:
@@ -55,11 +50,3 @@ def names_of(field: Field, values: Sequence[str]) -> dict[str, str]:
             return {value: placement_name(value) for value in values}
         case _:
             return {value: _CHOICES.get(value, value.capitalize()) for value in values}
-
-
-def placement_name(placement_id: str) -> str:
-    """``instagram/reels`` as "Instagram, reels"."""
-    network, _, slot = placement_id.partition("/")
-    first, *rest = network.split("_")
-    name = " ".join((_NETWORKS.get(first, first.capitalize()), *rest))
-    return f"{name}, {slot.replace('_', ' ')}"
