@@ -83,7 +83,8 @@ class Card(Element, component="card.js"):
     async def _on_edit(self, event: GenericEventArguments) -> None:
         self.props["refused"] = None
         await self._edited(self, dict(event.args["fields"]), dict(event.args["seen"]))
-        self.props["done"] = int(event.args["serial"])
+        if not self.is_deleted:
+            self.props["done"] = int(event.args["serial"])
 
     async def _on_split(self, event: GenericEventArguments) -> None:
         if self._split is not None:

@@ -10,6 +10,7 @@ from nicegui import context
 from nicegui.element import Element
 
 from limelight.jobs import making
+from limelight.jobs.schemas import JobOut
 from limelight.jobs.starting import hands_of
 from limelight.projects.projects.service import find
 from limelight.projects.scripts import scenes as changes
@@ -82,9 +83,11 @@ class _Page:
             before = self._seen
             known = before.version if before else None
             self._seen = await self._desk.call("projects.read", lambda access: look(access, self.id, known))
+            if self._body.is_deleted:
+                return
             self._show(self._seen)
-        if before is not None and before.is_rewriting and known is not None:
-            await self._tell_rewritten(known, self._seen)
+        if before is not None and _has_ended(before.rewriting, self._seen.rewriting):
+            await self._tell_rewritten(self._seen)
 
     def _show(self, seen: Snapshot) -> None:
         mode: Mode = "script" if seen.version else "writing" if seen.is_being_written else "empty"
@@ -162,15 +165,15 @@ class _Page:
         await self._edits.keep(changes.replacing({"scenes": [first]}, brief), "Begun by hand.")
         await self.refresh()
 
-    async def _tell_rewritten(self, before: Version, seen: Snapshot) -> None:
+    async def _tell_rewritten(self, seen: Snapshot) -> None:
         """What the writer changed, once it is done."""
-        run, now = seen.rewriting, seen.version
-        if run is None or run.state != "completed" or now is None or now.id == before.id:
+        run, line = seen.rewriting, seen.version.line if seen.version else None
+        if run is None or line is None or line.parent is None or line.origin != "writer":
             return
-        detail = await change_in_words(self._desk, self.id, before.line.version, now.line.version)
-        path = f"{path_of(self.id, 'script')}/versions/{before.line.version}/{now.line.version}"
+        detail = await change_in_words(self._desk, self.id, line.parent, line.version)
+        path = f"{path_of(self.id, 'script')}/versions/{line.parent}/{line.version}"
         with self._body:
-            toast(f"Version {now.line.version}: {run.title}", detail=detail, action="See what changed", on_action=lambda: go(path))  # fmt: skip
+            toast(f"Version {line.version}: {run.title}", detail=detail, action="See what changed", on_action=lambda: go(path))  # fmt: skip
 
     async def _key(self, key: str) -> None:
         if key == "v":
@@ -188,3 +191,9 @@ class _Page:
                 await self._cards.add_last()
             case _:
                 context.client.run_javascript("document.querySelector('.ll-script-writer textarea')?.focus()")
+
+
+def _has_ended(before: JobOut | None, now: JobOut | None) -> bool:
+    """Whether *now* was done since; a quick one may never have been seen at work."""
+    is_new = before is None or now is None or before.id != now.id or before.state != now.state
+    return is_new and now is not None and now.state == "completed"
