@@ -17,6 +17,7 @@ from limelight.studio.components.badge import Tone, badge
 from limelight.studio.components.compare import Compare, Pair, Side
 from limelight.studio.components.empty import empty
 from limelight.studio.components.field import choice
+from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.navigation import go
@@ -75,14 +76,18 @@ class _Comparing:
                 text("h3", _sum(both.difference), "ll-section-title")
                 for setting in both.difference.settings:
                     text("p", setting, "ll-quiet")
-                with Element("ol").classes("ll-films-changes"):
-                    self._changes(both)
+                self._changes(both)
 
     def _changes(self, both: _Both) -> None:
         starts = {pair.scene: pair.start for pair in both.pairs}
-        for change in both.difference.scenes:
-            with Element("li"):
-                self._change(change, both.names.get(change.scene, change.scene), starts.get(change.scene))
+        changes = both.difference.scenes
+
+        def some(first: int, end: int) -> None:
+            for change in changes[first:end]:
+                with Element("article").classes("ll-films-change"):
+                    self._change(change, both.names.get(change.scene, change.scene), starts.get(change.scene))
+
+        LazyList(len(changes), some, chunk=24, height=56 * min(24, len(changes)), classes="ll-films-changes")
 
     def _change(self, change: FilmSceneDifference, name: str, start: float | None) -> None:
         words, tone = _SAYS[change.change]

@@ -69,8 +69,12 @@ class _History:
                 text("h3", "Decisions", "ll-section-title")
                 if not past.decisions:
                     text("p", "Nobody has approved anything or asked for changes yet.", "ll-quiet")
-                for one in past.decisions:
-                    decided(one)
+
+                def judged(first: int, end: int) -> None:
+                    for one in past.decisions[first:end]:
+                        decided(one)
+
+                LazyList(len(past.decisions), judged, chunk=20, height=1400, classes="ll-stack-s")
 
     async def told(self, event: Event) -> None:
         """A film, a decision, or another choice."""

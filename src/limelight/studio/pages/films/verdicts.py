@@ -13,11 +13,13 @@ from limelight.projects.links.service import waits_for
 from limelight.projects.projects.service import find, find_locked
 from limelight.projects.reviews.schemas import ReviewIn, ReviewOut
 from limelight.projects.reviews.service import query_reviews
+from limelight.studio.components.button import link_button
+from limelight.studio.components.project_states import path_of
 from limelight.studio.components.verdict import Decided, Verdict, decided
 from limelight.studio.desk import Desk
 from limelight.studio.pages.films.reading import people_of
 from limelight.tables.films import Film
-from limelight.tables.reviews import Decision, Review
+from limelight.tables.reviews import Decision, Review, Subject
 
 __all__ = ["Verdicts", "decisions"]
 
@@ -35,18 +37,23 @@ class Verdicts:
         """Read them again."""
         found, waits = await self._desk.call("projects.read", self._read)
         self._place.clear()
-        self._place.set_visibility(waits or bool(found))
+        self._place.set_visibility(waits is not None or bool(found))
         with self._place:
             for one in found[:_SHOWN]:
                 decided(one)
-            if waits and self._desk.may("reviews.decide"):
+            if waits == "film" and self._desk.may("reviews.decide"):
                 Verdict(self._decide)
+            elif waits == "animatic":
+                # What it starts and costs stands there.
+                link_button(
+                    "Decide about the draft", path_of(self._project_id, "storyboard"), icon_name="arrow-right"
+                )
 
-    def _read(self, access: Access) -> tuple[list[Decided], bool]:
-        """The decisions, and whether this film is what one would be about now."""
+    def _read(self, access: Access) -> tuple[list[Decided], Subject | None]:
+        """The decisions, and what one would be about now if this film is shown."""
         project = find(access.session, self._project_id)
         film = access.session.get_one(Film, self._film_id)
-        waits = project.current_film_id == film.id and waits_for(project, film) == "film"
+        waits = waits_for(project, film) if project.current_film_id == film.id else None
         return decisions(access, self._project_id, film.id), waits
 
     async def _decide(self, decision: Decision, note: str) -> None:
