@@ -62,9 +62,10 @@ def test_people_are_invited_and_keys_are_shown_once(open_page: Open, studio: Stu
     page.get_by_label("Email").fill("grace@example.org")
     page.get_by_label("As", exact=True).select_option("reviewer")
     page.get_by_role("button", name="Invite").click()
-    expect(page.locator("li", has_text="grace@example.org")).to_contain_text("As reviewer")
-    page.get_by_role("button", name="Take back").click()
-    expect(page.locator("li", has_text="grace@example.org")).to_have_count(0)
+    grace = page.locator("li", has_text="grace@example.org")
+    expect(grace).to_contain_text("As reviewer")
+    grace.get_by_role("button", name="Take back").click()
+    expect(grace).to_have_count(0)
     go(page, "/settings/keys")
     page.get_by_role("button", name="Make a key").click()
     page.get_by_label("Name").fill("Nightly")
@@ -75,11 +76,12 @@ def test_people_are_invited_and_keys_are_shown_once(open_page: Open, studio: Stu
         assert program.get("/projects").status_code == 200
         assert program.post("/projects", json={"brief": {"prompt": "A kettle."}}).status_code == 403
     page.get_by_role("button", name="I have it").click()
-    expect(page.locator("li", has_text="Nightly")).to_be_visible()
+    nightly = page.locator("li", has_text="Nightly")
+    expect(nightly).to_be_visible()
     assert key not in page.content()
-    page.get_by_role("button", name="Revoke").first.click()
+    nightly.get_by_role("button", name="Revoke").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
-    expect(page.locator("li", has_text="Nightly")).to_have_count(0)
+    expect(nightly).to_have_count(0)
     with studio.api(key) as program:
         assert program.get("/projects").status_code == 401
 
