@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -160,6 +161,9 @@ def test_what_no_engine_here_does_says_what_would_and_asks_for_consent(open_page
     expect(page.get_by_text("Connect a ComfyUI server with ReActor.")).to_be_visible()
     expect(page.get_by_role("heading", name="Consent comes first")).to_be_visible()
     expect(page.get_by_role("button", name="Make it")).to_have_count(0)
+    show(page, "/tools/text-to-video")
+    page.get_by_label("What is to be seen").fill("Steam rises from a cup")
+    expect(page.get_by_text(re.compile(r"At most [\d.]+ credits"))).to_be_visible()
     for tool in TOOLS.values():
         page.get_by_role("link", name=tool.title, exact=True).click()
         expect(page.get_by_role("heading", name=tool.title, level=1)).to_be_visible()

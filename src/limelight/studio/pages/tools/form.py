@@ -20,7 +20,6 @@ from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.pages.tools.colour import ColourField
 from limelight.studio.pages.tools.files import FileField
-from limelight.studio.pages.tools.words import names_of
 
 __all__ = ["ToolForm"]
 
@@ -39,7 +38,7 @@ class ToolForm:
     """Values by field. The first text or file may be given several times: each makes a job of its own."""
 
     def __init__(
-        self, desk: Desk, choices: Mapping[Field, tuple[str, ...]], on_change: Callable[[], None]
+        self, desk: Desk, choices: Mapping[Field, Mapping[str, str]], on_change: Callable[[], None]
     ) -> None:
         self._desk, self._choices, self._on_change = desk, choices, on_change
         self._values: dict[str, Any] = {}
@@ -151,7 +150,7 @@ class ToolForm:
         def changed(fresh: Any) -> None:
             self._values[field.name] = fresh
             if heard:
-                _hear(heard[0], field, str(fresh))
+                self._hear(heard[0], field, str(fresh))
             self._on_change()
 
         if field.name not in _HEARD:
@@ -160,12 +159,12 @@ class ToolForm:
         with Element("div").classes("ll-tool-heard"):
             self._shown[field.name] = self._field(field, value, changed)
             heard.append(Element("div"))
-        _hear(heard[0], field, str(value))
+        self._hear(heard[0], field, str(value))
 
     def _field(
         self, field: Field, value: Any, changed: Callable[[Any], None]
     ) -> Shown | Segmented | ColourField:
-        ask, options = field.ask, names_of(field, self._choices[field])
+        ask, options = field.ask, self._choices[field]
         match ask.kind:
             case "colour":
                 return ColourField(ask.label, str(value), changed)
@@ -179,7 +178,10 @@ class ToolForm:
                 first = {} if field.required or value else {"": "The first that can"}
                 if field.required and not value and options:
                     value = self._values[field.name] = next(iter(options))
-                return choice(ask.label, first | options, str(value or ""), changed, hint=ask.hint)
+                return choice(ask.label, {**first, **options}, str(value or ""), changed, hint=ask.hint)
+            case "consent":
+                people = {"": "Whose consent is recorded", **options}
+                return choice(ask.label, people, str(value or ""), changed, hint=ask.hint)
             case _:
                 rows = _LARGE.get(ask.kind, 1)
                 return text_field(ask.label, str(value or ""), changed, hint=ask.hint, rows=rows)
@@ -194,10 +196,9 @@ class ToolForm:
                 text("p", field.ask.hint, "ll-quiet")
         return shown
 
-
-def _hear(place: Element, field: Field, value: str) -> None:
-    """A button that lets *value* be heard."""
-    place.clear()
-    with place:
-        path = f"/api/v1/{_HEARD[field.name]}/{quote(value, safe='')}/sample"
-        Hear(path, f"{field.ask.label.lower()} {names_of(field, (value,))[value]}", is_icon=True)
+    def _hear(self, place: Element, field: Field, value: str) -> None:
+        """A button that lets *value* be heard."""
+        place.clear()
+        with place:
+            path = f"/api/v1/{_HEARD[field.name]}/{quote(value, safe='')}/sample"
+            Hear(path, f"{field.ask.label.lower()} {self._choices[field].get(value, value)}", is_icon=True)

@@ -35,7 +35,7 @@ class Making:
         self,
         desk: Desk,
         offer: Offer,
-        choices: Mapping[Field, tuple[str, ...]],
+        choices: Mapping[Field, Mapping[str, str]],
         preview: Element,
         queue: Queue,
     ) -> None:

@@ -14,6 +14,7 @@ from limelight.accounts.access import Access
 from limelight.jobs.runs import find_run
 from limelight.jobs.tools.asking import Field
 from limelight.jobs.tools.service import Offer, choices_of, offers
+from limelight.projects.consents.service import valid_consents
 from limelight.projects.presets.service import find as find_preset
 from limelight.runtime.web.problems import NotFound
 from limelight.studio.components.icon import icon
@@ -22,7 +23,7 @@ from limelight.studio.desk import Desk
 from limelight.studio.pages.tools.away import show_away
 from limelight.studio.pages.tools.making import Making
 from limelight.studio.pages.tools.queue import Queue
-from limelight.studio.pages.tools.words import ICONS
+from limelight.studio.pages.tools.words import ICONS, names_of
 
 __all__ = ["tool_page"]
 
@@ -33,7 +34,8 @@ class _Given:
 
     all: tuple[Offer, ...]
     offer: Offer
-    choices: Mapping[Field, tuple[str, ...]]
+    choices: Mapping[Field, Mapping[str, str]]
+    """By field what may be chosen, and what that is called."""
     form: Mapping[str, Any]
 
 
@@ -65,8 +67,15 @@ def _look(access: Access, key: str, job_id: str, preset_id: str) -> _Given:
     offer = next((offer for offer in found if offer.tool.key == key), None)
     if offer is None:
         raise NotFound("There is no such tool.", fix="The quick tools are all on one page.")
-    choices = {field: choices_of(field, access.service) for field in offer.tool.fields}
+    choices = {field: _choices(access, offer, field) for field in offer.tool.fields}
     return _Given(found, offer, choices, _begun_with(access, job_id, preset_id))
+
+
+def _choices(access: Access, offer: Offer, field: Field) -> Mapping[str, str]:
+    use = offer.tool.use
+    if field.ask.kind == "consent" and use is not None:
+        return {str(consent.id): consent.person for consent in valid_consents(access.session, use)}
+    return names_of(field, choices_of(field, access.service))
 
 
 def _begun_with(access: Access, job_id: str, preset_id: str) -> Mapping[str, Any]:
