@@ -81,7 +81,8 @@ def test_a_film_is_watched_and_talked_about_at_a_moment(open_page: Open, studio:
     expect(page.get_by_role("button", name="Bigger, please.")).to_be_visible()
     with studio.api(studio.somebody("reviewer")) as other:
         other.post(f"{drawn}/comments", json={"body": "I like it.", "at_frame": 3}).raise_for_status()
-    page.get_by_role("button", name="0:00.1").click()
+    theirs = page.get_by_role("article").filter(has_text="I like it.")
+    theirs.get_by_role("button", name="show it").click()
     expect(place(page)).to_have_value("3")
     comment.get_by_role("button", name="Done").click()
     expect(comment.get_by_text("Done", exact=True)).to_be_visible()

@@ -5,7 +5,7 @@ export default {
   template: `
     <section ref="whole" class="ll-player" :class="{ 'is-wide': wide, 'is-playing': playing }" :aria-label="film.title">
       <div class="ll-player-frame" :style="{ aspectRatio: film.shape, '--shape': ratio }">
-        <video ref="video" :src="film.url" :poster="film.poster_url || null" :aria-label="film.title" preload="metadata" playsinline
+        <video ref="video" :src="film.url || null" :poster="film.poster_url || null" :aria-label="film.title" preload="metadata" playsinline
           @click="toggle" @play="started" @pause="stopped" @seeked="landed" @ended="stopped" @waiting="waits = true"
           @playing="waits = false" @volumechange="heard" @error="broken = true" @loadeddata="broken = false">
           <track v-if="film.captions_url" ref="track" kind="captions" label="Captions" :srclang="film.language" :src="film.captions_url">

@@ -28,7 +28,6 @@ from limelight.studio.navigation import go
 from limelight.studio.pages.storyboard.deciding import Deciding
 from limelight.studio.pages.storyboard.reading import Board, SceneView, read
 from limelight.studio.pages.storyboard.scene_card import SceneCard
-from limelight.studio.pages.storyboard.talking import Talking
 from limelight.studio.pages.storyboard.watching import Watching
 from limelight.tables.takes import TakeKind
 
@@ -92,8 +91,7 @@ class _Storyboard:
         if [scene.id for scene in before.scenes] != [scene.id for scene in self._board.scenes]:
             await self._build_scenes()
         if self._watching is not None:
-            self._watching.show(self._board)
-        await self._talking.show(self._board)
+            await self._watching.show(self._board)
         if _decision(before) != _decision(self._board):
             self._deciding.show(self._board)
         self._captions.put(self._board.captions)
@@ -104,14 +102,11 @@ class _Storyboard:
     async def _build_film(self) -> None:
         reel = self._board.reel
         self._film.clear()
+        self._film.set_visibility(reel is not None)
         with self._film:
-            with Element("div").classes("ll-board-top"):
-                self._watching = reel and Watching(reel, self._moved, self._show_scene)
-                self._talking = Talking(self._desk, self._board, self._watching and self._watching.player)
-            if self._watching is not None:
-                self._watching.lay_timeline()
-                self._watching.show(self._board)
-        await self._talking.show(self._board)
+            self._watching = reel and Watching(self._desk, self._board, reel, self._show_scene)
+        if self._watching is not None:
+            await self._watching.show(self._board)
 
     def _head(self) -> None:
         with Element("div").classes("ll-head"):
@@ -141,9 +136,6 @@ class _Storyboard:
         if not (self._desk.may("projects.write") and self._desk.may("runs.start")):
             return "You may look, and not change it."
         return "Wait until it is drawn." if self._board.project.state in WORKING else ""
-
-    def _moved(self, frame: int) -> None:
-        self._talking.at(frame)
 
     def _show_scene(self, scene: str) -> None:
         card = self._cards.get(scene)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,8 @@ from limelight.accounts.members import listed
 from limelight.film.casting import CAPTION_STYLES
 from limelight.jobs.filming import Offer, offers
 from limelight.jobs.starting import hands_of
+from limelight.projects.assets.errors import NotThere
+from limelight.projects.assets.service import find_asset
 from limelight.projects.comments.schemas import CommentOut
 from limelight.projects.comments.service import query_comments
 from limelight.projects.films.differences import is_reworded
@@ -45,6 +47,8 @@ class TakeView:
     is_chosen: bool
     key: str | None
     asset_id: UUID | None
+    url: str = field(default="", compare=False)
+    """Where a voice is heard that is one of several."""
 
     @property
     def is_made(self) -> bool:
@@ -149,7 +153,7 @@ def read(desk: Desk, access: Access, project_id: UUID) -> Board:
     )
     return Board(
         project=ProjectOut.model_validate(project),
-        scenes=_scenes(access, project, film),
+        scenes=_scenes(desk, access, project, film),
         reel=film and _reel(desk, access, project, film),
         comments=tuple(CommentOut.model_validate(comment) for comment in comments),
         people={
@@ -170,11 +174,11 @@ def _reel(desk: Desk, access: Access, project: Project, film: Film) -> Reel:
     )
 
 
-def _scenes(access: Access, project: Project, film: Film | None) -> tuple[SceneView, ...]:
+def _scenes(desk: Desk, access: Access, project: Project, film: Film | None) -> tuple[SceneView, ...]:
     if project.current_script_id is None:
         return ()
     content = scripts.current(access.session, project).content
-    takes = _takes(access, project)
+    takes = _takes(desk, access, project)
     priced = offers(hands_of(access), project)
     spans = {slot["scene"]: (slot["start"], slot["end"]) for slot in (film.keys["slots"] if film else ())}
     return tuple(
@@ -217,9 +221,24 @@ def _is_retaken(film: Film, takes: Mapping[str, Sequence[TakeView]], scene: str)
     )
 
 
-def _takes(access: Access, project: Project) -> Mapping[str, Sequence[TakeView]]:
+def _takes(desk: Desk, access: Access, project: Project) -> Mapping[str, Sequence[TakeView]]:
     found: dict[str, list[TakeView]] = {}
     for take in access.session.scalars(query_takes(project).order_by(Take.kind, Take.number)):
         view = TakeView(take.id, take.kind, take.number, take.chosen, take.key, take.asset_id)
         found.setdefault(take.scene_id, []).append(view)
-    return found
+    return {scene: _heard(desk, access, views) for scene, views in found.items()}
+
+
+def _heard(desk: Desk, access: Access, takes: Sequence[TakeView]) -> list[TakeView]:
+    """*takes* with where each voice is heard, when there is one to choose."""
+    several = sum(take.kind == "voice" for take in takes) > 1
+    return [replace(take, url=_sound(desk, access, take)) if several else take for take in takes]
+
+
+def _sound(desk: Desk, access: Access, take: TakeView) -> str:
+    if take.kind != "voice" or take.asset_id is None:
+        return ""
+    try:
+        return desk.url(find_asset(access.session, take.asset_id))
+    except NotThere:
+        return ""

@@ -12,6 +12,7 @@ from nicegui.element import Element
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button
 from limelight.studio.components.field import Field, choice
+from limelight.studio.components.hear import Hear
 from limelight.studio.components.icon import icon
 from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.progress import Progress
@@ -61,6 +62,8 @@ class SceneCard:
             field.put(_chosen(scene, kind))
         if self._ladder is not None:
             self._ladder.put(scene.engine)
+        if self._hear is not None:
+            self._hear.props["path"] = _sound(scene)
         self._changed.set_visibility(scene.is_changed)
         self._fill(self._picture_place, self._picture)
         self._fill(self._menu_place, self._menu)
@@ -81,6 +84,7 @@ class SceneCard:
     def _build(self) -> None:
         self._takes: dict[TakeKind, Field] = {}
         self._ladder: Segmented | None = None
+        self._hear: Hear | None = None
         with self.element:
             self._picture_place = Element("div")
             with Element("div").classes("ll-scene-body"):
@@ -201,6 +205,10 @@ class SceneCard:
                 )
                 field.props["disabled"] = bool(self._fixed)
                 self._takes[kind] = field
+                if kind == "voice":
+                    self._hear = Hear(
+                        _sound(self._scene), f"the voice of scene {self._scene.number}", is_icon=True
+                    )
 
     def _choosing(self, kind: TakeKind) -> Callable[[str], Awaitable[None]]:
         return lambda take_id: self._acts.choose(self._scene, kind, take_id)
@@ -214,6 +222,10 @@ def _settled(scene: SceneView) -> SceneView:
 
 def _chosen(scene: SceneView, kind: TakeKind) -> str:
     return next((str(take.id) for take in scene.of(kind) if take.is_chosen), "")
+
+
+def _sound(scene: SceneView) -> str:
+    return next((take.url for take in scene.of("voice") if take.is_chosen), "")
 
 
 def _silent(scene: SceneView) -> str:

@@ -1,14 +1,16 @@
-"""The newest film to watch, its timeline below it."""
+"""The newest film to watch and to talk about, its timeline below it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from nicegui.element import Element
-
-from limelight.studio.components.player import Mark, Player
+from limelight.projects.comments.schemas import CommentOut
+from limelight.studio.components.comments import Remark
+from limelight.studio.components.player import Mark, Player, time_words
+from limelight.studio.components.team_talk import TeamTalk, remark_of
 from limelight.studio.components.text import text
 from limelight.studio.components.timeline import Timeline
+from limelight.studio.desk import Desk
 from limelight.studio.pages.storyboard.reading import Board, Reel
 
 __all__ = ["Watching"]
@@ -17,45 +19,44 @@ _CALLED = {"animatic": "Draft", "final": "Film"}
 
 
 class Watching:
-    """A player in one place and a timeline in another; *on_frame* and *on_scene* are told where somebody went."""
+    """*on_scene* is told the scene that somebody chose on the timeline."""
 
-    def __init__(self, reel: Reel, on_frame: Callable[[int], None], on_scene: Callable[[str], None]) -> None:
-        self._reel, self._on_scene = reel, on_scene
-        self._marked: tuple[Mark, ...] = ()
-        with Element("section").classes("ll-board-watch"):
-            self.player = Player(reel.shown, on_frame=on_frame)
-            self._name = text("p", _called(reel), "ll-quiet")
+    def __init__(self, desk: Desk, board: Board, reel: Reel, on_scene: Callable[[str], None]) -> None:
+        self._desk, self._reel = desk, reel
+        self._talk = TeamTalk(desk, board.project.id, reel.id, reel.shown)
+        with self._talk.below:
+            self._name = text("p", _called(reel), "ll-quiet ll-board-name")
+        self._timeline = Timeline(self._talk.player, reel.tracks, on_scene=on_scene)
 
-    def lay_timeline(self) -> None:
-        """Build the timeline here."""
-        self._timeline = Timeline(self.player, self._reel.tracks, on_scene=self._on_scene)
+    @property
+    def player(self) -> Player:
+        return self._talk.player
 
-    def show(self, board: Board) -> None:
-        """Another film when there is a newer one, and its comments' places."""
+    async def show(self, board: Board) -> None:
+        """Another film when there is a newer one, and what was said until now."""
         reel = board.reel
         if reel is None:
             return
         if reel.id != self._reel.id:
             self._reel = reel
-            self.player.show(reel.shown)
+            self._talk.turn_to(reel.id, reel.shown)
             self._timeline.show(reel.tracks)
             self._name.set_text(_called(reel))
-        marks = tuple(_marks(board))
-        if marks != self._marked:
-            self._marked = marks
-            self.player.show_marks(marks)
-            self._timeline.show_marks(marks)
+        remarks = [self._remark(board, reel, one) for one in board.comments]
+        await self._talk.show(remarks)
+        self._timeline.show_marks(
+            [Mark(one.id, one.frame, one.words, one.is_resolved) for one in remarks if one.frame is not None]
+        )
+
+    def _remark(self, board: Board, reel: Reel, one: CommentOut) -> Remark:
+        """Of an earlier film: where its scene begins now."""
+        frame = board.moment_of(one)
+        if frame is not None and one.film_id == reel.id and one.at_frame is not None:
+            place = time_words(frame, reel.shown.rate)
+        else:
+            place = next((f"Scene {scene.number}" for scene in board.scenes if scene.id == one.scene_id), "")
+        return remark_of(self._desk, one, board.people, frame, place)
 
 
 def _called(reel: Reel) -> str:
     return f"{_CALLED[reel.kind]} {reel.number}"
-
-
-def _marks(board: Board) -> list[Mark]:
-    """Where somebody said something; of an earlier film, where its scene begins now."""
-    placed = [(one, board.moment_of(one)) for one in board.comments]
-    return [
-        Mark(str(one.id), frame, one.body[:80], one.resolved_at is not None)
-        for one, frame in placed
-        if frame is not None
-    ]

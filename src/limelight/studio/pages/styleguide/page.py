@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Any, Final
 
 from nicegui.element import Element
 
@@ -12,15 +14,18 @@ from limelight.studio.components.api_form import ApiForm, Blank
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button
 from limelight.studio.components.colours import Colours
+from limelight.studio.components.comments import Remark
 from limelight.studio.components.copyable import Copyable
 from limelight.studio.components.details import details
 from limelight.studio.components.dialog import ask
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.empty import empty
 from limelight.studio.components.field import choice, number_field, slider, switch, text_field
+from limelight.studio.components.film_talk import FilmTalk
 from limelight.studio.components.hear import Hear
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.menu import Item, Menu
+from limelight.studio.components.player import Playable, SceneMark
 from limelight.studio.components.problem import problem_card
 from limelight.studio.components.progress import Progress, time_left
 from limelight.studio.components.segmented import Segmented
@@ -28,6 +33,7 @@ from limelight.studio.components.skeleton import skeleton
 from limelight.studio.components.sortable import Sortable, handle
 from limelight.studio.components.tabs import tabs
 from limelight.studio.components.text import text
+from limelight.studio.components.timeline import Part, Timeline, Track, Tracks
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 
@@ -41,7 +47,9 @@ async def styleguide(desk: Desk) -> None:
     for name, show in _SECTIONS.items():
         with Element("section").classes("ll-stack"):
             text("h2", name, "ll-section-title")
-            show()
+            answer = show()
+            if answer is not None:
+                await answer
 
 
 def _type() -> None:
@@ -156,11 +164,27 @@ def _sounds() -> None:
     Colours("Colours", ["#0f3d3e", "#c97b3a"], hint="The first is the accent.")
 
 
+async def _film() -> None:
+    names = ("1. Under 50 decibels?", "2. This is Halo", "3. Try it")
+    scenes = tuple(SceneMark(f"s{at + 1}", 80 * at, 80 * (at + 1), names[at]) for at in range(len(names)))
+    talk = FilmTalk(Playable("Halo", "", 240, Fraction(24), "16 / 9", scenes=scenes), add=_said)
+    parts = tuple(Part(one.scene, one.start, one.end, one.name) for one in scenes)
+    joins = (Part("join", 74, 86, "push"), Part("join-2", 154, 166, "push"))
+    tracks = (Track("scenes", "Scenes", parts), Track("joins", "Joins", joins))
+    Timeline(talk.player, Tracks(240, Fraction(24), tracks))
+    await talk.show([Remark("1", "Ada", "Bigger, please.", datetime.now(UTC), 96, "0:04.0")])
+
+
+async def _said(words: str, frame: int | None, drawing: dict[str, Any] | None) -> None:
+    del frame, drawing
+    toast(words)
+
+
 def _nothing() -> None:
     toast("Nothing changed.", kind="note")
 
 
-_SECTIONS: Final[dict[str, Callable[[], None]]] = {
+_SECTIONS: Final[dict[str, Callable[[], Awaitable[None] | None]]] = {
     "Type": _type,
     "Buttons": _buttons,
     "Fields": _fields,
@@ -172,4 +196,5 @@ _SECTIONS: Final[dict[str, Callable[[], None]]] = {
     "Secrets and commands": _secrets,
     "Sounds and colours": _sounds,
     "Lists": _lists,
+    "Films": _film,
 }
