@@ -19,7 +19,7 @@ from limelight.kit.ids import new_id
 from limelight.projects.films import service as films
 from limelight.projects.links.service import link_of
 from limelight.projects.projects.service import find
-from limelight.projects.reviews.service import record_review
+from limelight.projects.reviews.service import Asked, last_asked, record_review
 from limelight.projects.scripts.service import add_version, current
 from limelight.runtime.database import Database
 from limelight.runtime.secrets import hash_token
@@ -55,6 +55,21 @@ def token(owner: Person, project_id: UUID) -> str:
 def guest(app: FastAPI) -> Person:
     """Nobody who is signed in."""
     return Person(app, {})
+
+
+def test_what_is_asked_for_stands_until_somebody_approves(
+    owner: Person, project_id: UUID, database: Database
+) -> None:
+    assert owner.member
+    with database.tenant(owner.member.claims) as session:
+        project = find(session, project_id)
+        assert last_asked(session, project, "script") is None
+        record_review(session, project, subject="script", decision="changes_requested", note="Warmer.", reviewer_name="Ada")  # fmt: skip
+        add_version(session, project, script("Warm."), origin="writer", author_id=None)
+        assert last_asked(session, project, "script") == Asked("Ada", "Warmer.")
+        assert last_asked(session, project, "film") is None
+        record_review(session, project, subject="script", decision="approved")
+        assert last_asked(session, project, "script") is None
 
 
 def test_an_approved_version_says_who_approved_it(

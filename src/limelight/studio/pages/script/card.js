@@ -28,7 +28,8 @@ export default {
       <div v-if="layouts" class="ll-script-head">
         <slot name="handle"></slot>
         <h3 class="ll-script-label">{{ label }}</h3>
-        <select class="ll-script-layout" aria-label="Layout" :value="layout" :disabled="!!locked" @change="dress">
+        <span v-if="locked" class="ll-quiet">{{ layouts.find((option) => option.value === layout)?.label }}</span>
+        <select v-else class="ll-script-layout" aria-label="Layout" :value="layout" @change="dress">
           <option v-for="option in layouts" :key="option.value" :value="option.value">{{ option.label }}</option>
         </select>
         <span class="ll-script-times ll-quiet ll-number">{{ times }}</span>

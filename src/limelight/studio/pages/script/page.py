@@ -106,7 +106,7 @@ class _Page:
             with Element("div").classes("ll-script-columns"):
                 with Element("div").classes("ll-script-aside ll-stack"):
                     self._asked = Element("section").classes("ll-card ll-stack-s")
-                    self._sums = Sums()
+                    self._sums = Sums(self.id)
                     self._writer = Writer(self._desk)
                 self._cards = Cards(seen.version, self._edits, self.refresh, self._why_locked(seen))
         elif mode == "writing":

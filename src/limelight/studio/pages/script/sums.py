@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from uuid import UUID
 
 from nicegui.element import Element
 
 from limelight.film.script import Script
 from limelight.projects.scripts.reading import ScriptReading
 from limelight.studio.components.badge import badge
+from limelight.studio.components.project_states import path_of
 from limelight.studio.components.text import text
 
 __all__ = ["Sums", "length_in_words"]
@@ -20,7 +22,7 @@ _NEAR = Fraction(8, 100)
 class Sums:
     """A card that says it in three lines."""
 
-    def __init__(self) -> None:
+    def __init__(self, project_id: UUID) -> None:
         with Element("section").props('aria-label="The script as a whole"').classes("ll-card ll-stack-s"):
             with Element("div").classes("ll-row ll-between"):
                 self._count = text("h2", "", "ll-section-title")
@@ -29,6 +31,8 @@ class Sums:
             # The same in a picture, for who sees it; each scene's card says its time.
             self._rhythm = Element("div").props("aria-hidden=true").classes("ll-script-rhythm")
             self._claims = text("p", "", "ll-quiet")
+            self._brief = text("a", "Add a fact to the brief", "ll-script-link")
+            self._brief.props["href"] = path_of(project_id, "brief")
             self._hurried = text("p", "", "ll-quiet")
 
     def show(self, script: Script, reading: ScriptReading) -> None:
@@ -38,6 +42,7 @@ class Sums:
         self._fit.classes(replace=f"ll-badge ll-badge-{'ok' if is_near else 'warn'}")
         self._length.set_text(f"About {float(reading.lasts):.0f} s; the brief asks for {float(reading.wanted):.0f} s.")  # fmt: skip
         self._claims.set_text(_claims(reading.unsupported, script.language))
+        self._brief.set_visibility(reading.unsupported > 0)
         hurried = sum(scene.is_too_short_to_read for scene in reading.scenes)
         self._hurried.set_visibility(hurried > 0)
         self._hurried.set_text(f"{_scenes(hurried)} too short to read what is on screen.")
