@@ -18,7 +18,7 @@ from limelight.tables.comments import Comment
 from limelight.tables.films import Film
 from limelight.tables.projects import Project
 
-__all__ = ["add", "delete_comment", "find", "query_comments", "resolve"]
+__all__ = ["add", "delete_comment", "find", "query_comments", "resolve", "said_of"]
 
 MOST_OF_A_LINK = 500
 """Comments through one link; whoever has it could go on for ever."""
@@ -67,6 +67,13 @@ def query_comments(
     if resolved is None:
         return query
     return query.where(Comment.resolved_at.is_not(None) if resolved else Comment.resolved_at.is_(None))
+
+
+def said_of(session: Session, project: Project, film: Film, most: int = 500) -> list[Comment]:
+    """The newest comments on *film* and on the project as a whole."""
+    about = (Comment.film_id == film.id) | Comment.film_id.is_(None)
+    query = query_comments(project).where(about).order_by(Comment.id.desc())
+    return list(session.scalars(query.limit(most)))
 
 
 def find(session: Session, comment_id: UUID) -> Comment:

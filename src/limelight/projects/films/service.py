@@ -16,7 +16,7 @@ from limelight.runtime.web.problems import NotFound
 from limelight.tables.films import Film, FilmKind
 from limelight.tables.projects import Project
 
-__all__ = ["file_name", "find", "masters", "numbered", "query_films", "register", "set_current"]
+__all__ = ["every", "file_name", "find", "masters", "numbered", "query_films", "register", "set_current"]
 
 
 def register(
@@ -70,6 +70,11 @@ def register(
 def query_films(project: Project, kind: FilmKind | None = None) -> Select[Film]:
     query = select(Film).where(Film.project_id == project.id)
     return query if kind is None else query.where(Film.kind == kind)
+
+
+def every(session: Session, project: Project) -> list[Film]:
+    """All films of *project*, newest first."""
+    return list(session.scalars(query_films(project).order_by(Film.number.desc())))
 
 
 def find(session: Session, film_id: UUID) -> Film:

@@ -28,7 +28,18 @@ from limelight.tables.review_links import ReviewLink
 from limelight.tables.reviews import Review, Subject
 from limelight.tables.scripts import Script
 
-__all__ = ["LONGEST_DAYS", "Guest", "create", "find", "guest_view", "link_of", "query_links", "revoke", "waits_for"]
+__all__ = [
+    "LONGEST_DAYS",
+    "Guest",
+    "create",
+    "find",
+    "guest_view",
+    "link_of",
+    "living",
+    "query_links",
+    "revoke",
+    "waits_for",
+]
 
 LONGEST_DAYS = 90
 MOST_LINKS = 50
@@ -64,8 +75,7 @@ def create(
     session: Session, project: Project, *, days: int, may_decide: bool, created_by: UUID | None
 ) -> tuple[ReviewLink, str]:
     """A link that holds for *days* (at most ninety), and its token, which is never shown again."""
-    living = query_links(project).where(ReviewLink.revoked_at.is_(None), ReviewLink.expires_at > func.now())
-    if (session.scalar(select(func.count()).select_from(living.subquery())) or 0) >= MOST_LINKS:
+    if len(living(session, project)) >= MOST_LINKS:
         raise Rejected(f"A project has at most {MOST_LINKS} open links.", fix="Revoke some of them.")
     token = new_token("llr_")
     link = ReviewLink(
@@ -81,6 +91,12 @@ def create(
     session.refresh(link)
     _tell(session, link)
     return link, token
+
+
+def living(session: Session, project: Project) -> list[ReviewLink]:
+    """Those through which somebody can come in now, newest first."""
+    query = query_links(project).where(ReviewLink.revoked_at.is_(None), ReviewLink.expires_at > func.now())
+    return list(session.scalars(query.order_by(ReviewLink.id.desc())))
 
 
 def query_links(project: Project) -> Select[ReviewLink]:

@@ -19,7 +19,7 @@ from limelight.tables.projects import Project
 from limelight.tables.reviews import Decision, Review, Subject
 from limelight.tables.users import User
 
-__all__ = ["Asked", "last_asked", "query_reviews", "record_review"]
+__all__ = ["Asked", "last_asked", "newest", "query_reviews", "record_review"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,14 @@ def record_review(
 
 def query_reviews(project: Project) -> Select[Review]:
     return select(Review).where(Review.project_id == project.id)
+
+
+def newest(session: Session, project: Project, film: Film | None = None, most: int = 200) -> list[Review]:
+    """The last decisions about *film*, or about anything of the project's."""
+    query = (
+        query_reviews(project) if film is None else query_reviews(project).where(Review.film_id == film.id)
+    )
+    return list(session.scalars(query.order_by(Review.decided_at.desc()).limit(most)))
 
 
 def last_asked(session: Session, project: Project, subject: Subject) -> Asked | None:

@@ -25,7 +25,6 @@ from limelight.studio.live import Event
 from limelight.studio.pages.films.head import film_head
 from limelight.studio.pages.films.reading import address
 from limelight.studio.pages.films.verdicts import decisions
-from limelight.tables.films import Film
 
 __all__ = ["history_page"]
 
@@ -83,11 +82,10 @@ class _History:
 
     def _read(self, access: Access) -> _Past:
         project = find(access.session, self._project_id)
-        films = access.session.scalars(service.query_films(project).order_by(Film.number.desc()))
         return _Past(
-            tuple(FilmOut.of(film) for film in films),
+            tuple(FilmOut.of(film) for film in service.every(access.session, project)),
             project.current_film_id,
-            tuple(decisions(access, self._project_id)),
+            tuple(decisions(access, project)),
         )
 
     def _version(self, film: FilmOut, *, is_current: bool) -> None:

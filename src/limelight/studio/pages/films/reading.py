@@ -48,7 +48,7 @@ class Seen:
 def read(desk: Desk, access: Access, project_id: UUID, number: int | None) -> Seen | None:
     """The film *number*, or the one that the project shows; None when there is none at all."""
     project = find(access.session, project_id)
-    films = access.session.scalars(service.query_films(project).order_by(Film.number.desc())).all()
+    films = service.every(access.session, project)
     if not films:
         return None
     current = next((film for film in films if film.id == project.current_film_id), films[0])

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID
 
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
-from limelight.projects.links import managing, service
+from limelight.projects.links import managing
 from limelight.projects.links.schemas import LinkIn, LinkOut
+from limelight.projects.links.service import living
 from limelight.projects.projects.service import find
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button
@@ -20,7 +20,6 @@ from limelight.studio.components.field import choice, switch
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
-from limelight.tables.review_links import ReviewLink
 
 __all__ = ["share"]
 
@@ -49,18 +48,17 @@ class _Sharing:
         """The links that there are."""
         links = await self._desk.call("links.manage", self._read)
         self._list.clear()
-        open_ones = [link for link in links if link.revoked_at is None and link.expires_at > datetime.now(UTC)]  # fmt: skip
-        if not open_ones:
+        if not links:
             return
         with self._list, Element("section").classes("ll-stack-s"):
             text("h3", "Links that work now", "ll-films-label")
             with Element("ul").classes("ll-films-links"):
-                for link in open_ones:
+                for link in links:
                     self._one(link)
 
     def _read(self, access: Access) -> list[LinkOut]:
-        query = service.query_links(find(access.session, self._project_id)).order_by(ReviewLink.id.desc())
-        return [LinkOut.model_validate(link) for link in access.session.scalars(query.limit(200))]
+        links = living(access.session, find(access.session, self._project_id))
+        return [LinkOut.model_validate(link) for link in links]
 
     def _one(self, link: LinkOut) -> None:
         with Element("li"):

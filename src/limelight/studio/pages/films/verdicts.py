@@ -9,17 +9,19 @@ from nicegui.element import Element
 from limelight.accounts.access import Access
 from limelight.jobs import reviewing
 from limelight.jobs.starting import hands_of
+from limelight.projects.films.service import find as find_film
 from limelight.projects.links.service import waits_for
 from limelight.projects.projects.service import find, find_locked
 from limelight.projects.reviews.schemas import ReviewIn, ReviewOut
-from limelight.projects.reviews.service import query_reviews
+from limelight.projects.reviews.service import newest
 from limelight.studio.components.button import link_button
 from limelight.studio.components.project_states import path_of
 from limelight.studio.components.verdict import Decided, Verdict, decided
 from limelight.studio.desk import Desk
 from limelight.studio.pages.films.reading import people_of
 from limelight.tables.films import Film
-from limelight.tables.reviews import Decision, Review, Subject
+from limelight.tables.projects import Project
+from limelight.tables.reviews import Decision, Subject
 
 __all__ = ["Verdicts", "decisions"]
 
@@ -51,10 +53,9 @@ class Verdicts:
 
     def _read(self, access: Access) -> tuple[list[Decided], Subject | None]:
         """The decisions, and what one would be about now if this film is shown."""
-        project = find(access.session, self._project_id)
-        film = access.session.get_one(Film, self._film_id)
+        project, film = find(access.session, self._project_id), find_film(access.session, self._film_id)
         waits = waits_for(project, film) if project.current_film_id == film.id else None
-        return decisions(access, self._project_id, film.id), waits
+        return decisions(access, project, film), waits
 
     async def _decide(self, decision: Decision, note: str) -> None:
         given = ReviewIn(subject="film", decision=decision, note=note)
@@ -66,13 +67,10 @@ class Verdicts:
         await self.show()
 
 
-def decisions(access: Access, project_id: UUID, film_id: UUID | None = None) -> list[Decided]:
+def decisions(access: Access, project: Project, film: Film | None = None) -> list[Decided]:
     """Those about one film, or all of the project's, newest first."""
-    query = query_reviews(find(access.session, project_id))
-    if film_id is not None:
-        query = query.where(Review.film_id == film_id)
-    found = access.session.scalars(query.order_by(Review.decided_at.desc()).limit(200))
     people = people_of(access)
+    found = newest(access.session, project, film)
     return [_decided(ReviewOut.model_validate(review), people) for review in found]
 
 

@@ -10,7 +10,8 @@ from uuid import UUID
 from limelight.accounts.access import Access
 from limelight.projects.comments import endpoints as comments
 from limelight.projects.comments.schemas import CommentIn, CommentOut
-from limelight.projects.comments.service import query_comments
+from limelight.projects.comments.service import said_of
+from limelight.projects.films.service import find as find_film
 from limelight.projects.projects.service import find
 from limelight.projects.wire import validated
 from limelight.studio.components.comments import Remark
@@ -30,11 +31,8 @@ from limelight.studio.pages.films.scenes import scene_list
 from limelight.studio.pages.films.verdicts import Verdicts
 from limelight.studio.playing import playable
 from limelight.studio.wording import for_pages
-from limelight.tables.comments import Comment
 
 __all__ = ["newest_page", "watch_page"]
-
-_MOST = 500
 
 
 async def newest_page(desk: Desk, project_id: str) -> None:
@@ -108,10 +106,9 @@ class _Watching:
 
     def _remarks(self, access: Access) -> list[Remark]:
         """Those of this film, and those of the whole project."""
-        query = query_comments(find(access.session, self._seen.project_id))
-        query = query.where((Comment.film_id == self._film.id) | Comment.film_id.is_(None))
+        project = find(access.session, self._seen.project_id)
+        found = said_of(access.session, project, find_film(access.session, self._film.id))
         people = people_of(access)
-        found = access.session.scalars(query.order_by(Comment.id.desc()).limit(_MOST))
         return [self._remark(CommentOut.model_validate(comment), people) for comment in found]
 
     def _remark(self, one: CommentOut, people: Mapping[UUID, str]) -> Remark:

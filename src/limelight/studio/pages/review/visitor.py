@@ -16,13 +16,13 @@ from starlette.requests import Request
 from limelight.jobs.reviewing import decide_as_guest
 from limelight.projects.assets.links import signed_url
 from limelight.projects.comments.schemas import GuestCommentIn
+from limelight.projects.films.service import find
 from limelight.projects.links.guests import Visit, comment, look, visiting
 from limelight.projects.links.schemas import GuestView
 from limelight.projects.reviews.schemas import GuestReviewIn
 from limelight.studio.components.player import Playable
 from limelight.studio.playing import playable, shapes
 from limelight.tables.asset_library import Asset
-from limelight.tables.films import Film
 
 __all__ = ["Sight", "Visitor"]
 
@@ -67,9 +67,9 @@ class Visitor:
 
 def _sight(visit: Visit, rendition: str | None) -> Sight:
     view = look(visit)
-    film = visit.session.get(Film, view.film.id) if view.film else None
-    if film is None:
+    if view.film is None:
         return Sight(view, None, {})
+    film = find(visit.session, view.film.id)
     shown = playable(visit.session, film, lambda asset: _url(visit, asset), rendition)
     return Sight(view, shown, shapes(film))
 
