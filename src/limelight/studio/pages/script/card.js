@@ -175,7 +175,7 @@ export default {
       this.$emit("split", this.$refs.narration[0].selectionStart);
     },
     begin() {
-      this.$el.scrollIntoView({ block: "center", behavior: "smooth" });
+      this.$el.scrollIntoView({ block: "center" });
       (this.$refs.narration ?? this.$refs.title)[0].focus({ preventScroll: true });
     },
     show(name, words) {
