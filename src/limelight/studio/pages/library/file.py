@@ -23,6 +23,7 @@ from limelight.studio.components.result import Shown, result, shown_of
 from limelight.studio.components.sizes import clock, size_of
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
+from limelight.studio.components.waveform import Waveform
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.frame import ONLY_EDITORS, comma_list
 
@@ -63,7 +64,11 @@ class _File:
         self._restored = on_restored
         self.is_changed = False
         with Element("div").classes("ll-library-file"):
-            result(read.shown)
+            with Element("div").classes("ll-stack-s ll-library-seen"):
+                if read.shown.kind == "audio":
+                    with Element("div").classes("ll-library-wave"):
+                        Waveform(read.detail.id)
+                result(read.shown)
             with Element("div").classes("ll-stack"):
                 self._facts()
                 self._form()
