@@ -8,7 +8,6 @@ from nicegui.element import Element
 
 from limelight.film.brief import MAX_PROMPT
 from limelight.film.goals import goal_of
-from limelight.jobs.engines.own import model_of
 from limelight.studio.components.field import Changed, Field, choice, text_field
 from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
@@ -20,11 +19,8 @@ __all__ = ["about"]
 _WRITERS: Final = {"house": "House writer", "llm": "Language model"}
 
 
-async def about(draft: Draft) -> None:
-    """The first section."""
-    model = await draft.desk.call(
-        "projects.read", lambda access: model_of(access.service, access.principal.organization_id)
-    )
+def about(draft: Draft, model: str) -> None:
+    """The first section; *model* is the language model that could write, empty for none."""
     draft.bind("prompt", _prompt)
     with Element("div").classes("ll-brief-pair"):
         _goal(draft)

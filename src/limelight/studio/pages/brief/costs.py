@@ -21,6 +21,7 @@ from limelight.studio.components.project_states import path_of, step_of
 from limelight.studio.components.text import text
 from limelight.studio.navigation import go
 from limelight.studio.pages.brief.draft import Draft
+from limelight.studio.wording import for_pages
 
 __all__ = ["Costs"]
 
@@ -34,7 +35,6 @@ class Costs:
 
     def __init__(self, draft: Draft) -> None:
         self._draft, self._desk = draft, draft.desk
-        self._task: asyncio.Task[None] | None = None
         with Element("aside").props('aria-label="What it will take"').classes("ll-card ll-brief-costs"):
             text("h2", "What it will take", "ll-section-title")
             self._facts = Element("dl").classes("ll-brief-takes").props("aria-live=polite")
@@ -42,11 +42,8 @@ class Costs:
             self._undoing()
             self._ways = Element("div").classes("ll-brief-ways")
         draft.shows(self.show)
-
-    async def first(self) -> None:
-        """Show it with the page."""
         self._show_ways()
-        await self._reckon()
+        self._task = background_tasks.create(self._reckon(), name="estimate")
 
     def show(self) -> None:
         """Show the brief's change, and reckon anew in a moment."""
@@ -54,14 +51,12 @@ class Costs:
         self._show_notices()
         self._undo.allow("" if self._draft.can_undo else "There is nothing to undo.")
         self._redo.allow("" if self._draft.can_redo else "There is nothing to redo.")
-        if self._task is not None:
-            self._task.cancel()
+        self._task.cancel()
         self._task = background_tasks.create(self._later(), name="estimate")
 
     async def _later(self) -> None:
         await asyncio.sleep(_PAUSE)
-        if not self._facts.is_deleted:
-            await self._reckon()
+        await self._reckon()
 
     async def _reckon(self) -> None:
         project_id = self._draft.project.id
@@ -75,10 +70,12 @@ class Costs:
             self._fill(found, None)
 
     def _fill(self, found: Estimate | None, error: LimelightError | None) -> None:
+        if self._facts.is_deleted:
+            return
         self._facts.clear()
         with self._facts:
             if error is not None:
-                _take("triangle-alert", "Not yet", f"{error.message} {error.fix}")
+                _take("triangle-alert", "Not yet", for_pages(f"{error.message} {error.fix}"))
             elif found is not None:
                 _take("clapperboard", "Film", _film(self._draft))
                 _take("timer", "To make", _time(found.seconds))

@@ -22,9 +22,9 @@ __all__ = ["Facts"]
 class Facts:
     """Facts found in the words, and those added here, which can be changed."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, reading: Reading) -> None:
         self._draft = draft
-        self._read: Any = None
+        self._read = _words(draft)
         self._fields: list[Field] = []
         text("p", "A film only says what is written here or in the description.", "ll-quiet")
         self._subject = text("p", "", "ll-brief-subject")
@@ -34,14 +34,14 @@ class Facts:
             self._new = text_field("Add a fact", placeholder="It holds 1.7 litres.", most=MAX_FACT)
             self._new.on("keydown.enter", self._add, [])
             button("Add", icon_name="plus", on_click=self._add)
+        self._tell(reading)
+        self._show_own(draft.value("facts"))
         draft.shows(self.show)
 
     async def show(self) -> None:
         """Read the description again where it is another; show what was added by hand."""
-        brief = self._draft.brief
-        words = (brief.prompt, brief.language, brief.brand)
-        if words != self._read:
-            self._read = words
+        if _words(self._draft) != self._read:
+            self._read, brief = _words(self._draft), self._draft.brief
             self._tell(await self._draft.desk.call("projects.read", lambda _: read(brief)))
         self._show_own(self._draft.value("facts"))
 
@@ -92,6 +92,11 @@ class Facts:
             return
         self._new.refuse("")
         self._new.put("")
+
+
+def _words(draft: Draft) -> tuple[Any, ...]:
+    """What the facts are found in."""
+    return tuple(draft.value(name) for name in ("prompt", "language", "brand"))
 
 
 def _found(fact: str) -> None:

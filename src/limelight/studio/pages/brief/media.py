@@ -8,8 +8,7 @@ from uuid import UUID
 
 from nicegui.element import Element
 
-from limelight.accounts.access import Access
-from limelight.projects.brand_kits.service import brand_of, query_kits
+from limelight.film.brief import Brief
 from limelight.projects.projects.files import BriefFile, Part, fields_of, file_of, files_of, with_part
 from limelight.studio.components.brief_files import brief_files
 from limelight.studio.components.dropzone import Dropzone
@@ -23,10 +22,10 @@ __all__ = ["Media", "brand"]
 class Media:
     """The files that the brief names, and the way in for more."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, files: tuple[BriefFile, ...]) -> None:
         self._draft = draft
-        self._files: tuple[BriefFile, ...] = ()
-        self._shown: Any = None
+        self._files = files
+        self._shown = _named(draft.brief)
         self._place = Element("div").classes("ll-brief-media")
         Dropzone(
             "Drop photos, clips, the logo, the product, a track",
@@ -35,20 +34,23 @@ class Media:
             accept="image/*,video/*,audio/*",
             project_id=draft.project.id,
         )
+        self._fill()
         draft.shows(self.show)
 
     async def show(self) -> None:
         """Show the files anew where they are others."""
         brief = self._draft.brief
-        named = (brief.media, brief.product, brief.logo, brief.track)
-        if named != self._shown:
-            self._shown = named
+        if _named(brief) != self._shown:
+            self._shown = _named(brief)
             self._files = await self._draft.desk.call(
                 "assets.read", lambda access: files_of(access.session, brief)
             )
-            self._place.clear()
-            with self._place:
-                brief_files(self._files, self._moved, self._left_out)
+            self._fill()
+
+    def _fill(self) -> None:
+        self._place.clear()
+        with self._place:
+            brief_files(self._files, self._moved, self._left_out)
 
     async def _dropped(self, asset_id: UUID) -> None:
         file = await self._draft.desk.call("assets.read", lambda access: file_of(access.session, asset_id))
@@ -65,9 +67,8 @@ class Media:
         await self._draft.put(fields_of(files, mood))
 
 
-async def brand(draft: Draft) -> None:
-    """One of the organisation's kits, whose value the brief gets; a kit that changes later changes no film."""
-    kits = await draft.desk.call("projects.read", _kits)
+def brand(draft: Draft, kits: Mapping[str, dict[str, Any]]) -> None:
+    """One of the organisation's *kits*, whose value the brief gets; a kit that changes later changes no film."""
     own: Mapping[str, Any] | None = draft.value("brand")
     options = {"": "No brand", **{name: name for name in kits}}
     if own is not None and _kit_like(own, kits) == "?":
@@ -94,8 +95,8 @@ async def brand(draft: Draft) -> None:
     draft.shows(show)
 
 
-def _kits(access: Access) -> dict[str, dict[str, Any]]:
-    return {kit.name: brand_of(kit).model_dump(mode="json") for kit in access.session.scalars(query_kits())}
+def _named(brief: Brief) -> tuple[Any, ...]:
+    return brief.media, brief.product, brief.logo, brief.track
 
 
 def _kit_like(own: Mapping[str, Any] | None, kits: Mapping[str, Mapping[str, Any]]) -> str:

@@ -14,6 +14,7 @@ from limelight.studio.components.project_header import project_header
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.pages.brief.about import about
+from limelight.studio.pages.brief.around import Around, look_around
 from limelight.studio.pages.brief.costs import Costs
 from limelight.studio.pages.brief.draft import Draft
 from limelight.studio.pages.brief.facts import Facts
@@ -32,29 +33,28 @@ async def brief_page(desk: Desk, project_id: str) -> None:
     with Element("div").classes("ll-columns"):
         with Element("fieldset").classes("ll-brief") as form:
             text("legend", "Brief", "ll-unseen")
-            await _sections(draft)
-        costs = Costs(draft)
+            _sections(draft, await look_around(desk, draft.brief))
+        Costs(draft)
     _open_or_not(form, draft)
     draft.shows(lambda: _open_or_not(form, draft))
     Keys({"u": "Undo a change of the brief", "U": "Redo it"}, lambda key: draft.undo() if key == "u" else draft.redo())  # fmt: skip
     desk.follow(draft.heard, project_id=project.id)
-    await costs.first()
 
 
-async def _sections(draft: Draft) -> None:
+def _sections(draft: Draft, around: Around) -> None:
     with _section("What it is about"):
-        await about(draft)
+        about(draft, around.model)
     with _section("Facts"):
-        await Facts(draft).show()
+        Facts(draft, around.reading)
     with _section("Pictures and brand"):
-        await Media(draft).show()
-        await brand(draft)
+        Media(draft, around.files)
+        brand(draft, around.kits)
     with _section("Look"):
         look(draft)
     with _section("Length and places"):
         shape(draft)
     with _section("Voice"):
-        await voice(draft)
+        voice(draft, around.voices)
     with _section("Music"):
         music(draft)
 

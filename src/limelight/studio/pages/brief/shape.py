@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any, Final
 
 from nicegui.element import Element
@@ -55,23 +54,36 @@ def _drawn(aspect: str) -> None:
 
 
 def _placements(draft: Draft) -> None:
-    known = load_placements()
-    with details("Where it will be shown", is_open=bool(draft.value("placements"))):
-        text("p", "Words keep clear of what a network lays over a film, and every file is checked against its limits.", "ll-quiet")  # fmt: skip
-        with Element("div").classes("ll-brief-networks"):
-            boxes = [_network(draft, name, slots) for name, slots in networks().items()]
-        hint = text("p", "", "ll-quiet")
+    """Built when they are asked for: there are many, and few people choose any."""
+    boxes: list[Checks] = []
+
+    def build() -> None:
+        if not boxes:
+            with place:
+                boxes.extend(_network(draft, name, slots) for name, slots in networks().items())
 
     def show() -> None:
-        chosen: list[str] = draft.value("placements")
         for box in boxes:
-            box.put(chosen)
-        shapes = Counter(known[one].suggest_aspect() for one in chosen)
-        missing = [aspect for aspect in shapes if aspect not in draft.value("aspects")]
-        hint.set_text(f"These ask for {' and '.join(missing)} too." if missing else "")
+            box.put(draft.value("placements"))
+        hint.set_text(_missing(draft))
 
+    is_open = bool(draft.value("placements"))
+    with details("Where it will be shown", is_open=is_open) as folded:
+        text("p", "Words keep clear of what a network lays over a film, and every file is checked against its limits.", "ll-quiet")  # fmt: skip
+        place = Element("div").classes("ll-brief-networks")
+        hint = text("p", "", "ll-quiet")
+    folded.on("toggle", build, [])
+    if is_open:
+        build()
     show()
     draft.shows(show)
+
+
+def _missing(draft: Draft) -> str:
+    known, shapes = load_placements(), draft.value("aspects")
+    wanted = dict.fromkeys(known[one].suggest_aspect() for one in draft.value("placements"))
+    missing = [aspect for aspect in wanted if aspect not in shapes]
+    return f"These ask for {' and '.join(missing)} too." if missing else ""
 
 
 def _network(draft: Draft, name: str, slots: dict[str, str]) -> Checks:

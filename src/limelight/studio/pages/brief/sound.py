@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from limelight.engines.profiles.profile import VoiceProfile
-from limelight.jobs.samples.service import moods, name_of, voices
+from limelight.jobs.samples.service import moods, name_of
 from limelight.media.motion.themes import find_theme
 from limelight.studio.components.field import choice
 from limelight.studio.components.picker import Option, Picker
@@ -20,9 +21,8 @@ _NEAR: Final = 6
 """So many voices are shown at once; more are in a list."""
 
 
-async def voice(draft: Draft) -> None:
+def voice(draft: Draft, found: Sequence[VoiceProfile]) -> None:
     """The voices of the film's language first; others stay within reach."""
-    found = await draft.desk.call("projects.read", lambda _: voices())
     spoken = draft.brief.spoken_language.split("-")[0]
     near = [one for one in found if one.language.split("-")[0] == spoken][:_NEAR]
     options = [Option("", "The usual one", "What suits the language"), *map(_voice, near)]

@@ -13,6 +13,7 @@ from limelight.kit.errors import NotConfigured
 from limelight.studio.components.api_form import ApiForm, Blank
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button
+from limelight.studio.components.checks import Checks
 from limelight.studio.components.colours import Colours
 from limelight.studio.components.comments import Remark
 from limelight.studio.components.copyable import Copyable
@@ -25,6 +26,7 @@ from limelight.studio.components.film_talk import FilmTalk
 from limelight.studio.components.hear import Hear
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.menu import Item, Menu
+from limelight.studio.components.picker import Option, Picker
 from limelight.studio.components.player import Playable, SceneMark
 from limelight.studio.components.problem import problem_card
 from limelight.studio.components.progress import Progress, time_left
@@ -117,8 +119,22 @@ def _choosing() -> None:
             "More",
             [Item("Rename", "pencil", _nothing), Item("Delete", "trash-2", _nothing, is_dangerous=True)],
         )
+    Checks("Shapes", {"9:16": "Upright", "1:1": "Square", "16:9": "Wide"}, ["9:16"], _chosen)
+    looks = [
+        Option(name, name.capitalize(), loop=f"/api/v1/themes/{name}/sample") for name in ("tech", "luxe")
+    ]
+    Picker("Look", looks, "tech", _chosen, shape="tiles")
+    moods = [
+        Option("calm", "Calm", "Slow and warm", sound="/api/v1/moods/calm/sample"),
+        Option("none", "No music"),
+    ]
+    Picker("Music", moods, "none", _chosen, shape="rows")
     with details("What it is made of"):
         text("p", "Seventeen steps, of which twelve were known already.")
+
+
+def _chosen(value: object) -> None:
+    """What is chosen here changes nothing."""
 
 
 def _lists() -> None:
