@@ -90,8 +90,8 @@ def convert_footage(context: StepContext, inputs: ConvertInputs) -> Converted:
     _join(made, sound, framing, inputs.name, out)
     context.progress(3, 4, "parts joined")
     new = probe(out)
-    before = check(info, inputs.placement, loudness=_heard(context, path, info))
-    after = check(new, inputs.placement, loudness=_heard(context, out, new))
+    before = check(info, inputs.placement, loudness=_heard(path, info))
+    after = check(new, inputs.placement, loudness=_heard(out, new))
     done = tuple(_done(info, new, framing, inputs))
     return Converted(context.keep(out), _unfixed(before), tuple(map(_left, after)), done, new.duration)
 
@@ -99,28 +99,27 @@ def convert_footage(context: StepContext, inputs: ConvertInputs) -> Converted:
 def _framing(info: MediaInfo, inputs: ConvertInputs) -> Framing:
     from limelight.media.ingest import Framing  # noqa: PLC0415 - cv2 only here
 
-    video = _video(info, inputs)
+    if info.video is None:
+        raise InvalidInput(f"{inputs.name} holds no picture.", fix="Give a video.")
     left, limits = info.duration - inputs.start, inputs.placement
     if left <= 0:
         raise InvalidInput(f"{inputs.name} ends before second {float(inputs.start):g}.", fix="Begin earlier.")
     length = left if limits.duration_max is None else min(left, limits.duration_max)
-    width, height = _size(video, limits)
+    if length > LONGEST:
+        raise InvalidInput(
+            f"{inputs.name} is longer than {LONGEST // 60} minutes.", fix="Cut out the part that you need."
+        )
+    width, height = _size(info.video, limits)
     return Framing(
         width,
         height,
-        _rate(video, limits),
+        _rate(info.video, limits),
         inputs.fit,
         inputs.start,
         # A frame less than the limit: what is encoded may end a little later than it was cut.
         length if length == left else length - Fraction(1, 10),
         bitrate=_bits(limits, length),
     )
-
-
-def _video(info: MediaInfo, inputs: ConvertInputs) -> VideoStream:
-    if info.video is None or info.duration > 6 * LONGEST:
-        raise InvalidInput(f"{inputs.name} is longer than an hour.", fix="Cut out the part that you need.")
-    return info.video
 
 
 def _size(video: VideoStream, limits: Placement) -> tuple[int, int]:
@@ -183,9 +182,8 @@ def _join(made: PreparedFootage, sound: Path | None, framing: Framing, name: str
     joined(Path(made.path), sound, rate=framing.rate, frames=made.frames, title=Path(name).stem, out=out)
 
 
-def _heard(context: StepContext, path: Path, info: MediaInfo) -> float | None:
+def _heard(path: Path, info: MediaInfo) -> float | None:
     """Integrated loudness; None where nothing is to be heard."""
-    del context
     if info.audio is None:
         return None
     from limelight.media.audio.decode import decode_audio  # noqa: PLC0415 - as above

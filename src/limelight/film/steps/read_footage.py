@@ -13,7 +13,7 @@ from limelight.kit.errors import InvalidInput
 
 __all__ = ["Footage", "ReadInputs", "read_footage"]
 
-LONGEST = 600
+LONGEST = 900
 """Seconds of footage that a quick tool takes."""
 _SIDE = 1920
 _SLOWEST, _FASTEST = Fraction(24000, 1001), Fraction(60)
