@@ -73,7 +73,7 @@ class Desk:
         project_id: UUID | None = None,
         run_id: UUID | None = None,
     ) -> None:
-        """Tell *handler* the newest event whenever something happened, as long as this part of the page is there."""
+        """Tell *handler* the newest event of each kind and run whenever something happened, as long as this part of the page is there."""
         self.live.follow(handler, project_id=project_id, run_id=run_id)
 
     def url(self, asset: Asset, disposition: Disposition = "inline", name: str = "") -> str:

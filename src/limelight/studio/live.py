@@ -45,7 +45,8 @@ class _Follower:
     element: Element
     project_id: UUID | None
     run_id: UUID | None
-    newest: Told | None = None
+    newest: dict[tuple[str, UUID | None], Told] = field(default_factory=dict[tuple[str, UUID | None], Told])
+    """By kind and run, in their order: progress comes often and must not hide that somebody said something."""
     is_busy: bool = field(default=False)
 
     def wants(self, told: Told) -> bool:
@@ -62,7 +63,7 @@ class Live:
         self._task: asyncio.Task[None] | None = None
 
     def follow(self, handler: Handler, *, project_id: UUID | None, run_id: UUID | None) -> None:
-        """Call *handler* with the newest event while the element that is being built lives."""
+        """Call *handler* with the newest event of each kind and run while the element that is being built lives."""
         self._followers.append(_Follower(handler, context.slot.parent, project_id, run_id))
         if self._task is None:
             client: Client = context.client
@@ -78,24 +79,32 @@ class Live:
         self._followers = [follower for follower in self._followers if not follower.element.is_deleted]
         for follower in self._followers:
             if follower.wants(told):
-                follower.newest = told
+                follower.newest.pop((told.kind, told.run_id), None)
+                follower.newest[told.kind, told.run_id] = told
                 if not follower.is_busy:
                     follower.is_busy = True
                     background_tasks.create(_serve(follower), name="live handler", context=follower.element)
 
 
 async def _serve(follower: _Follower) -> None:
-    """Hand over the newest event until there is none; those in between are in the rows that a handler reads."""
+    """Hand over the newest events until there is none; those in between are in the rows that a handler reads."""
     try:
-        while follower.newest is not None and not follower.element.is_deleted:
-            told, follower.newest = follower.newest, None
-            with follower.element:
-                answer = follower.handler(_event(told))
-                if inspect.isawaitable(answer):
-                    await answer
+        while follower.newest and not follower.element.is_deleted:
+            events, follower.newest = list(follower.newest.values()), {}
+            for told in events:
+                await _hand(follower, told)
             await asyncio.sleep(_PAUSE)
     finally:
         follower.is_busy = False
+
+
+async def _hand(follower: _Follower, told: Told) -> None:
+    if follower.element.is_deleted:
+        return
+    with follower.element:
+        answer = follower.handler(_event(told))
+        if inspect.isawaitable(answer):
+            await answer
 
 
 def _event(told: Told) -> Event:

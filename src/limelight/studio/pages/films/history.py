@@ -50,9 +50,13 @@ class _History:
     def __init__(self, desk: Desk, project_id: UUID, number: int) -> None:
         self._desk, self._project_id, self._number = desk, project_id, number
         self._place = Element("div").classes("ll-columns")
+        self._past: _Past | None = None
 
     async def show(self) -> None:
         past = await self._desk.call("projects.read", self._read)
+        if past == self._past:
+            return
+        self._past = past
         self._place.clear()
         with self._place:
             with Element("section").classes("ll-stack"):
@@ -77,7 +81,7 @@ class _History:
 
     async def told(self, event: Event) -> None:
         """A film, a decision, or another choice."""
-        if event.kind in ("film.ready", "review.decided") or event.data.get("what") == "film":
+        if event.kind in ("film.ready", "review.decided", "project.changed"):
             await self.show()
 
     def _read(self, access: Access) -> _Past:

@@ -34,10 +34,14 @@ class Verdicts:
     def __init__(self, desk: Desk, project_id: UUID, film_id: UUID) -> None:
         self._desk, self._project_id, self._film_id = desk, project_id, film_id
         self._place = Element("div").classes("ll-stack")
+        self._shown: tuple[list[Decided], Subject | None] | None = None
 
     async def show(self) -> None:
         """Read them again."""
         found, waits = await self._desk.call("projects.read", self._read)
+        if (found, waits) == self._shown:
+            return  # somebody may be writing there
+        self._shown = (found, waits)
         self._place.clear()
         self._place.set_visibility(waits is not None or bool(found))
         with self._place:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
 from uuid import UUID
 
 from limelight.accounts.access import Access
-from limelight.projects.comments import endpoints as comments
-from limelight.projects.comments.schemas import CommentIn, CommentOut
+from limelight.projects.comments.schemas import CommentOut
 from limelight.projects.comments.service import said_of
 from limelight.projects.films.service import find as find_film
 from limelight.projects.projects.service import find
-from limelight.projects.wire import validated
 from limelight.studio.components.comments import Remark
-from limelight.studio.components.dialog import ask
-from limelight.studio.components.film_talk import FilmTalk
 from limelight.studio.components.keys import Keys
 from limelight.studio.components.player import PLAYER_KEYS, Playable, time_words
 from limelight.studio.components.segmented import Segmented
+from limelight.studio.components.team_talk import TeamTalk, remark_of
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
@@ -59,13 +55,8 @@ class _Watching:
 
     async def build(self) -> None:
         main = next(iter(self._seen.shapes), None)
-        may = self._desk.may("comments.write")
-        self._talk = FilmTalk(
-            await self._shown(main),
-            add=self._add if may else None,
-            resolve=self._resolve if may else None,
-            delete=self._delete if may else None,
-        )
+        shown = await self._shown(main)
+        self._talk = TeamTalk(self._desk, self._seen.project_id, self._film.id, shown)
         Keys(PLAYER_KEYS)
         with self._talk.below:
             if len(self._seen.shapes) > 1 and main is not None:
@@ -84,9 +75,8 @@ class _Watching:
             number = int(event.data["number"])
             path = address(self._seen.project_id, number)
             toast("A new film is ready.", kind="note", action="Watch it", on_action=lambda: go(path))
-        elif event.kind == "review.decided" or event.data.get("what") == "state":
+        elif event.kind in ("review.decided", "comment.added", "project.changed"):
             await self._verdicts.show()
-        elif event.kind == "comment.added" or event.data.get("what") == "comment":
             await self._say()
 
     async def _shown(self, rendition: str | None) -> Playable:
@@ -114,38 +104,5 @@ class _Watching:
     def _remark(self, one: CommentOut, people: Mapping[UUID, str]) -> Remark:
         starts = {slot.scene: slot.start for slot in self._film.scenes}
         frame = starts.get(one.scene_id or "") if one.at_frame is None else one.at_frame
-        mine = one.author_id is not None and one.author_id == self._desk.principal.user_id
-        return Remark(
-            id=str(one.id),
-            author=people.get(one.author_id, "") if one.author_id else one.author_name,
-            words=one.body,
-            written_at=one.created_at,
-            frame=frame,
-            place="" if frame is None else time_words(frame, Fraction(self._film.rate)),
-            is_resolved=one.resolved_at is not None,
-            drawing=one.drawing,
-            may_delete=mine or self._desk.may("projects.delete"),
-        )
-
-    async def _add(self, words: str, frame: int | None, drawing: dict[str, Any] | None) -> None:
-        film_id = None if frame is None else self._film.id
-        given = validated(
-            CommentIn, {"body": words, "film_id": film_id, "at_frame": frame, "drawing": drawing}
-        )
-        project_id = self._seen.project_id
-        await self._desk.call(
-            "comments.write", lambda access: comments.add_comment(access, project_id, given)
-        )
-        await self._say()
-
-    async def _resolve(self, remark: Remark, resolved: bool) -> None:
-        act = comments.resolve_comment if resolved else comments.reopen_comment
-        await self._desk.call("comments.write", lambda access: act(access, UUID(remark.id)))
-        await self._say()
-
-    async def _delete(self, remark: Remark) -> None:
-        if await ask("Delete this comment?", "It can’t be brought back.", action="Delete", is_dangerous=True):
-            await self._desk.call(
-                "comments.write", lambda access: comments.delete_comment(access, UUID(remark.id))
-            )
-            await self._say()
+        place = "" if frame is None else time_words(frame, Fraction(self._film.rate))
+        return remark_of(self._desk, one, people, frame, place)

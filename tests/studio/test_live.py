@@ -1,0 +1,78 @@
+"""What is told to the parts of a page: the newest of each kind, so that progress hides nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Coroutine
+from types import SimpleNamespace
+from typing import Any, cast
+from uuid import UUID
+
+import pytest
+
+from limelight.api.progress.story import Told
+from limelight.kit.ids import new_id
+from limelight.runtime.claims import Claims
+from limelight.studio import live
+from limelight.studio.live import Event, Live
+
+
+class Part:
+    """What is built of a page, as far as followers care."""
+
+    is_deleted = False
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
+def told(seq: int, kind: str, run_id: UUID | None) -> Told:
+    return Told(seq, kind, run_id, None, json.dumps({"data": {}}))
+
+
+def test_a_busy_handler_gets_the_newest_of_each_kind_and_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asyncio.run(told_while_busy(monkeypatch)) == [
+        ("run.progress", 1),
+        ("comment.added", 2),
+        ("run.progress", 4),
+        ("run.progress", 5),
+    ]
+
+
+async def told_while_busy(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """What a handler hears that is held up by its first event until the others came."""
+    heard: list[tuple[str, int]] = []
+    begun, all_there, over = asyncio.Event(), asyncio.Event(), asyncio.Event()
+    first, second = new_id(), new_id()
+
+    async def story(*_: object) -> AsyncGenerator[Told]:
+        yield told(1, "run.progress", first)
+        await begun.wait()
+        yield told(2, "comment.added", None)
+        yield told(3, "run.progress", first)
+        yield told(4, "run.progress", second)
+        yield told(5, "run.progress", first)
+        all_there.set()
+
+    async def handler(event: Event) -> None:
+        heard.append((event.kind, event.seq))
+        begun.set()
+        await all_there.wait()
+        if event.seq == 5:
+            over.set()
+
+    def create(work: Coroutine[Any, Any, None], **_: object) -> asyncio.Task[None]:
+        return asyncio.get_running_loop().create_task(work)
+
+    client = SimpleNamespace(layout=None, on_delete=lambda _: None)
+    page = SimpleNamespace(slot=SimpleNamespace(parent=Part()), client=client)
+    monkeypatch.setattr(live, "context", page)
+    monkeypatch.setattr(live, "background_tasks", SimpleNamespace(create=create))
+    monkeypatch.setattr(live, "story_of", story)
+    Live(cast("Any", None), Claims()).follow(handler, project_id=None, run_id=None)
+    await asyncio.wait_for(over.wait(), 10)
+    return heard
