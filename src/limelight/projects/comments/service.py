@@ -90,8 +90,7 @@ def resolve(session: Session, comment: Comment, *, resolved: bool) -> None:
     if (comment.resolved_at is not None) != resolved:
         comment.resolved_at = datetime.now(UTC) if resolved else None
         session.flush()
-        what = {"what": "comment", "comment_id": str(comment.id), "resolved": resolved}
-        emit(session, comment.organization_id, "project.changed", what, project_id=comment.project_id)
+        _tell_change(session, comment, resolved=resolved)
 
 
 def delete_comment(session: Session, comment: Comment, who: Principal) -> None:
@@ -99,6 +98,8 @@ def delete_comment(session: Session, comment: Comment, who: Principal) -> None:
     if comment.author_id != who.user_id and "projects.delete" not in who.permissions:
         raise Forbidden("Somebody else wrote this comment.", fix="Resolve it instead.")
     session.delete(comment)
+    session.flush()
+    _tell_change(session, comment, deleted=True)
 
 
 def _film(session: Session, project: Project, given: CommentIn) -> Film | None:
@@ -146,3 +147,8 @@ def _tell(session: Session, comment: Comment) -> None:
         "by": comment.author_name or (str(comment.author_id) if comment.author_id else ""),
     }
     emit(session, comment.organization_id, "comment.added", data, project_id=comment.project_id)
+
+
+def _tell_change(session: Session, comment: Comment, **data: bool) -> None:
+    told = {"what": "comment", "comment_id": str(comment.id), **data}
+    emit(session, comment.organization_id, "project.changed", told, project_id=comment.project_id)

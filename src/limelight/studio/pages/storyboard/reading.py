@@ -70,6 +70,8 @@ class SceneView:
     offers: tuple[Offer, ...]
     is_changed: bool
     is_locked: bool
+    is_stopped: bool
+    """What was asked for is not being made: the run failed or was cancelled."""
 
     def of(self, kind: TakeKind) -> tuple[TakeView, ...]:
         """Its takes of *kind*, in their order."""
@@ -193,6 +195,7 @@ def _scenes(desk: Desk, access: Access, project: Project, film: Film | None) -> 
             engine=str(project.shots.get(scene["id"], "")),
             offers=priced.get(scene["id"], ()),
             is_locked=scene["id"] in project.locked,
+            is_stopped=project.state in ("failed", "cancelled"),
             is_changed=film is not None
             and (is_reworded(film, scene) or _is_retaken(film, takes, scene["id"])),
         )

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from nicegui.element import Element
 
 from limelight.studio.components.badge import badge
-from limelight.studio.components.button import button
+from limelight.studio.components.button import Button, button
 from limelight.studio.components.field import Field, choice
 from limelight.studio.components.hear import Hear
 from limelight.studio.components.icon import icon
@@ -58,22 +58,14 @@ class SceneCard:
             self.element.clear()
             self._build()
             return
-        for kind, field in self._takes.items():
-            field.put(_chosen(scene, kind))
-        if self._ladder is not None:
-            self._ladder.put(scene.engine)
-        if self._hear is not None:
-            self._hear.props["path"] = _sound(scene)
-        self._changed.set_visibility(scene.is_changed)
-        self._fill(self._picture_place, self._picture)
-        self._fill(self._menu_place, self._menu)
+        self._put()
 
     @property
     def scene_id(self) -> str:
         return self._scene.id
 
     def reveal(self) -> None:
-        """Bring it into sight and light it up for a moment."""
+        """Bring it into sight."""
         self.element.run_method("scrollIntoView", {"block": "center", "behavior": "smooth"})
 
     def move(self, percent: int) -> None:
@@ -93,8 +85,7 @@ class SceneCard:
             with Element("div").classes("ll-scene-foot"):
                 self._made_by()
                 self._versions()
-        self._fill(self._picture_place, self._picture)
-        self._fill(self._menu_place, self._menu)
+        self._put()
 
     def _fill(self, place: Element, build: Callable[[], None]) -> None:
         place.clear()
@@ -123,13 +114,21 @@ class SceneCard:
         with Element("header").classes("ll-scene-head"):
             text("h3", f"{scene.number}. {scene.words}", "ll-scene-title")
             self._changed = badge("Changed", "warn")
-            self._changed.set_visibility(scene.is_changed)
-            self._menu_place = Element("div").classes("ll-scene-acts")
+            with Element("div").classes("ll-scene-acts"):
+                self._lock_button = self._lock()
+                self._menu_place = Element("div")
         if scene.narration and scene.narration != scene.words:
             text("p", scene.narration, "ll-scene-narration")
 
     def _making(self) -> Progress | None:
         take = self._scene.in_making
+        if take is not None and self._scene.is_stopped:
+            text(
+                "p",
+                f"{_KINDS[take.kind]} {take.number} was not made. Draw the film again to have it.",
+                "ll-quiet",
+            )
+            return None
         return Progress(f"{_MAKING[take.kind]} take {take.number}") if take else None
 
     @property
@@ -137,21 +136,33 @@ class SceneCard:
         """Why nothing can be changed now."""
         return self._why_not or ("It is locked." if self._scene.is_locked else "")
 
-    def _lock(self) -> None:
-        scene = self._scene
-        name = f"{'Unlock' if scene.is_locked else 'Lock'} scene {scene.number}"
-        lock = button(
-            name,
-            kind="bare",
-            icon_name="lock" if scene.is_locked else "lock-open",
-            is_icon=True,
-            on_click=lambda: self._acts.lock(scene, not scene.is_locked),
-        )
+    def _lock(self) -> Button:
+        lock = button(f"Lock scene {self._scene.number}", kind="bare", icon_name="lock", is_icon=True, on_click=self._locked)  # fmt: skip
+        lock.classes("ll-scene-lock")
         if self._why_not:
             lock.allow(self._why_not)
+        return lock
+
+    async def _locked(self) -> None:
+        await self._acts.lock(self._scene, not self._scene.is_locked)
+
+    def _put(self) -> None:
+        """Show what is chosen, and whether it may be changed; whoever is at a control stays there."""
+        scene = self._scene
+        self._changed.set_visibility(scene.is_changed)
+        self._lock_button.props["aria-pressed"] = str(scene.is_locked).lower()
+        for kind, field in self._takes.items():
+            field.put(_chosen(scene, kind))
+            field.props["disabled"] = bool(self._fixed)
+        if self._ladder is not None:
+            self._ladder.put(scene.engine)
+            self._ladder.props["disabled"] = bool(self._fixed)
+        if self._hear is not None:
+            self._hear.props["path"] = _sound(scene)
+        self._fill(self._picture_place, self._picture)
+        self._fill(self._menu_place, self._menu)
 
     def _menu(self) -> None:
-        self._lock()
         scene, acts = self._scene, self._acts
         items = [
             Item("Another picture", "image", lambda: acts.retake(scene, "picture"), why_not=self._fixed),
@@ -186,7 +197,6 @@ class SceneCard:
             scene.engine,
             lambda value: self._acts.film_by(self._scene, value),
         )
-        self._ladder.props["disabled"] = bool(self._fixed)
 
     def _versions(self) -> None:
         """A switch for each kind that has more than one take."""
@@ -203,7 +213,6 @@ class SceneCard:
                     self._choosing(kind),
                     hidden_label=True,
                 )
-                field.props["disabled"] = bool(self._fixed)
                 self._takes[kind] = field
                 if kind == "voice":
                     self._hear = Hear(
@@ -217,7 +226,7 @@ class SceneCard:
 def _settled(scene: SceneView) -> SceneView:
     """*scene* without what changes while somebody works on it: a card is built anew when the rest does."""
     takes = tuple(replace(take, is_chosen=take.is_chosen and not take.is_made) for take in scene.takes)
-    return replace(scene, takes=takes, engine="", is_changed=False)
+    return replace(scene, takes=takes, engine="", is_changed=False, is_locked=False)
 
 
 def _chosen(scene: SceneView, kind: TakeKind) -> str:
