@@ -26,7 +26,9 @@ def imports(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("path", [*PAGES, *COMPONENTS], ids=lambda path: str(path.relative_to(HOUSE)))
 def test_no_page_and_no_component_asks_the_database_itself(path: Path) -> None:
-    assert not [name for name in imports(path) if name.partition(".")[0] in ("sqlalchemy", "psycopg", "redis")]
+    assert not [
+        name for name in imports(path) if name.partition(".")[0] in ("sqlalchemy", "psycopg", "redis")
+    ]
     assert ".execute(" not in path.read_text()
     assert ".scalars(" not in path.read_text()
 

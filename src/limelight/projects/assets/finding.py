@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from limelight.tables.asset_library import Asset, AssetSource, AssetType
 
-__all__ = ["Wanted", "asset_ids", "assets_by_ids", "query_assets", "tags_of"]
+__all__ = ["Wanted", "asset_ids", "assets_by_ids", "newest", "query_assets", "tags_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,11 @@ def assets_by_ids(session: Session, ids: Collection[UUID]) -> list[Asset]:
     """Those of *ids* that are there, deleted ones too, in the order of *ids*."""
     found = {asset.id: asset for asset in session.scalars(select(Asset).where(Asset.id.in_(ids)))}
     return [found[asset_id] for asset_id in ids if asset_id in found]
+
+
+def newest(session: Session, wanted: Wanted, most: int) -> list[Asset]:
+    """At most *most* of those that are *wanted*, the newest first."""
+    return list(session.scalars(query_assets(wanted).order_by(Asset.id.desc()).limit(most)))
 
 
 def tags_of(session: Session) -> Mapping[str, int]:

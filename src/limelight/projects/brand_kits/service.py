@@ -19,7 +19,7 @@ from limelight.runtime.web.problems import NotFound
 from limelight.tables.base import Json
 from limelight.tables.brand_kits import BrandKit
 
-__all__ = ["brand_of", "change", "create", "delete_kit", "find", "query_kits"]
+__all__ = ["all_kits", "brand_of", "change", "create", "delete_kit", "find", "query_kits"]
 
 
 def create(
@@ -36,6 +36,11 @@ def create(
 
 def query_kits() -> Select[Any]:
     return select(BrandKit)
+
+
+def all_kits(session: Session) -> list[BrandKit]:
+    """The organisation's, by name."""
+    return sorted(session.scalars(query_kits()), key=lambda kit: kit.name.casefold())
 
 
 def find(session: Session, kit_id: UUID) -> BrandKit:

@@ -14,7 +14,7 @@ from limelight.projects.consents.schemas import ConsentIn, Use
 from limelight.runtime.web.problems import NotFound
 from limelight.tables.consents import Consent
 
-__all__ = ["find", "query_consents", "record", "require_consent", "revoke", "valid_consents"]
+__all__ = ["all_consents", "find", "query_consents", "record", "require_consent", "revoke", "valid_consents"]
 
 
 def record(session: Session, given: ConsentIn, *, organization_id: UUID, recorded_by: UUID) -> Consent:
@@ -42,6 +42,11 @@ def record(session: Session, given: ConsentIn, *, organization_id: UUID, recorde
 
 def query_consents() -> Select[Consent]:
     return select(Consent)
+
+
+def all_consents(session: Session) -> list[Consent]:
+    """The organisation's, by whose they are."""
+    return sorted(session.scalars(query_consents()), key=lambda consent: consent.person.casefold())
 
 
 def find(session: Session, consent_id: UUID) -> Consent:

@@ -15,7 +15,7 @@ from limelight.runtime.web.problems import NotFound
 from limelight.tables.base import Json
 from limelight.tables.presets import Preset
 
-__all__ = ["change", "create", "delete_preset", "find", "query_presets"]
+__all__ = ["all_presets", "change", "create", "delete_preset", "find", "query_presets"]
 
 _MOST_BYTES = 20_000
 
@@ -36,6 +36,12 @@ def query_presets(*, tool: str = "") -> Select[Any]:
     """Those of *tool*, or all."""
     query = select(Preset)
     return query.where(Preset.tool == tool) if tool else query
+
+
+def all_presets(session: Session, *, tool: str = "") -> list[Preset]:
+    """The same, by tool and name."""
+    found = session.scalars(query_presets(tool=tool))
+    return sorted(found, key=lambda preset: (preset.tool, preset.name.casefold()))
 
 
 def find(session: Session, preset_id: UUID) -> Preset:

@@ -16,7 +16,7 @@ from limelight.runtime.web.problems import NotFound
 from limelight.tables.consents import Consent
 from limelight.tables.profiles import Profile
 
-__all__ = ["change", "create", "delete_profile", "find", "query_profiles"]
+__all__ = ["all_profiles", "change", "create", "delete_profile", "find", "query_profiles"]
 
 
 def create(session: Session, given: ProfileIn, *, organization_id: UUID, user_id: UUID) -> Profile:
@@ -32,6 +32,11 @@ def create(session: Session, given: ProfileIn, *, organization_id: UUID, user_id
 
 def query_profiles() -> Select[Profile]:
     return select(Profile)
+
+
+def all_profiles(session: Session) -> list[Profile]:
+    """The organisation's, by name."""
+    return sorted(session.scalars(query_profiles()), key=lambda profile: profile.name.casefold())
 
 
 def find(session: Session, profile_id: UUID) -> Profile:

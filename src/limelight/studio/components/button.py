@@ -8,6 +8,7 @@ from typing import Literal
 from nicegui.element import Element
 from nicegui.elements.mixins.disableable_element import DisableableElement
 
+from limelight.studio.components.acting import act
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
 
@@ -48,9 +49,7 @@ class Button(DisableableElement):
             return
         self.props["aria-busy"] = "true"
         try:
-            answer = self._click()
-            if answer is not None:
-                await answer
+            await act(self, self._click)
         finally:
             if not self.is_deleted:
                 self.props(remove="aria-busy")

@@ -9,6 +9,7 @@ from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
 from limelight.studio.assets import address
+from limelight.studio.components.acting import act
 
 __all__ = ["Dropzone"]
 
@@ -37,6 +38,4 @@ class Dropzone(Element, component="dropzone.js"):
         self.on("ready", self._ready)
 
     async def _ready(self, event: GenericEventArguments) -> None:
-        answer = self._found(UUID(str(event.args)))
-        if answer is not None:
-            await answer
+        await act(self, self._found, UUID(str(event.args)))

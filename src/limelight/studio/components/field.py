@@ -12,6 +12,8 @@ from typing import Any, Literal
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
+from limelight.studio.components.acting import act
+
 __all__ = ["Field", "choice", "number_field", "slider", "switch", "text_field"]
 
 FieldKind = Literal["text", "area", "number", "choice", "switch", "range", "date", "password", "search"]
@@ -47,9 +49,7 @@ class Field(Element, component="field.js"):
     async def _heard(self, event: GenericEventArguments) -> None:
         self.props["value"] = event.args
         if self._changed is not None:
-            answer = self._changed(event.args)
-            if answer is not None:
-                await answer
+            await act(self, self._changed, event.args)
 
 
 def text_field(

@@ -8,6 +8,7 @@ from nicegui import context
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
+from limelight.studio.components.acting import act
 from limelight.studio.components.dialog import Dialog
 from limelight.studio.components.text import text
 
@@ -39,9 +40,7 @@ class Keys(Element, component="keys.js"):
 
     async def _heard(self, event: GenericEventArguments) -> None:
         if self._pressed is not None:
-            answer = self._pressed(str(event.args))
-            if answer is not None:
-                await answer
+            await act(self, self._pressed, str(event.args))
 
 
 def show_keys() -> None:

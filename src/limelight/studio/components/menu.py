@@ -9,6 +9,7 @@ from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
 from limelight.studio.assets import address
+from limelight.studio.components.acting import act
 from limelight.studio.components.button import Click
 
 __all__ = ["Item", "Menu"]
@@ -43,6 +44,4 @@ class Menu(Element, component="menu.js"):
         self.on("chosen", self._chosen)
 
     async def _chosen(self, event: GenericEventArguments) -> None:
-        answer = self._items[int(event.args)].on_click()
-        if answer is not None:
-            await answer
+        await act(self, self._items[int(event.args)].on_click)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from nicegui.element import Element
-from sqlalchemy import select
 
 from limelight.accounts.access import Access
+from limelight.projects.assets.finding import assets_by_ids
 from limelight.studio.components.button import link_button
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
@@ -40,8 +40,7 @@ class Shown:
 
 def shown_of(desk: Desk, access: Access, ids: Iterable[UUID]) -> list[Shown]:
     """Those of *ids* that are still there, what can be seen first; for use inside `Desk.call`."""
-    found = access.session.scalars(select(Asset).where(Asset.id.in_(list(ids)), Asset.deleted_at.is_(None)))
-    assets = list(found.all())
+    assets = [asset for asset in assets_by_ids(access.session, list(ids)) if asset.deleted_at is None]
     captions = next((desk.url(asset) for asset in assets if asset.suffix == ".vtt"), "")
     shown = [_shown(desk, asset, captions) for asset in assets]
     order = list(_KINDS)

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
+from limelight.studio.components.acting import act
+
 __all__ = ["Segmented"]
 
 
@@ -37,6 +39,4 @@ class Segmented(Element, component="segmented.js"):
     async def _heard(self, event: GenericEventArguments) -> None:
         self.props["value"] = event.args
         if self._changed is not None:
-            answer = self._changed(str(event.args))
-            if answer is not None:
-                await answer
+            await act(self, self._changed, str(event.args))

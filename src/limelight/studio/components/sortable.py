@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
+from limelight.studio.components.acting import act
 from limelight.studio.components.icon import icon
 
 __all__ = ["Sortable", "handle"]
@@ -25,9 +26,7 @@ class Sortable(Element, component="sortable.js"):
         self.on("moved", self._heard)
 
     async def _heard(self, event: GenericEventArguments) -> None:
-        answer = self._moved(str(event.args["key"]), int(event.args["to"]))
-        if answer is not None:
-            await answer
+        await act(self, self._moved, str(event.args["key"]), int(event.args["to"]))
 
 
 def handle(name: str) -> Element:

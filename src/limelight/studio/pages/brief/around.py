@@ -11,7 +11,7 @@ from limelight.engines.profiles.profile import VoiceProfile
 from limelight.film.brief import Brief
 from limelight.jobs.engines.own import model_of
 from limelight.jobs.samples.service import voices
-from limelight.projects.brand_kits.service import brand_of, query_kits
+from limelight.projects.brand_kits.service import all_kits, brand_of
 from limelight.projects.projects.files import BriefFile, files_of
 from limelight.projects.projects.reading import Reading, read
 from limelight.studio.desk import Desk
@@ -33,7 +33,7 @@ class Around:
 async def look_around(desk: Desk, brief: Brief) -> Around:
     def look(access: Access) -> Around:
         access.principal.require("assets.read")
-        kits = access.session.scalars(query_kits())
+        kits = all_kits(access.session)
         return Around(
             model=model_of(access.service, access.principal.organization_id),
             kits={kit.name: brand_of(kit).model_dump(mode="json") for kit in kits},

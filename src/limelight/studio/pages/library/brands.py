@@ -122,5 +122,4 @@ def _swatches(colours: tuple[str, ...]) -> None:
 
 
 def _all(access: Access) -> list[BrandKitOut]:
-    found = [BrandKitOut.model_validate(kit) for kit in access.session.scalars(kits.query_kits())]
-    return sorted(found, key=lambda kit: kit.name.casefold())
+    return [BrandKitOut.model_validate(kit) for kit in kits.all_kits(access.session)]

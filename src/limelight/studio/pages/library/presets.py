@@ -125,9 +125,7 @@ class _Presets:
 
 
 def _all(access: Access) -> list[PresetOut]:
-    found = access.session.scalars(presets.query_presets())
-    shown = [PresetOut.model_validate(preset) for preset in found]
-    return sorted(shown, key=lambda preset: (preset.tool, preset.name.casefold()))
+    return [PresetOut.model_validate(preset) for preset in presets.all_presets(access.session)]
 
 
 def _said(preset: PresetOut) -> str:

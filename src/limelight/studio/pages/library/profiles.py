@@ -201,7 +201,5 @@ def _and(words: list[str]) -> str:
 
 def _all(access: Access) -> _Found:
     session = access.session
-    people = [ProfileOut.model_validate(one) for one in session.scalars(profiles.query_profiles())]
-    agreed = [ConsentOut.model_validate(one) for one in session.scalars(consents.query_consents())]
-    people.sort(key=lambda profile: profile.name.casefold())
-    return _Found(people, sorted(agreed, key=lambda consent: consent.person.casefold()))
+    people = [ProfileOut.model_validate(one) for one in profiles.all_profiles(session)]
+    return _Found(people, [ConsentOut.model_validate(one) for one in consents.all_consents(session)])

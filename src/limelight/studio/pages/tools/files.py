@@ -11,7 +11,7 @@ from nicegui.element import Element
 from limelight.accounts.access import Access
 from limelight.jobs.tools.asking import Field
 from limelight.projects.asset_names import assets_of
-from limelight.projects.assets.finding import Wanted, query_assets
+from limelight.projects.assets.finding import Wanted, newest
 from limelight.projects.assets.schemas import AssetOut
 from limelight.studio.components.button import button
 from limelight.studio.components.dialog import Dialog
@@ -22,7 +22,6 @@ from limelight.studio.components.text import text
 from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
-from limelight.tables.asset_library import Asset
 
 __all__ = ["FileField"]
 
@@ -100,8 +99,7 @@ class FileField:
         accepts = self._field.ask.accepts
 
         def look(access: Access) -> list[AssetOut]:
-            query = query_assets(Wanted(accepts)).order_by(Asset.id.desc()).limit(_LIBRARY)
-            return [AssetOut.of(row) for row in access.session.scalars(query)]
+            return [AssetOut.of(row) for row in newest(access.session, Wanted(accepts), _LIBRARY)]
 
         found = await self._desk.call("assets.read", look)
         with Dialog("From the library", is_wide=True) as dialog:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from nicegui.element import Element
-from sqlalchemy.orm import Session
 
 from limelight.accounts.access import Access
 from limelight.projects.presets import service
@@ -17,11 +16,8 @@ from limelight.studio.components.field import choice, text_field
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.pages.tools.form import ToolForm
-from limelight.tables.presets import Preset
 
 __all__ = ["Presets"]
-
-_MOST = 100
 
 
 class Presets:
@@ -35,7 +31,7 @@ class Presets:
 
     async def build(self) -> None:
         """The list as it is now."""
-        found = await self._desk.call("assets.read", lambda access: _all(access.session, self._tool))
+        found = await self._desk.call("assets.read", lambda access: _all(access, self._tool))
         self._known = {str(preset.id): preset for preset in found}
         may = self._desk.may("assets.write")
         self._place.clear()
@@ -83,14 +79,13 @@ class Presets:
             f"Delete “{preset.name}”?", "What was made with it stays.", action="Delete", is_dangerous=True
         ):
             return
-        await self._desk.call("assets.write", lambda access: _delete(access.session, preset.id))
+        await self._desk.call("assets.write", lambda access: _delete(access, preset.id))
         self._chosen = ""
         await self.build()
 
 
-def _all(session: Session, tool: str) -> list[PresetOut]:
-    rows = session.scalars(service.query_presets(tool=tool).order_by(Preset.name).limit(_MOST))
-    return [PresetOut.model_validate(row) for row in rows]
+def _all(access: Access, tool: str) -> list[PresetOut]:
+    return [PresetOut.model_validate(row) for row in service.all_presets(access.session, tool=tool)]
 
 
 def _create(access: Access, given: PresetIn) -> UUID:
@@ -101,5 +96,5 @@ def _create(access: Access, given: PresetIn) -> UUID:
     return made.id
 
 
-def _delete(session: Session, preset_id: UUID) -> None:
-    service.delete_preset(session, service.find(session, preset_id))
+def _delete(access: Access, preset_id: UUID) -> None:
+    service.delete_preset(access.session, service.find(access.session, preset_id))
