@@ -9,7 +9,7 @@ from collections.abc import Callable
 import httpx
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
-from tests.studio.conftest import PHONE, Studio, barriers
+from tests.studio.conftest import PHONE, Studio, barriers, show
 
 Open = Callable[..., Page]
 
@@ -66,6 +66,8 @@ def test_who_only_looks_on_finds_the_films_and_no_composer(open_page: Open, stud
     expect(page.get_by_role("heading", level=1)).to_have_text("Your team's films")
     expect(page.get_by_role("button", name="Make it")).to_have_count(0)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.goto("/projects")
+    show(page, "/new")
+    expect(page.get_by_role("alert")).to_be_visible()
+    show(page, "/projects")
     expect(page.get_by_role("heading", level=1)).to_have_text("All films")
     assert barriers(page) == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from nicegui.element import Element
 
 from limelight.projects.projects.cards import ProjectCard, cards_of
 from limelight.projects.projects.schemas import ProjectOut
+from limelight.projects.states import WORKING
 from limelight.studio.components.badge import badge
 from limelight.studio.components.moments import ago
 from limelight.studio.components.moving import Moving
@@ -43,29 +44,28 @@ async def film_cards(desk: Desk, ids: Sequence[UUID]) -> list[FilmCard]:
     return await desk.call("projects.read", lambda access: list(map(shown, cards_of(access.session, ids))))
 
 
-def film_card(card: FilmCard) -> Element:
-    """A link to the step at which there is something to do."""
+def film_card(card: FilmCard) -> Callable[[int], None]:
+    """A link to the step at which there is something to do. Call what comes back with how far its run is."""
     project = card.project
     step = step_of(
         project.state,
         has_script=project.current_script_id is not None,
         has_film=project.current_film_id is not None,
     )
-    with Element("a").props(f"href={path_of(project.id, step)}").classes("ll-film") as link:
+    with Element("a").props(f"href={path_of(project.id, step)}").classes("ll-film"):
         with Element("div").classes("ll-film-picture"):
             if card.picture is None:
                 text("p", project.name, "ll-film-title-card").props("aria-hidden=true")
             else:
                 Moving(card.picture, card.film, covers=card.is_tall)
-            _state(card)
+            state = badge(STATES[project.state], tone_of(project.state)).classes("ll-film-state")
+            state.set_visibility(project.state != "completed")
         text("p", project.name, "ll-film-name")
         text("p", ago(project.updated_at), "ll-quiet")
-    return link
 
+    def tell(percent: int) -> None:
+        if percent and project.state in WORKING:
+            state.set_text(f"{STATES[project.state]}, {percent} %")
 
-def _state(card: FilmCard) -> None:
-    state = card.project.state
-    if state == "completed":
-        return
-    words = STATES[state] if card.progress is None else f"{STATES[state]}, {card.progress} %"
-    badge(words, tone_of(state)).classes("ll-film-state")
+    tell(card.progress or 0)
+    return tell

@@ -17,7 +17,7 @@ from limelight.projects.states import WORKING
 from limelight.studio.components.button import button, link_button
 from limelight.studio.components.dialog import ask
 from limelight.studio.components.icon import icon
-from limelight.studio.components.project_states import path_of, step_of
+from limelight.studio.components.project_states import STEPS, path_of, step_of
 from limelight.studio.components.text import text
 from limelight.studio.navigation import go
 from limelight.studio.pages.brief.draft import Draft
@@ -100,7 +100,12 @@ class Costs:
                 self._begin("Write the script", start=True, has_script=project.current_script_id is not None)
             else:
                 at = step_of(project.state, has_script=True, has_film=project.current_film_id is not None)
-                link_button("Go on", path_of(project.id, at), kind="main", icon_name="arrow-right")
+                link_button(
+                    f"Go to the {STEPS[at].lower()}",
+                    path_of(project.id, at),
+                    kind="main",
+                    icon_name="arrow-right",
+                )
                 self._begin("Write it again", start=False, has_script=True)
 
     def _begin(self, name: str, *, start: bool, has_script: bool) -> None:
@@ -132,7 +137,7 @@ class Costs:
         go(path_of(project_id, "script"))
 
     def _undoing(self) -> None:
-        with Element("div").classes("ll-row ll-brief-undo"):
+        with Element("div").classes("ll-row ll-brief-undo") as row:
             text("p", "Saved as you type", "ll-quiet")
             self._undo = button(
                 "Undo", kind="bare", icon_name="undo-2", is_icon=True, on_click=self._draft.undo
@@ -140,6 +145,7 @@ class Costs:
             self._redo = button(
                 "Redo", kind="bare", icon_name="redo-2", is_icon=True, on_click=self._draft.redo
             )
+        row.set_visibility(self._desk.may("projects.write"))
         self._undo.allow("There is nothing to undo.")
         self._redo.allow("There is nothing to redo.")
 

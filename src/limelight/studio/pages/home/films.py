@@ -39,7 +39,7 @@ async def all_films(desk: Desk) -> None:
     with Element("header").classes("ll-head"):
         text("h1", "All films", "ll-title")
         if desk.may("projects.write"):
-            link_button("New film", "/", kind="main", icon_name="plus")
+            link_button("New film", "/new", kind="main", icon_name="plus")
     await _Films(desk).show()
 
 

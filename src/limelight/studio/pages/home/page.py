@@ -7,7 +7,7 @@ from limelight.studio.desk import Desk
 from limelight.studio.pages.home.composer import Composer
 from limelight.studio.pages.home.shelf import Shelf
 
-__all__ = ["home"]
+__all__ = ["home", "new_film"]
 
 
 async def home(desk: Desk) -> None:
@@ -17,3 +17,9 @@ async def home(desk: Desk) -> None:
     else:
         text("h1", "Your team's films", "ll-title")
     await Shelf(desk).show()
+
+
+async def new_film(desk: Desk) -> None:
+    """The sentence alone, for whoever comes from a list of films."""
+    desk.principal.require("projects.write")
+    Composer(desk)

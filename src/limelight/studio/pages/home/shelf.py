@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
+from uuid import UUID
 
 from nicegui.element import Element
 
@@ -30,18 +31,24 @@ class Shelf:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._tellers: dict[UUID, Callable[[int], None]] = {}
+        self._shown: object = None
         self._place = Element("div").classes("ll-stack ll-home-shelf")
         desk.follow(self._told)
 
     async def show(self) -> None:
-        """Build them from what is there now."""
+        """Build them from what is there now, unless that is what they show."""
         waiting = await self._cards(_WAITING, waits=True) if self._desk.may("reviews.decide") else []
         recent = await self._cards(_RECENT, waits=False)
+        found = [(card.project, card.picture) for card in (*waiting, *recent)]
+        if found == self._shown:
+            return
+        self._shown = found
         self._place.clear()
         with self._place:
             if waiting:
                 _waiting(waiting)
-            _recent(recent)
+            self._tellers = _recent(recent)
 
     async def _cards(self, limit: int, *, waits: bool) -> list[FilmCard]:
         find = waiting_for_people if waits else newest
@@ -49,7 +56,12 @@ class Shelf:
         return await film_cards(self._desk, ids)
 
     async def _told(self, event: Event) -> None:
-        if event.project_id is not None and not event.kind.startswith(_QUIET):
+        if event.project_id is None or event.kind.startswith(_QUIET):
+            return
+        if event.kind == "run.progress":
+            if event.project_id in self._tellers:
+                self._tellers[event.project_id](int(event.data.get("progress", 0)))
+        else:
             await self.show()
 
 
@@ -77,10 +89,11 @@ def _waiting_one(card: FilmCard) -> None:
                 text("span", f" · {ago(project.updated_at)}")
 
 
-def _recent(cards: Sequence[FilmCard]) -> None:
+def _recent(cards: Sequence[FilmCard]) -> dict[UUID, Callable[[int], None]]:
+    """By project what tells its card how far the run is."""
     if not cards:
         empty("clapperboard", "No films yet", "A sentence is enough to begin. A free draft comes first; nothing is paid for before you say so.")  # fmt: skip
-        return
+        return {}
     with Element("section").classes("ll-stack"):
         with Element("div").classes("ll-row ll-between"):
             text("h2", "Recent films", "ll-section-title")
@@ -88,5 +101,4 @@ def _recent(cards: Sequence[FilmCard]) -> None:
                 text("span", "All films")
                 icon("arrow-right")
         with Element("div").classes("ll-films"):
-            for card in cards:
-                film_card(card)
+            return {card.project.id: film_card(card) for card in cards}
