@@ -42,7 +42,7 @@ class Served:
         before = len(self.said)
         threading.Thread(target=self._listen, args=(self.process,), daemon=True).start()
         # Its own word: what a killed one left may answer at the same address for a moment.
-        until(lambda: "Limelight is at" in self.said[before:] and self.answers(), lambda: self.said)
+        until(lambda: "Limelight is at" in self.said[before:] and self.answers(), lambda: self.said, 150)
 
     def stop(self) -> None:
         if self.process is not None and self.process.poll() is None:
