@@ -16,12 +16,14 @@ from limelight.media.probe.process import run_ffmpeg
 from limelight.projects.assets.service import asset_of_blob
 from limelight.projects.films import service as films
 from limelight.projects.films.checking import check_film
+from limelight.projects.films.differences import is_filmed, is_reworded
 from limelight.projects.films.passport import passport
 from limelight.projects.projects.service import find
 from limelight.runtime.database import Database
 from limelight.runtime.service import Service
 from limelight.runtime.web.problems import NotFound
 from limelight.tables.asset_library import AssetType
+from limelight.tables.films import Film
 
 TOLD = {
     "sound": {"loudness_lufs": -14.0},
@@ -120,3 +122,15 @@ def _mp4(folder: Path, size: str) -> bytes:
     picture = ("-f", "lavfi", "-i", f"testsrc2=s={size}:r=30:d=2")
     run_ffmpeg((*picture, "-pix_fmt", "yuv420p", "-movflags", "+faststart", str(path)))
     return path.read_bytes()
+
+
+def test_a_scene_is_held_against_the_film_that_shows_it() -> None:
+    scene = {"id": "s1", "layout": "statement", "narration": "Meet Kettle."}
+    drawn = Film(keys={"words": [scene]})
+    filmed = Film(keys={"words": [scene | {"layout": "own_clip"}]})
+    assert not is_reworded(drawn, scene)
+    assert not is_reworded(filmed, scene)
+    assert is_reworded(drawn, scene | {"narration": "Hear Kettle."})
+    assert is_reworded(drawn, scene | {"id": "s2"})
+    assert (is_filmed(drawn, scene), is_filmed(filmed, scene)) == (False, True)
+    assert not is_filmed(filmed, scene | {"layout": "own_clip"})

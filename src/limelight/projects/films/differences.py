@@ -9,7 +9,7 @@ from limelight.film.diff import compare_films
 from limelight.projects.films.schemas import FilmDifference, FilmSceneDifference
 from limelight.tables.films import Film
 
-__all__ = ["compare", "is_reworded"]
+__all__ = ["compare", "is_filmed", "is_reworded"]
 
 _READ = ("narration", "on_screen_text", "kicker", "figure", "unit", "items", "quote", "attribution", "cta", "url")  # fmt: skip
 
@@ -39,6 +39,12 @@ def compare(before: Film, after: Film) -> FilmDifference:
 def is_reworded(film: Film, scene: Mapping[str, Any]) -> bool:
     """Whether *scene* of a script is heard or read with other words than in *film*, or is not in it at all."""
     return _words(film, scene["id"]) != tuple(scene.get(name) for name in _READ)
+
+
+def is_filmed(film: Film, scene: Mapping[str, Any]) -> bool:
+    """Whether *film* shows what an engine filmed of *scene*, which the script has drawn."""
+    shown = [one["layout"] for one in film.keys.get("words", ()) if one["id"] == scene["id"]]
+    return "own_clip" in shown and scene["layout"] != "own_clip"
 
 
 def _as_film_file(film: Film) -> Mapping[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -16,7 +16,7 @@ from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.service import find_asset
 from limelight.projects.comments.schemas import CommentOut
 from limelight.projects.comments.service import query_comments
-from limelight.projects.films.differences import is_reworded
+from limelight.projects.films.differences import is_filmed, is_reworded
 from limelight.projects.films.service import find as find_film
 from limelight.projects.projects.schemas import ProjectOut
 from limelight.projects.projects.service import find
@@ -29,7 +29,7 @@ from limelight.studio.pages.storyboard.tracks import tracks_of
 from limelight.studio.playing import playable, scene_names
 from limelight.tables.comments import Comment
 from limelight.tables.films import Film, FilmKind
-from limelight.tables.projects import Project
+from limelight.tables.projects import Project, ProjectState
 from limelight.tables.takes import Take, TakeKind
 
 __all__ = ["Board", "Reel", "SceneView", "TakeView", "read"]
@@ -70,8 +70,8 @@ class SceneView:
     offers: tuple[Offer, ...]
     is_changed: bool
     is_locked: bool
-    is_stopped: bool
-    """What was asked for is not being made: the run failed or was cancelled."""
+    state: ProjectState
+    """The project's: whether what was asked for is being made."""
 
     def of(self, kind: TakeKind) -> tuple[TakeView, ...]:
         """Its takes of *kind*, in their order."""
@@ -183,7 +183,7 @@ def _scenes(desk: Desk, access: Access, project: Project, film: Film | None) -> 
     takes = _takes(desk, access, project)
     priced = offers(hands_of(access), project)
     spans = {slot["scene"]: (slot["start"], slot["end"]) for slot in (film.keys["slots"] if film else ())}
-    return tuple(
+    views = [
         SceneView(
             id=scene["id"],
             number=number,
@@ -195,12 +195,26 @@ def _scenes(desk: Desk, access: Access, project: Project, film: Film | None) -> 
             engine=str(project.shots.get(scene["id"], "")),
             offers=priced.get(scene["id"], ()),
             is_locked=scene["id"] in project.locked,
-            is_stopped=project.state in ("failed", "cancelled"),
-            is_changed=film is not None
-            and (is_reworded(film, scene) or _is_retaken(film, takes, scene["id"])),
+            state=project.state,
+            is_changed=film is not None and is_reworded(film, scene),
         )
         for number, scene in enumerate(content["scenes"], start=1)
-    )
+    ]
+    if film is None:
+        return tuple(views)
+    filmed = {scene["id"] for scene in content["scenes"] if is_filmed(film, scene)}
+    return tuple(replace(view, is_changed=_is_changed(film, view, filmed)) for view in views)
+
+
+def _is_changed(film: Film, scene: SceneView, filmed: Collection[str]) -> bool:
+    """Whether *scene* would look or sound otherwise than in *film* if that were made now."""
+    if scene.is_changed:
+        return True
+    shown = film.keys.get("scenes", {}).get(scene.id, ())
+    if any(take.is_chosen and take.kind != "clip" and take.key not in shown for take in scene.takes):
+        return True
+    unpaid = any(offer.engine == scene.engine and offer.cost_micros for offer in scene.offers)
+    return film.kind == "final" and (unpaid or bool(scene.engine) != (scene.id in filmed))
 
 
 def _words(scene: Mapping[str, Any]) -> str:
@@ -214,14 +228,6 @@ def _words(scene: Mapping[str, Any]) -> str:
         scene.get("narration"),
     )
     return next((str(words) for words in given if words), str(scene["layout"]).replace("_", " ").capitalize())
-
-
-def _is_retaken(film: Film, takes: Mapping[str, Sequence[TakeView]], scene: str) -> bool:
-    """Whether another voice or picture is chosen than the one in *film*."""
-    shown = film.keys.get("scenes", {}).get(scene, ())
-    return any(
-        take.is_chosen and take.kind != "clip" and take.key not in shown for take in takes.get(scene, ())
-    )
 
 
 def _takes(desk: Desk, access: Access, project: Project) -> Mapping[str, Sequence[TakeView]]:

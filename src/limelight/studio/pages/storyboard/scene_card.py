@@ -122,14 +122,16 @@ class SceneCard:
 
     def _making(self) -> Progress | None:
         take = self._scene.in_making
-        if take is not None and self._scene.is_stopped:
-            text(
-                "p",
-                f"{_KINDS[take.kind]} {take.number} was not made. Draw the film again to have it.",
-                "ll-quiet",
-            )
+        if take is None:
             return None
-        return Progress(f"{_MAKING[take.kind]} take {take.number}") if take else None
+        name = f"{_KINDS[take.kind]} {take.number}"
+        if self._scene.state in ("failed", "cancelled"):
+            text("p", f"{name} was not made. Draw the film again to have it.", "ll-quiet")
+        elif take.kind == "clip" and self._scene.state != "generating":
+            text("p", f"{name} is filmed once the film is approved.", "ll-quiet")
+        else:
+            return Progress(f"{_MAKING[take.kind]} take {take.number}")
+        return None
 
     @property
     def _fixed(self) -> str:
