@@ -77,7 +77,7 @@ def _group(name: str, drawn: str, group: Sequence[PassportEntry]) -> None:
                 text("dt", label)
                 with Element("dd"):
                     for value in values:
-                        text("p", value)
+                        text("p", value[:1].upper() + value[1:])
         with details("Each of them" if len(group) > 1 else "More about it"):
 
             def some(first: int, end: int) -> None:
