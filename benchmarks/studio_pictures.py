@@ -115,10 +115,9 @@ def _for_docs(studio: Studio, browser: Browser, names: Mapping[str, str], folder
 def _show(page: Page, path: str) -> None:
     page.goto(path)
     settled(page)
-    page.wait_for_function(
-        "() => [...document.images].every((image) => image.complete || image.loading === 'lazy')"
-    )
-    page.wait_for_timeout(400)  # entrances end; a picture of one under way says nothing
+    page.evaluate("document.fonts.ready")
+    page.wait_for_load_state("networkidle")  # pictures and peaks are made when they are asked for the first time
+    page.wait_for_timeout(300)  # entrances end; a picture of one under way says nothing
 
 
 def _page(studio: Studio, browser: Browser, width: int, light: Any, *, is_open: bool) -> Page:
