@@ -37,7 +37,9 @@ from limelight.studio.components.tabs import tabs
 from limelight.studio.components.text import text
 from limelight.studio.components.timeline import Part, Timeline, Track, Tracks
 from limelight.studio.components.toasts import toast
+from limelight.studio.components.verdict import Decided, Verdict, decided
 from limelight.studio.desk import Desk
+from limelight.tables.reviews import Decision
 
 __all__ = ["styleguide"]
 
@@ -200,6 +202,16 @@ def _nothing() -> None:
     toast("Nothing changed.", kind="note")
 
 
+def _decisions() -> None:
+    async def decide(decision: Decision, note: str) -> None:
+        toast("Approved." if decision == "approved" else note)
+
+    now = datetime.now(UTC)
+    decided(Decided("Ada", "film", "approved", "", now))
+    decided(Decided("Grace", "animatic", "changes_requested", "The logo is small.", now, is_guest=True))
+    Verdict(decide)
+
+
 _SECTIONS: Final[dict[str, Callable[[], Awaitable[None] | None]]] = {
     "Type": _type,
     "Buttons": _buttons,
@@ -213,4 +225,5 @@ _SECTIONS: Final[dict[str, Callable[[], Awaitable[None] | None]]] = {
     "Sounds and colours": _sounds,
     "Lists": _lists,
     "Films": _film,
+    "Decisions": _decisions,
 }
