@@ -48,9 +48,12 @@ def query_jobs(
     project_id: UUID | None = None,
     search: str = "",
     tool: str = "",
+    after: UUID | None = None,
 ) -> Select[Any]:
-    """*search* is a part of what was asked; *tool* is a quick tool's key."""
+    """*search* is a part of what was asked; *tool* is a quick tool's key; *after* is a job begun before."""
     query = select(Run)
+    if after is not None:
+        query = query.where(Run.id > after)
     if states:
         query = query.where(Run.state.in_(states))
     if project_id is not None:
@@ -81,6 +84,12 @@ def find_job(session: Session, run_id: UUID) -> JobOut:
         select(RunStep).where(RunStep.run_id == run_id).order_by(RunStep.id).limit(_MOST_STEPS)
     )
     return job_of(run, [StepOut.model_validate(step, from_attributes=True) for step in steps])
+
+
+def tools_under_way(session: Session, most: int) -> list[JobOut]:
+    """The newest jobs of quick tools that have not ended."""
+    query = query_jobs(states=GROUPS["open"]).where(Run.params["tool"].astext.is_not(None))
+    return jobs_by_id(session, job_ids(session, query, most))
 
 
 def tool_outputs(session: Session, most: int) -> list[Asset]:

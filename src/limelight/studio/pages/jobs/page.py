@@ -19,11 +19,13 @@ from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.live import Event
 from limelight.studio.navigation import go
-from limelight.tables.runs import Run
 
 __all__ = ["jobs"]
 
 _NAMES: Final[dict[str, str]] = {"all": "All", "open": "Open", "completed": "Done", "ended": "Stopped"}
+
+_FRESH: Final = 20
+"""Jobs that can begin between two looks."""
 
 
 async def jobs(desk: Desk) -> None:
@@ -90,12 +92,10 @@ class _Jobs:
                 JobCard(self._desk, job).element.move(target_index=0)
 
     def _begun(self, access: Access) -> list[JobOut]:
-        query = self._query()
-        query = query if self._newest is None else query.where(Run.id > self._newest)
-        return jobs_by_id(access.session, job_ids(access.session, query, 20)[::-1])
+        return jobs_by_id(access.session, job_ids(access.session, self._query(self._newest), _FRESH)[::-1])
 
-    def _query(self) -> Any:
-        return query_jobs(states=GROUPS[self._group], search=self._words)
+    def _query(self, after: UUID | None = None) -> Any:
+        return query_jobs(states=GROUPS[self._group], search=self._words, after=after)
 
     async def _build(self, ids: list[UUID]) -> None:
         for job in await self._desk.call("runs.read", lambda access: jobs_by_id(access.session, ids)):

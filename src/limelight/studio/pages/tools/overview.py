@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
-from limelight.jobs.history import GROUPS, job_ids, jobs_by_id, query_jobs, tool_outputs
+from limelight.jobs.history import tool_outputs, tools_under_way
 from limelight.jobs.schemas import JobOut
 from limelight.jobs.tools.service import Offer, offers
 from limelight.projects.assets.schemas import AssetOut
@@ -19,7 +19,6 @@ from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.components.waveform import Waveform
 from limelight.studio.desk import Desk
 from limelight.studio.pages.tools.words import ICONS
-from limelight.tables.runs import Run
 
 __all__ = ["overview"]
 
@@ -60,10 +59,8 @@ async def overview(desk: Desk) -> None:
 
 
 def _look(access: Access) -> _Seen:
-    going = query_jobs(states=GROUPS["open"]).where(Run.params["tool"].astext.is_not(None))
-    jobs = jobs_by_id(access.session, job_ids(access.session, going, _OPEN))
     made = [AssetOut.of(asset) for asset in tool_outputs(access.session, _GALLERY)]
-    return _Seen(offers(access.service), jobs, made)
+    return _Seen(offers(access.service), tools_under_way(access.session, _OPEN), made)
 
 
 def _gallery(made: Sequence[AssetOut]) -> None:
