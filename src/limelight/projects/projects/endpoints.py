@@ -67,7 +67,7 @@ def get_project(access: Reading, project_id: UUID, response: Response) -> Projec
     responses={200: {"headers": ETAG_HEADER}, **ETAG_PROBLEMS},
 )
 def change_project(access: Writing, project_id: UUID, body: ProjectPatch, response: Response) -> ProjectOut:
-    """Name, fields of the brief, spend cap, engines of scenes. `If-Match` names the revision that was read."""
+    """Name, fields of the brief, spend cap, engines of scenes, locked ones. `If-Match` names the revision that was read."""
     project = service.find_locked(access.session, project_id)
     require_match(access.request, project.revision)
     notices = service.change(access.session, project, body.model_dump(exclude_unset=True))
