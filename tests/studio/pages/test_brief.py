@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -133,3 +134,24 @@ def test_the_script_is_written_and_written_again(open_page: Open, api: httpx.Cli
         lambda: len(api.get(f"/projects/{project_id}/scripts").json()["items"]) == 2,
         lambda: "no second version",
     )
+
+
+def test_a_brief_that_can_not_be_made_says_so_before_and_after(
+    open_page: Open, api: httpx.Client, project_id: str
+) -> None:
+    nobody = {"brief": {"voice": "hibari:nobody"}}
+    api.patch(f"/projects/{project_id}", json=nobody, headers={"If-Match": "*"}).raise_for_status()
+    page = open_page(f"/projects/{project_id}/brief")
+    takes = page.get_by_role("complementary", name="What it will take")
+    expect(takes).to_contain_text("Not yet")
+    api.post(f"/projects/{project_id}/start").raise_for_status()
+    expect(page.get_by_text("Stopped by a problem")).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("nobody")
+    page.get_by_role("group", name="Voice").get_by_role("radio", name="The usual one").check()
+    expect(takes).to_contain_text("about")
+    page.get_by_role("button", name="Try again").click()
+    until(
+        lambda: api.get(f"/projects/{project_id}").json()["state"] == "script_review", lambda: "not written"
+    )
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(page.get_by_role("link", name=re.compile(r"Script\s*waits for you"))).to_be_visible()

@@ -55,7 +55,8 @@ class LazyList(Element, component="lazy_list.js"):
         fresh = sorted(near - self._built)
         self._built = near
         for number in fresh:
-            await self._fill(number)
+            if number in self._built:  # else somebody scrolled on while those before it were built
+                await self._fill(number)
 
     async def _fill(self, number: int) -> None:
         place = self._chunks[number]
