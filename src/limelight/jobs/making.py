@@ -134,9 +134,14 @@ def estimate(hands: Hands, project_id: UUID) -> Estimate:
     )
 
 
+def current_run(session: Session, project: Project) -> Run | None:
+    """The run that moves the project, or moved it last."""
+    return session.get(Run, project.current_run_id) if project.current_run_id else None
+
+
 def live_run(hands: Hands, project: Project) -> Run | None:
     """The run that moves the project at this moment."""
-    run = hands.session.get(Run, project.current_run_id) if project.current_run_id else None
+    run = current_run(hands.session, project)
     return run if run is not None and run.state not in ENDED else None
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from limelight.accounts.access import Access
 from limelight.jobs import runs
+from limelight.jobs.making import current_run
 from limelight.jobs.schemas import JobOut, job_of
 from limelight.projects.projects import endpoints, service
 from limelight.projects.projects.schemas import ProjectOut, ProjectPatch
@@ -28,7 +29,7 @@ from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.live import Event
 from limelight.studio.navigation import go
-from limelight.tables.runs import ENDED, Run
+from limelight.tables.runs import ENDED
 
 __all__ = ["project_header"]
 
@@ -60,7 +61,7 @@ class _Seen:
 async def _look(desk: Desk, project_id: UUID) -> _Seen:
     def look(access: Access) -> _Seen:
         project = service.find(access.session, project_id)
-        run = access.session.get(Run, project.current_run_id) if project.current_run_id else None
+        run = current_run(access.session, project)
         return _Seen(ProjectOut.model_validate(project), run and job_of(run))
 
     return await desk.call("projects.read", look)
