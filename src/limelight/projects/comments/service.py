@@ -69,11 +69,12 @@ def query_comments(
     return query.where(Comment.resolved_at.is_not(None) if resolved else Comment.resolved_at.is_(None))
 
 
-def said_of(session: Session, project: Project, film: Film, most: int = 500) -> list[Comment]:
-    """The newest comments on *film* and on the project as a whole."""
-    about = (Comment.film_id == film.id) | Comment.film_id.is_(None)
-    query = query_comments(project).where(about).order_by(Comment.id.desc())
-    return list(session.scalars(query.limit(most)))
+def said_of(session: Session, project: Project, film: Film | None = None, most: int = 500) -> list[Comment]:
+    """The newest *most* of the project; with a *film* those on it, and those that are on none."""
+    query = query_comments(project)
+    if film is not None:
+        query = query.where((Comment.film_id == film.id) | Comment.film_id.is_(None))
+    return list(session.scalars(query.order_by(Comment.id.desc()).limit(most)))
 
 
 def find(session: Session, comment_id: UUID) -> Comment:

@@ -18,7 +18,7 @@ from limelight.runtime.web.problems import Conflict, NotFound
 from limelight.tables.projects import Project
 from limelight.tables.takes import Take, TakeKind
 
-__all__ = ["choose", "find", "give_up", "is_kept", "next_take", "query_takes", "register"]
+__all__ = ["choose", "find", "give_up", "is_kept", "next_take", "query_takes", "register", "takes_of"]
 
 
 def query_takes(project: Project, *, scene: str | None = None, kind: TakeKind | None = None) -> Select[Take]:
@@ -26,6 +26,11 @@ def query_takes(project: Project, *, scene: str | None = None, kind: TakeKind | 
     if scene is not None:
         query = query.where(Take.scene_id == scene)
     return query if kind is None else query.where(Take.kind == kind)
+
+
+def takes_of(session: Session, project: Project) -> list[Take]:
+    """Every take of every scene, by kind and number."""
+    return list(session.scalars(query_takes(project).order_by(Take.kind, Take.number)))
 
 
 def find(session: Session, project: Project, take_id: UUID) -> Take:

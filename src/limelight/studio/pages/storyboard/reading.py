@@ -15,26 +15,23 @@ from limelight.jobs.starting import hands_of
 from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.service import find_asset
 from limelight.projects.comments.schemas import CommentOut
-from limelight.projects.comments.service import query_comments
+from limelight.projects.comments.service import said_of
 from limelight.projects.films.differences import is_filmed, is_reworded
 from limelight.projects.films.service import find as find_film
 from limelight.projects.projects.schemas import ProjectOut
 from limelight.projects.projects.service import find
 from limelight.projects.scripts import service as scripts
-from limelight.projects.takes.service import query_takes
+from limelight.projects.takes.service import takes_of
 from limelight.studio.components.player import Playable
 from limelight.studio.components.timeline import Tracks
 from limelight.studio.desk import Desk
 from limelight.studio.pages.storyboard.tracks import tracks_of
 from limelight.studio.playing import playable, scene_names
-from limelight.tables.comments import Comment
 from limelight.tables.films import Film, FilmKind
 from limelight.tables.projects import Project, ProjectState
-from limelight.tables.takes import Take, TakeKind
+from limelight.tables.takes import TakeKind
 
 __all__ = ["Board", "Reel", "SceneView", "TakeView", "read"]
-
-MOST_COMMENTS = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +147,7 @@ def read(desk: Desk, access: Access, project_id: UUID) -> Board:
     """Everything at once, in the caller's transaction."""
     project = find(access.session, project_id)
     film = find_film(access.session, project.current_film_id) if project.current_film_id else None
-    comments = access.session.scalars(
-        query_comments(project).order_by(Comment.id.desc()).limit(MOST_COMMENTS)
-    )
+    comments = said_of(access.session, project)
     return Board(
         project=ProjectOut.model_validate(project),
         scenes=_scenes(desk, access, project, film),
@@ -232,7 +227,7 @@ def _words(scene: Mapping[str, Any]) -> str:
 
 def _takes(desk: Desk, access: Access, project: Project) -> Mapping[str, Sequence[TakeView]]:
     found: dict[str, list[TakeView]] = {}
-    for take in access.session.scalars(query_takes(project).order_by(Take.kind, Take.number)):
+    for take in takes_of(access.session, project):
         view = TakeView(take.id, take.kind, take.number, take.chosen, take.key, take.asset_id)
         found.setdefault(take.scene_id, []).append(view)
     return {scene: _heard(desk, access, views) for scene, views in found.items()}
