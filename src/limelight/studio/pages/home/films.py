@@ -48,7 +48,7 @@ class _Films:
         self._desk = desk
         self._kind, self._search = "all", ""
         self._ids: Sequence[UUID] = ()
-        with Element("div").classes("ll-row ll-between"):
+        with Element("div").classes("ll-row ll-between ll-home-find"):
             Segmented("Which films", _KINDS, "all", self._chosen)
             text_field("Search films", on_change=self._searched, kind="search", placeholder="Search", hidden_label=True)  # fmt: skip
         self._place = Element("div")
