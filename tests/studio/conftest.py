@@ -28,6 +28,9 @@ __all__ = ["PHONE", "WIDE", "Studio", "barriers", "picture", "settled", "show"]
 
 WIDE, PHONE = (1280, 800), (390, 844)
 expect.set_options(timeout=20_000)  # two busy cores; only a failure takes that long
+_STILL = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished))"""
+"""Words that are fading in are pale for a moment."""
 _JUDGED = WeakSet[Page]()
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -103,6 +106,7 @@ def show(page: Page, path: str) -> Page:
 def barriers(page: Page) -> list[str]:
     """What axe-core finds on *page* that is serious or critical."""
     _JUDGED.add(page)  # the judge's own styles break the rules
+    page.evaluate(_STILL)
     found = Axe().run(page).response["violations"]
     return [
         f"{one['id']}: {node['html'][:200]}"

@@ -68,7 +68,7 @@ async def told_while_busy(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, in
     def create(work: Coroutine[Any, Any, None], **_: object) -> asyncio.Task[None]:
         return asyncio.get_running_loop().create_task(work)
 
-    client = SimpleNamespace(layout=None, on_delete=over.is_set)
+    client = SimpleNamespace(layout=None, on_delete=lambda _: None)
     page = SimpleNamespace(slot=SimpleNamespace(parent=Part()), client=client)
     monkeypatch.setattr(live, "context", page)
     monkeypatch.setattr(live, "background_tasks", SimpleNamespace(create=create))

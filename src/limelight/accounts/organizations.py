@@ -66,6 +66,7 @@ def change(
     Only an operator lets an organisation run more at once than it does.
     """
     organization = read(session, organization_id)
+    session.refresh(organization, with_for_update=True)  # two fields that are kept at once are both kept
     steps = changes.get("max_running_steps")
     if steps is not None and steps > organization.max_running_steps and not principal.is_operator:
         raise Forbidden("Only an operator raises max_running_steps.", fix="Ask whoever runs this server.")

@@ -78,6 +78,7 @@ def test_people_are_invited_and_keys_are_shown_once(open_page: Open, studio: Stu
     page.get_by_role("button", name="I have it").click()
     nightly = page.locator("li", has_text="Nightly")
     expect(nightly).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     assert key not in page.content()
     nightly.get_by_role("button", name="Revoke").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
