@@ -114,15 +114,20 @@ def test_one_scene_is_drawn_again_and_its_takes_are_chosen(open_page: Open, draw
     expect(page.get_by_role("menuitem", name="Another picture")).to_have_attribute("aria-disabled", "true")
 
 
-def test_what_is_paid_for_is_priced_before_it_is_approved(open_page: Open, drawn: str) -> None:
+def test_what_is_paid_for_is_priced_before_it_is_approved(
+    open_page: Open, api: httpx.Client, drawn: str
+) -> None:
     page = open_page(f"{drawn}/storyboard")
     expect(decide(page)).to_contain_text("Nothing to pay")
     engine = card(page, 2).get_by_role("radio", name="fake-film")
     price = re.search(r"[\d.]+ credits", card(page, 2).get_by_role("group").inner_text())
     assert price is not None
     engine.check()
-    expect(decide(page).get_by_role("button", name=f"Approve for {price[0]}")).to_be_disabled()
-    expect(decide(page)).to_contain_text("you have 0 credits")
+    approve = decide(page).get_by_role("button", name=f"Approve for {price[0]}")
+    expect(approve).to_be_visible()
+    have = float(api.get("/credits").json()["available_credits"])
+    expect(approve).to_be_enabled(enabled=have >= float(price[0].split()[0]))
+    expect(decide(page)).to_contain_text(f"you have {have:g} credits")
     card(page, 2).get_by_role("radio", name="Drawn, free").check()
     expect(decide(page).get_by_role("button", name="Approve", exact=True)).to_be_enabled()
     page.get_by_label("Caption style").select_option("Karaoke")
