@@ -116,7 +116,9 @@ def _show(page: Page, path: str) -> None:
     page.goto(path)
     settled(page)
     page.evaluate("document.fonts.ready")
-    page.wait_for_load_state("networkidle")  # pictures and peaks are made when they are asked for the first time
+    page.wait_for_load_state(
+        "networkidle"
+    )  # pictures and peaks are made when they are asked for the first time
     page.wait_for_timeout(300)  # entrances end; a picture of one under way says nothing
 
 
