@@ -81,7 +81,7 @@ def test_a_job_that_failed_says_why_and_what_to_do(served: Served, tmp_path: Pat
     job = said(served, "projects", "start", project)
     watched = served.run("jobs", "watch", job)
     assert watched.returncode == 4
-    assert re.search(r"failed.*\n  ✗ .*\n  → .*LIMELIGHT_LLM_URL", watched.stdout)
+    assert re.search(r"failed.*\n  ✗ .*\n  → .*engine settings", watched.stdout)
 
 
 def test_what_does_not_wait_cannot_be_approved(served: Served) -> None:

@@ -56,7 +56,7 @@ def test_films_are_found_by_name_and_by_what_they_wait_for(open_page: Open, api:
     page.get_by_role("button", name="Delete the project").click()
     page.wait_for_url(lambda url: url.endswith("/"))
     expect(page.get_by_role("link").filter(has_text="Teapot, autumn")).to_have_count(0)
-    page.get_by_role("button", name="Undo").click()
+    page.locator(".ll-toast").get_by_role("button", name="Undo").click()
     page.wait_for_url("**/brief")
     expect(page.get_by_role("heading", level=1)).to_have_text("Teapot, autumn")
 

@@ -15,6 +15,9 @@ from limelight.kit.errors import Broken, NotConfigured
 
 __all__ = ["MAX_ANSWER", "Answer", "Endpoint", "Send", "headers_of", "post", "send"]
 
+_A_SECRET = 8
+"""Characters; what is shorter (some servers take any word) is part of ordinary sentences."""
+
 MAX_ANSWER = 8_000_000
 """Bytes that are read of an answer."""
 
@@ -78,7 +81,7 @@ def post(endpoint: Endpoint, path: str, body: object, by: Send = send) -> object
 def _said(endpoint: Endpoint, answer: Answer) -> str:
     """What a person may read of it: some servers repeat the key that they refuse."""
     said = answer.body[:10_000].decode("utf-8", "replace")
-    return said.replace(endpoint.key, "…") if endpoint.key else said
+    return said.replace(endpoint.key, "…") if len(endpoint.key) >= _A_SECRET else said
 
 
 def headers_of(endpoint: Endpoint) -> dict[str, str]:

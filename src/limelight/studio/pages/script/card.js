@@ -90,11 +90,7 @@ export default {
     locked(now) {
       if (!now) this.tell();
     },
-    gone(now) {
-      if (!now) return;
-      if (this.dirty.length) this.tell();
-      else this.$emit("left");
-    },
+    gone: "leave",
     refused(now) {
       // What was not kept is new again, so that the next key or the button sends it.
       if (now) for (const { name, value } of this.fields) this.texts[name].told = value;
@@ -108,6 +104,7 @@ export default {
   },
   mounted() {
     this.tell();
+    this.leave();
   },
   beforeUnmount() {
     this.tell();
@@ -146,6 +143,11 @@ export default {
       sessionStorage.setItem(this.draft(name), JSON.stringify(this.texts[name]));
       clearTimeout(this.timer);
       this.timer = setTimeout(this.tell, PAUSE);
+    },
+    leave() {
+      if (!this.gone) return;
+      if (this.dirty.length) this.tell();
+      else this.$emit("left");
     },
     left(event) {
       if (event.target.tagName === "TEXTAREA") this.tell();
