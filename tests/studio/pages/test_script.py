@@ -123,6 +123,7 @@ def test_scenes_are_added_split_merged_moved_dropped_and_brought_back(
     drag(page, 1, 2)
     expect(voice(page, 1)).to_have_value("Small kitchens.")
     more(page, 1, "Drop this scene")
+    expect(page.locator("#script-s5-narration")).to_have_count(0)  # it first tells what is still typed in it
     expect(voice(page, 1)).to_have_value("Under 50 decibels? Listen.")
     page.get_by_role("button", name="Undo").last.click()
     expect(voice(page, 1)).to_have_value("Small kitchens.")
