@@ -11,6 +11,8 @@ from typing import Any
 
 from nicegui.element import Element
 
+from limelight.studio.components.acting import act
+
 __all__ = ["ApiForm", "Blank"]
 
 
@@ -76,6 +78,5 @@ class ApiForm(Element, component="api_form.js"):
         self.on("done", self._told, [])
 
     async def _told(self) -> None:
-        answer = self._done() if self._done is not None else None
-        if answer is not None:
-            await answer
+        if self._done is not None:
+            await act(self, self._done)

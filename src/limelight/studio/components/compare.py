@@ -12,7 +12,7 @@ from typing import Final
 
 from nicegui.element import Element
 
-from limelight.studio.assets import address
+from limelight.studio.components.icon import icon_address
 
 __all__ = ["Compare", "Pair", "Side"]
 
@@ -45,7 +45,7 @@ class Compare(Element, component="compare.js"):
 
     def __init__(self, before: Side, after: Side, scenes: Sequence[Pair], *, shape: str) -> None:
         super().__init__()
-        self.props["icons"] = {name: f"{address('icons.svg')}#{name}" for name in _ICONS}
+        self.props["icons"] = {name: icon_address(name) for name in _ICONS}
         self.props["before"], self.props["after"] = asdict(before), asdict(after)
         self.props["scenes"] = [asdict(scene) for scene in scenes]
         self.props["shape"] = shape

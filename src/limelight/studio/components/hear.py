@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nicegui.element import Element
 
-from limelight.studio.assets import address
+from limelight.studio.components.icon import icon_address
 
 __all__ = ["Hear"]
 
@@ -20,4 +20,4 @@ class Hear(Element, component="hear.js"):
     def __init__(self, path: str, about: str, *, is_icon: bool = False) -> None:
         super().__init__()
         self.props["path"], self.props["about"], self.props["icon"] = path, about, is_icon
-        self.props["drawn"] = [f"{address('icons.svg')}#{name}" for name in _ICONS]
+        self.props["drawn"] = [icon_address(name) for name in _ICONS]

@@ -12,6 +12,7 @@ from limelight.jobs import runs
 from limelight.jobs.history import jobs_by_id, seconds_left
 from limelight.jobs.schemas import JobOut
 from limelight.kit.money import credits_of
+from limelight.studio.components.acting import act
 from limelight.studio.components.badge import Tone, badge
 from limelight.studio.components.button import Button, button
 from limelight.studio.components.dialog import ask
@@ -20,6 +21,7 @@ from limelight.studio.components.moments import ago
 from limelight.studio.components.progress import Progress, time_left
 from limelight.studio.components.text import text
 from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.tool_icons import TOOL_ICONS
 from limelight.studio.desk import Desk
 from limelight.studio.live import Event
 from limelight.tables.runs import ENDED, Run, RunState
@@ -54,16 +56,6 @@ _WORK: Final[Mapping[str, str]] = {
     "register": "Putting it away",
     "keep": "Putting it away",
 }
-_ICONS: Final[Mapping[str, str]] = {
-    "speak": "mic",
-    "compose": "music",
-    "caption": "captions",
-    "convert": "ruler",
-    "cut-out": "scissors",
-    "animate": "move-3d",
-}
-
-
 _SEEN: Final = (".mp4", ".png", ".jpg")
 
 
@@ -198,7 +190,7 @@ class JobCard:
         self._look.clear()
         with self._look:
             if seen is None:
-                icon(_ICONS.get(job.tool or "", "clapperboard"))
+                icon(TOOL_ICONS.get(job.tool or "", "clapperboard"))
             else:
                 thumbnail(seen, "")
 
@@ -211,9 +203,7 @@ class JobCard:
         for job in found:
             self.show(job)
             if job.state in ENDED and self._on_end is not None:
-                answer = self._on_end(job)
-                if answer is not None:
-                    await answer
+                await act(self._look, self._on_end, job)
 
 
 def about(job: JobOut) -> str:

@@ -17,7 +17,8 @@ from typing import Any, Final
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from limelight.studio.assets import address
+from limelight.studio.components.acting import act
+from limelight.studio.components.icon import icon_address
 
 __all__ = ["PLAYER_KEYS", "Mark", "Playable", "Player", "SceneMark", "time_words"]
 
@@ -84,7 +85,7 @@ class Player(Element, component="player.js"):
         super().__init__()
         self.frame = 0
         self._on_frame, self._on_mark = on_frame, on_mark
-        self.props["icons"] = {name: f"{address('icons.svg')}#{name}" for name in _ICONS}
+        self.props["icons"] = {name: icon_address(name) for name in _ICONS}
         self.show(shown)
         self.on("frame", self._told)
         self.on("mark", self._chosen)
@@ -109,21 +110,18 @@ class Player(Element, component="player.js"):
 
     async def _told(self, event: GenericEventArguments) -> None:
         self.frame = int(event.args)
-        await _answered(self._on_frame and self._on_frame(self.frame))
+        if self._on_frame is not None:
+            await act(self, self._on_frame, self.frame)
 
     async def _chosen(self, event: GenericEventArguments) -> None:
-        await _answered(self._on_mark and self._on_mark(str(event.args)))
+        if self._on_mark is not None:
+            await act(self, self._on_mark, str(event.args))
 
 
 def time_words(frame: int, rate: Fraction) -> str:
     """*frame* as people say where in a film: ``0:03.5``."""
     tenths = int(Fraction(frame * 10) / rate)
     return f"{tenths // 600}:{tenths // 10 % 60:02d}.{tenths % 10}"
-
-
-async def _answered(answer: Awaitable[None] | None) -> None:
-    if answer is not None:
-        await answer
 
 
 def _as_props(shown: Playable) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from limelight.studio.assets import address
+from limelight.studio.components.icon import icon_address
 from limelight.studio.components.player import Player
 
 __all__ = ["MOST_POINTS", "MOST_STROKES", "Sketch"]
@@ -31,7 +31,7 @@ class Sketch(Element, component="sketch.js"):
 
     def __init__(self, player: Player) -> None:
         super().__init__()
-        self.props["icons"] = {name: f"{address('icons.svg')}#{name}" for name in _ICONS}
+        self.props["icons"] = {name: icon_address(name) for name in _ICONS}
         self.props["most"] = {"strokes": MOST_STROKES, "points": MOST_POINTS}
         self._player = player
         self._strokes: list[Any] = []

@@ -17,7 +17,8 @@ from typing import Any, Final, Literal
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
 
-from limelight.studio.assets import address
+from limelight.studio.components.acting import act
+from limelight.studio.components.icon import icon_address
 from limelight.studio.components.player import Mark, Player
 
 __all__ = ["Part", "Timeline", "Track", "Tracks"]
@@ -67,7 +68,7 @@ class Timeline(Element, component="timeline.js"):
         super().__init__()
         self._on_scene = on_scene
         self.props["player"] = player.id
-        self.props["icons"] = {name: f"{address('icons.svg')}#{name}" for name in _ICONS}
+        self.props["icons"] = {name: icon_address(name) for name in _ICONS}
         self.show(tracks)
         self.on("scene", self._chosen)
 
@@ -80,9 +81,8 @@ class Timeline(Element, component="timeline.js"):
         self.props["marks"] = [asdict(mark) for mark in marks]
 
     async def _chosen(self, event: GenericEventArguments) -> None:
-        answer = self._on_scene and self._on_scene(str(event.args))
-        if answer is not None:
-            await answer
+        if self._on_scene is not None:
+            await act(self, self._on_scene, str(event.args))
 
 
 def _as_props(tracks: Tracks) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from limelight.projects.consents.service import valid_consents
 from limelight.studio.components.button import link_button
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
+from limelight.studio.components.tool_icons import TOOL_ICONS
 from limelight.studio.desk import Desk
-from limelight.studio.pages.tools.words import ICONS
 
 __all__ = ["show_away"]
 
@@ -20,7 +20,7 @@ async def show_away(desk: Desk, tool: Tool, missing: Missing) -> None:
     """The calm card."""
     with Element("section").classes("ll-card ll-tool-away"):
         with Element("span").classes("ll-tool-icon"):
-            icon(ICONS[tool.key])
+            icon(TOOL_ICONS[tool.key])
         with Element("div").classes("ll-stack"):
             with Element("div").classes("ll-stack-s"):
                 text("h2", missing.reason, "ll-section-title")

@@ -16,9 +16,9 @@ from limelight.studio.components.icon import icon
 from limelight.studio.components.job_card import JobCard
 from limelight.studio.components.text import text
 from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.tool_icons import TOOL_ICONS
 from limelight.studio.components.waveform import Waveform
 from limelight.studio.desk import Desk
-from limelight.studio.pages.tools.words import ICONS
 
 __all__ = ["overview"]
 
@@ -97,7 +97,7 @@ def _tile(offer: Offer) -> None:
         if offer.missing is not None:
             tile.classes("is-away")
         with Element("span").classes("ll-tool-icon"):
-            icon(ICONS[tool.key])
+            icon(TOOL_ICONS[tool.key])
         with Element("span").classes("ll-tool-words"):
             text("span", tool.title, "ll-tool-name")
             text("span", tool.says, "ll-quiet")

@@ -19,11 +19,12 @@ from limelight.projects.presets.service import find as find_preset
 from limelight.runtime.web.problems import NotFound
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
+from limelight.studio.components.tool_icons import TOOL_ICONS
 from limelight.studio.desk import Desk
 from limelight.studio.pages.tools.away import show_away
 from limelight.studio.pages.tools.making import Making
 from limelight.studio.pages.tools.queue import Queue
-from limelight.studio.pages.tools.words import ICONS, names_of
+from limelight.studio.pages.tools.words import names_of
 
 __all__ = ["tool_page"]
 
@@ -97,5 +98,5 @@ def _ways(given: _Given) -> None:
                     way.props["aria-current"] = "page"
                 if offer.missing is not None:
                     way.classes("is-away")
-                icon(ICONS[offer.tool.key])
+                icon(TOOL_ICONS[offer.tool.key])
                 text("span", offer.tool.title)

@@ -1,4 +1,4 @@
-"""What tools and their choices are called, and drawn as, on pages."""
+"""What tools' choices are called on pages."""
 
 from __future__ import annotations
 
@@ -9,23 +9,8 @@ from limelight.engines.registry import voices
 from limelight.jobs.tools.asking import Field
 from limelight.studio.wording import placement_name
 
-__all__ = ["ICONS", "names_of"]
+__all__ = ["names_of"]
 
-ICONS: Final[Mapping[str, str]] = {
-    "text-to-video": "clapperboard",
-    "image-to-video": "image-play",
-    "face-swap": "scan-face",
-    "motion-mimic": "person-standing",
-    "talking-head": "speech",
-    "lip-sync": "audio-lines",
-    "upscale": "scaling",
-    "speak": "mic",
-    "compose": "music",
-    "caption": "captions",
-    "convert": "ruler",
-    "cut-out": "scissors",
-    "animate": "move-3d",
-}
 _CHOICES: Final[Mapping[str, str]] = {
     "push": "Push in",
     "pull": "Draw back",
