@@ -6,7 +6,6 @@ frames. Chromium draws without a GPU here, so frames are worse than on anybody's
 
 from __future__ import annotations
 
-import shutil
 import statistics
 import tempfile
 import time
@@ -17,8 +16,8 @@ from typing import Any
 
 import httpx
 import psutil
-from playwright.sync_api import Browser, Page, sync_playwright
-from tests.studio.people import Studio, serving_studio, settled
+from playwright.sync_api import Browser, Page
+from tests.studio.people import Studio, browsing, chromium, serving_studio, settled
 
 from benchmarks.film import Figure
 from limelight.kit.ids import new_id
@@ -46,16 +45,14 @@ _SCROLL = """async () => {
 
 def studio_figures(runs: int) -> Iterator[Figure]:
     """Nothing where no Chromium is installed."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = chromium()
     if program is None:
         return
-    with _studio() as studio, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with _studio() as studio, browsing(program) as browser:
         yield from _first(studio, browser, runs)
         yield from _changes(studio, browser, runs)
         yield from _scrolling(studio, browser)
         yield _idle(studio, browser)
-        browser.close()
 
 
 @contextmanager
@@ -128,7 +125,8 @@ def _scrolling(studio: Studio, browser: Browser) -> Iterator[Figure]:
     project = _long_project(studio)
     _keep_many(studio)
     for what, path in (
-        (f"{_SCENES} scenes", f"/projects/{project}/script"),
+        (f"{_SCENES} scenes of a script", f"/projects/{project}/script"),
+        (f"{_SCENES} scenes of a storyboard", f"/projects/{project}/storyboard"),
         (f"{_ASSETS} assets", "/library"),
     ):
         found = _scroll(page, path)
@@ -157,7 +155,7 @@ def _long_project(studio: Studio) -> str:
         ).json()
         scenes = [{"id": f"s{n}", "narration": f"Scene {n} says something short.", "layout": "statement", "on_screen_text": f"Scene {n}"} for n in range(1, _SCENES + 1)]  # fmt: skip
         script = {"title": "Five hundred", "scenes": scenes}
-        answer = api.post(f"/projects/{project['id']}/scripts", json={"content": script})
+        answer = api.put(f"/projects/{project['id']}/script", json=script, headers={"If-Match": "*"})
         answer.raise_for_status()
     return str(project["id"])
 

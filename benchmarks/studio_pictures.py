@@ -7,7 +7,7 @@ pictures of docs/studio.md instead.
 from __future__ import annotations
 
 import argparse
-import shutil
+import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.served import until
-from tests.studio.people import Studio, serving_studio, settled
+from tests.studio.people import Studio, browsing, chromium, serving_studio, settled
 
 __all__ = ["story"]
 
@@ -57,15 +57,15 @@ def main() -> None:
 
 @contextmanager
 def _studio() -> Iterator[tuple[Studio, Browser]]:
-    program = shutil.which("chromium") or shutil.which("google-chrome")
+    program = chromium()
+    if program is None:
+        sys.exit("Chromium takes the pictures; install it (apt install chromium).")
     with (
         tempfile.TemporaryDirectory() as vendor,
         serving_studio(Path(vendor)) as studio,
-        sync_playwright() as play,
+        browsing(program) as browser,
     ):
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield studio, browser
-        browser.close()
 
 
 def story(studio: Studio) -> Mapping[str, str]:

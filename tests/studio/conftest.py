@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -18,9 +17,8 @@ from playwright.sync_api import (
     Page,
     Request,
     expect,
-    sync_playwright,
 )
-from tests.studio.people import Studio, serving_studio, settled
+from tests.studio.people import Studio, browsing, chromium, serving_studio, settled
 
 from limelight.accounts.cookies import ACCESS_COOKIE
 
@@ -32,7 +30,6 @@ _STILL = """() => Promise.allSettled(document.getAnimations()
   .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished))"""
 """Words that are fading in are pale for a moment."""
 _JUDGED = WeakSet[Page]()
-_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @pytest.fixture(scope="session")
@@ -44,13 +41,11 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Started for each file: while it runs, no other event loop can in this thread."""
-    program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+    program = chromium()
     if program is None:
         pytest.skip("needs Chromium; install it (apt install chromium) to test the Studio's pages")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+    with browsing(program) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, sync_playwright
 from tests.api.serving import access_of
 from tests.served import Served, serving, until
 from tests.services import Member, join
@@ -21,7 +22,9 @@ from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
 from limelight.tables.memberships import Role
 
-__all__ = ["Studio", "serving_studio", "settled"]
+__all__ = ["Studio", "browsing", "chromium", "serving_studio", "settled"]
+
+_PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,20 @@ def serving_studio(vendor: Path) -> Generator[Studio]:
         owner = Member(*ids, "owner", "owner@localhost")
         yield Studio(served, owner, signed_in["access_token"], database, Secrets(secret_of("", served.home)))
         database.close()
+
+
+def chromium() -> str | None:
+    """The browser that is installed here, if one is."""
+    return next(filter(None, map(shutil.which, _PROGRAMS)), None)
+
+
+@contextmanager
+def browsing(program: str) -> Generator[Browser]:
+    """*program*, without a window, until the block ends."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 def settled(page: Page) -> None:
