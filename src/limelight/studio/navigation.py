@@ -16,7 +16,7 @@ __all__ = ["Navigation", "go"]
 
 _ENTRIES: Final[tuple[tuple[Section, str, str, str], ...]] = (
     ("home", "/", "house", "Home"),
-    ("tools", "/tools", "wand-sparkles", "Quick tools"),
+    ("tools", "/tools", "wand-sparkles", "Tools"),
     ("jobs", "/jobs", "list-checks", "Jobs"),
     ("library", "/library", "library", "Library"),
     ("settings", "/settings", "sliders-horizontal", "Settings"),

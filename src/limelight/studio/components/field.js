@@ -33,7 +33,7 @@ export default {
       </div>
       <p v-if="problem" :id="id + '-says'" class="ll-field-problem">{{ problem }}</p>
       <p v-else-if="hint" :id="id + '-says'" class="ll-field-hint">{{ hint }}</p>
-      <p v-if="most && kind === 'area'" class="ll-field-count" aria-hidden="true">{{ (shown || '').length }} / {{ most }}</p>
+      <p v-if="most && kind === 'area' && (shown || '').length > most * 0.8" class="ll-field-count" aria-hidden="true">{{ (shown || '').length }} / {{ most }}</p>
     </div>`,
   data() {
     return { id: `field-${++number}`, shown: this.value, focused: false, told: this.value };

@@ -64,7 +64,7 @@ def text_field(
     kind: Literal["text", "password", "search", "date"] = "text",
     hidden_label: bool = False,
 ) -> Field:
-    """A line, or with *rows* a text that grows; *most* characters are counted."""
+    """A line, or with *rows* a text that grows; *most* characters are counted once they run out."""
     chosen: FieldKind = "area" if rows > 1 else kind
     return Field(
         chosen, label, value, on_change,

@@ -14,7 +14,7 @@ from limelight.studio.components.text import text
 
 __all__ = ["Keys", "show_keys"]
 
-_EVERYWHERE = {"?": "This sheet", "g h": "Home", "g t": "Quick tools", "g j": "Jobs", "g l": "Library", "g s": "Settings", "/": "To the search field"}  # fmt: skip
+_EVERYWHERE = {"?": "This sheet", "g h": "Home", "g t": "Tools", "g j": "Jobs", "g l": "Library", "g s": "Settings", "/": "To the search field"}  # fmt: skip
 """What `studio.js` does on every page."""
 
 

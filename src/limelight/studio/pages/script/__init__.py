@@ -9,7 +9,7 @@ from limelight.studio.route import Route
 __all__ = ["ROUTES"]
 
 ROUTES = (
-    Route("/projects/{project_id}/script", "Script", script_page),
-    Route("/projects/{project_id}/script/versions", "Versions", versions_page),
-    Route("/projects/{project_id}/script/versions/{before}/{after}", "Versions", versions_page),
+    Route("/projects/{project_id}/script", "Script", script_page, "home"),
+    Route("/projects/{project_id}/script/versions", "Versions", versions_page, "home"),
+    Route("/projects/{project_id}/script/versions/{before}/{after}", "Versions", versions_page, "home"),
 )
