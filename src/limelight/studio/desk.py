@@ -62,6 +62,10 @@ class Desk:
         """What *work* answers, in a transaction of this person's. Raises `LimelightError`."""
         return await run_in_threadpool(self._call, permission, work)
 
+    async def apart(self, work: Callable[[Principal, Service], T]) -> T:
+        """What *work* answers that asks somebody else and may take long: its transactions are its own."""
+        return await run_in_threadpool(self._apart, work)
+
     async def personal(self, work: Callable[[Access], T]) -> T:
         """The same for what concerns the person across their organisations: nothing filters the rows but *work*."""
         return await run_in_threadpool(self._personal, work)
@@ -86,6 +90,10 @@ class Desk:
         self.principal.require(permission)
         with self.service.database.tenant(self.principal.claims) as session:
             return work(Access(self.principal, session, self.service, self.request))
+
+    def _apart(self, work: Callable[[Principal, Service], T]) -> T:
+        self.principal = still(self.principal, self.service)
+        return work(self.principal, self.service)
 
     def _personal(self, work: Callable[[Access], T]) -> T:
         self.principal = still(self.principal, self.service)

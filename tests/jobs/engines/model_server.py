@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,6 +34,8 @@ class ModelServer:
     """Instead of the script."""
     keys: list[str] = field(default_factory=list[str])
     asked: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
+    meanwhile: Callable[[], object] = str
+    """What happens while somebody waits for the answer."""
 
     def answer(self, model: str) -> bytes:
         message = {"message": {"content": DRAFT}, "finish_reason": "stop"}
@@ -49,6 +51,7 @@ def model_server() -> Generator[ModelServer]:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             served.keys.append(self.headers.get("Authorization", ""))
             served.asked.append(body)
+            served.meanwhile()
             self.send_response(served.status)
             self.end_headers()
             self.wfile.write(served.answer(str(body["model"])))

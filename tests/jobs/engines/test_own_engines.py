@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +14,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, select, text
 from tests.doors import SignIn, open_doors
-from tests.jobs.conftest import open_service
+from tests.jobs.conftest import both_planes
 from tests.jobs.engines.model_server import ModelServer, model_server
 from tests.services import Member, join, new_member
 
@@ -26,16 +25,13 @@ from limelight.film.brief import Brief
 from limelight.film.workshop import LanguageModel
 from limelight.jobs import making
 from limelight.jobs.catalogue import CATALOGUE
-from limelight.jobs.control.plane import run_control
 from limelight.jobs.engines.endpoints import router
 from limelight.jobs.engines.own import language_model
 from limelight.jobs.starting import Hands
-from limelight.jobs.worker.plane import WorkerPlane
 from limelight.kit.errors import InvalidInput, NotConfigured
 from limelight.projects.projects import service as projects
 from limelight.projects.scripts import service as scripts
 from limelight.runtime.database import sqlalchemy_url
-from limelight.runtime.embedded import Embedded
 from limelight.runtime.service import Service
 from limelight.tables.audit_log import AuditEntry
 from limelight.tables.projects import Project
@@ -46,20 +42,9 @@ KEY = "sk-only-for-this-organisation-9f3a"
 
 
 @pytest.fixture(scope="module")
-def house(
-    embedded: Embedded, database_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Service]:
-    with open_service(database_url, embedded.redis_url, tmp_path_factory.mktemp("home")) as service:
-        service.bells.client.flushdb()
-        stop = threading.Event()
-        control = threading.Thread(target=run_control, args=(service, stop, CATALOGUE))
-        control.start()
-        worker = WorkerPlane(service, {"cpu": 1, "net": 2}, preload=())
-        worker.start()
+def house(service: Service) -> Iterator[Service]:
+    with both_planes(service, CATALOGUE, {"cpu": 1, "net": 2}):
         yield service
-        stop.set()
-        control.join()
-        worker.stop()
 
 
 @pytest.fixture
@@ -227,6 +212,16 @@ def test_members_see_what_there_is_and_owners_their_own(
     assert shown["own"]["health"]["trouble"] == ""
     for method, path in (("PUT", "/engines/llm"), ("DELETE", "/engines/llm"), ("POST", "/engines/llm/check")):
         assert viewer.request(method, path, json={"url": server.url, "model": "m"}).status_code == 403
+
+
+def test_an_engine_that_is_named_anew_while_it_is_checked_stays_as_it_was_named(
+    client: TestClient, server: ModelServer
+) -> None:
+    name(client, server.url, "old", KEY)
+    server.meanwhile = lambda: name(client, server.url, "new")
+    assert client.post("/engines/llm/check").json()["trouble"] == ""
+    now = by_capability(client)["write"]["engines"][1]
+    assert (now["version"], now["own"]["health"]) == ("new", None)
 
 
 def by_capability(client: TestClient) -> dict[str, Any]:

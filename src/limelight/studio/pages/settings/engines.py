@@ -10,6 +10,8 @@ from limelight.accounts.endpoints.organizations import change_organization
 from limelight.accounts.policies import EngineChoices
 from limelight.accounts.schemas import OrganizationChange
 from limelight.jobs.engines import endpoints
+from limelight.jobs.engines.checking import check
+from limelight.jobs.engines.own import LLM
 from limelight.jobs.engines.schemas import CapabilityOut, EngineOut, OwnEngineOut
 from limelight.studio.components.api_form import ApiForm, Blank
 from limelight.studio.components.badge import badge
@@ -116,9 +118,7 @@ class _Engines:
                 button("Forget", kind="bare", icon_name="trash-2", is_icon=True, on_click=self._forget)
 
     async def _check(self) -> None:
-        said = await self._desk.call(
-            "organization.manage", lambda access: endpoints.check_engine(access, "llm")
-        )
+        said = await self._desk.apart(lambda principal, service: check(service, principal, LLM))
         if said.trouble:
             toast("It did not answer as it should.", kind="problem", detail=said.trouble)
         else:
