@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from tests.services import Member, new_member
 
 from limelight.entry.settings import Settings
 from limelight.entry.workshops import build_workshop
+from limelight.jobs.tasks.task import Catalogue
 from limelight.runtime import outbox
 from limelight.runtime.bells import Bells
 from limelight.runtime.config import Config
@@ -21,6 +22,7 @@ from limelight.runtime.embedded import Embedded
 from limelight.runtime.secrets import Secrets
 from limelight.runtime.service import Service
 from limelight.store import Store
+from limelight.tables.run_steps import Queue
 
 ServiceFactory = Callable[[], Service]
 
@@ -36,7 +38,7 @@ def service(
 
 
 @contextmanager
-def open_service(database_url: str, redis_url: str, home: Path) -> Iterator[Service]:
+def open_service(database_url: str, redis_url: str, home: Path) -> Generator[Service]:
     def forget(bells: object) -> None:
         with database.system() as session:
             outbox.forget(session, bells)  # type: ignore[arg-type]
@@ -50,21 +52,33 @@ def open_service(database_url: str, redis_url: str, home: Path) -> Iterator[Serv
     database.close()
 
 
-@pytest.fixture(scope="module")
-def planes(service: Service) -> Iterator[None]:
-    """A control plane in a thread and a worker in another; both leave at the end of the module."""
+@contextmanager
+def both_planes(
+    service: Service, catalogue: Catalogue, hands: Mapping[Queue, int], preload: Sequence[str] = ()
+) -> Generator[None]:
+    """A control plane and a worker with *hands* in this process, until the block ends."""
+    # LangGraph takes seconds to import, and most tests of jobs need no planes.
     from limelight.jobs.control.plane import run_control
     from limelight.jobs.worker.plane import WorkerPlane
 
     stop = threading.Event()
-    control = threading.Thread(target=run_control, args=(service, stop, CATALOGUE))
+    control = threading.Thread(target=run_control, args=(service, stop, catalogue))
+    worker = WorkerPlane(service, hands, preload=preload)
     control.start()
-    worker = WorkerPlane(service, {"cpu": 2, "net": 1}, preload=())
-    worker.start()
-    yield
-    stop.set()
-    control.join()
-    worker.stop()
+    try:
+        worker.start()
+        yield
+    finally:
+        stop.set()
+        control.join()
+        worker.stop()
+
+
+@pytest.fixture(scope="module")
+def planes(service: Service) -> Iterator[None]:
+    """What does `tests.jobs.trivial`'s steps, as long as the module's tests run."""
+    with both_planes(service, CATALOGUE, {"cpu": 2, "net": 1}):
+        yield
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,24 +12,22 @@ from uuid import UUID
 
 import pytest
 from sqlalchemy import select
-from tests.jobs.conftest import open_service
+from tests.jobs.conftest import both_planes
 from tests.services import Member, new_member
 
 from limelight.billing import service as billing
 from limelight.entry.settings import Settings
 from limelight.entry.workshops import build_workshop
 from limelight.film.brief import Brief
+from limelight.film.running.warming import PRELOAD
 from limelight.jobs import making, reviewing, runs
 from limelight.jobs.catalogue import CATALOGUE
-from limelight.jobs.control.plane import run_control
 from limelight.jobs.starting import Hands
-from limelight.jobs.worker.plane import WorkerPlane
 from limelight.kit.errors import NotSupported
 from limelight.projects.assets.service import blob_of
 from limelight.projects.projects import service as projects
 from limelight.projects.reviews.schemas import ReviewIn
 from limelight.projects.scripts import service as scripts
-from limelight.runtime.embedded import Embedded
 from limelight.runtime.service import Service
 from limelight.tables.asset_library import Asset
 from limelight.tables.credit_entries import CreditEntry
@@ -48,23 +45,11 @@ def vendor(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def house(
-    embedded: Embedded, database_url: str, vendor: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Service]:
-    home = tmp_path_factory.mktemp("home")
-    with open_service(database_url, embedded.redis_url, home) as service:
-        service.bells.client.flushdb()
-        workshop = build_workshop(Settings(home=home, fake_film=str(vendor)), service.store)
-        filming = replace(service, workshop=workshop)
-        stop = threading.Event()
-        control = threading.Thread(target=run_control, args=(filming, stop, CATALOGUE))
-        control.start()
-        worker = WorkerPlane(filming, {"cpu": 2, "net": 2})
-        worker.start()
+def house(service: Service, vendor: Path) -> Iterator[Service]:
+    settings = Settings(home=service.config.home, fake_film=str(vendor))
+    filming = replace(service, workshop=build_workshop(settings, service.store))
+    with both_planes(filming, CATALOGUE, {"cpu": 2, "net": 2}, PRELOAD):
         yield filming
-        stop.set()
-        control.join()
-        worker.stop()
 
 
 @pytest.fixture

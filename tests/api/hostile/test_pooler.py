@@ -6,7 +6,6 @@ import os
 import shutil
 import socket
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,14 +18,12 @@ import pytest
 from fastapi.testclient import TestClient
 from sqlalchemy import select, text
 from sqlalchemy.exc import DataError
-from tests.jobs.conftest import open_service
+from tests.jobs.conftest import both_planes, open_service
 from tests.jobs.trivial import CATALOGUE
 from tests.services import Member, new_member
 
 from limelight.api.app import build_api
 from limelight.jobs import runs
-from limelight.jobs.control.plane import run_control
-from limelight.jobs.worker.plane import WorkerPlane
 from limelight.jobs.workflows.spec import parse_workflow
 from limelight.runtime.claims import Claims
 from limelight.runtime.database import Database
@@ -164,12 +161,7 @@ def test_from_signing_up_to_a_finished_run(pooled: Service) -> None:
 
 
 def _run(service: Service, member: Member) -> UUID:
-    stop = threading.Event()
-    control = threading.Thread(target=run_control, args=(service, stop, CATALOGUE))
-    worker = WorkerPlane(service, {"cpu": 1}, preload=())
-    control.start()
-    worker.start()
-    try:
+    with both_planes(service, CATALOGUE, {"cpu": 1}):
         with service.database.tenant(member.claims) as session:
             values: dict[str, Any] = {"graph": "pair", "salt": str(member.user_id)}
             run = runs.start_run(
@@ -177,10 +169,6 @@ def _run(service: Service, member: Member) -> UUID:
                 workflow=parse_workflow(WORK), params={"values": values},
             )  # fmt: skip
         _until_ended(service.database, member, run.id)
-    finally:
-        stop.set()
-        control.join()
-        worker.stop()
     return run.id
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -19,18 +18,17 @@ from fastapi.testclient import TestClient
 from PIL import Image
 from sqlalchemy import func
 from tests.doors import open_doors
-from tests.jobs.conftest import open_service
+from tests.jobs.conftest import both_planes
 from tests.services import Member, new_member
 
 from limelight.film.casting import MOODS
+from limelight.film.running.warming import PRELOAD
 from limelight.jobs.catalogue import CATALOGUE
-from limelight.jobs.control.plane import run_control
 from limelight.jobs.endpoints import routers
 from limelight.jobs.history import seconds_left
 from limelight.jobs.schemas import job_of
 from limelight.jobs.tools import forms
 from limelight.jobs.tools.table import TOOLS
-from limelight.jobs.worker.plane import WorkerPlane
 from limelight.jobs.workflows.spec import shipped
 from limelight.kit.blob import Blob
 from limelight.kit.ids import new_id
@@ -39,7 +37,6 @@ from limelight.media.audio.loudness import integrated_loudness
 from limelight.media.probe import probe
 from limelight.media.probe.process import ffmpeg_path
 from limelight.projects.assets.service import asset_of_blob, blob_of
-from limelight.runtime.embedded import Embedded
 from limelight.runtime.service import Service
 from limelight.tables.asset_library import Asset, AssetType
 from limelight.tables.consents import Consent
@@ -51,20 +48,9 @@ FACES = {"face-swap": "swap", "motion-mimic": "mimic", "talking-head": "talk", "
 
 
 @pytest.fixture(scope="module")
-def house(
-    embedded: Embedded, database_url: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Service]:
-    with open_service(database_url, embedded.redis_url, tmp_path_factory.mktemp("home")) as service:
-        service.bells.client.flushdb()
-        stop = threading.Event()
-        control = threading.Thread(target=run_control, args=(service, stop, CATALOGUE))
-        control.start()
-        worker = WorkerPlane(service, {"cpu": 2, "net": 1})
-        worker.start()
+def house(service: Service) -> Iterator[Service]:
+    with both_planes(service, CATALOGUE, {"cpu": 2, "net": 1}, PRELOAD):
         yield service
-        stop.set()
-        control.join()
-        worker.stop()
 
 
 @pytest.fixture(scope="module")
