@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import CTE, SelectBase, func, select, union_all
 from sqlalchemy.orm import Session
 
+from limelight.projects.assets.finding import assets_by_ids
 from limelight.projects.assets.schemas import AssetListed
 from limelight.runtime.web.problems import Conflict
 from limelight.tables.asset_library import Asset
@@ -17,7 +18,7 @@ from limelight.tables.projects import Project
 from limelight.tables.scripts import Script
 from limelight.tables.takes import Take
 
-__all__ = ["brands_of", "refuse_used", "use_counts", "uses_of", "with_uses"]
+__all__ = ["brands_of", "listed_by_ids", "refuse_used", "use_counts", "uses_of", "with_uses"]
 
 
 def uses_of(session: Session, asset_id: UUID) -> list[Project]:
@@ -46,6 +47,11 @@ def with_uses(session: Session, items: Sequence[AssetListed]) -> list[AssetListe
     """*items*, each knowing how many projects name it."""
     counts = use_counts(session, [item.id for item in items])
     return [item.model_copy(update={"uses": counts.get(item.id, 0)}) for item in items]
+
+
+def listed_by_ids(session: Session, ids: Sequence[UUID]) -> list[AssetListed]:
+    """The assets *ids*, in their order, each knowing how many projects name it; what is not there is left out."""
+    return with_uses(session, [AssetListed.of(asset) for asset in assets_by_ids(session, ids)])
 
 
 def brands_of(session: Session, asset: Asset) -> list[str]:

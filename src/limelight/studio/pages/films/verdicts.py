@@ -7,14 +7,13 @@ from uuid import UUID
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
-from limelight.jobs import reviewing
-from limelight.jobs.starting import hands_of
 from limelight.projects.films.service import find as find_film
 from limelight.projects.links.service import waits_for
-from limelight.projects.projects.service import find, find_locked
-from limelight.projects.reviews.schemas import ReviewIn, ReviewOut
+from limelight.projects.projects.service import find
+from limelight.projects.reviews.schemas import ReviewOut
 from limelight.projects.reviews.service import newest
 from limelight.studio.components.button import link_button
+from limelight.studio.components.deciding import decide
 from limelight.studio.components.project_states import path_of
 from limelight.studio.components.verdict import Decided, Verdict, decided
 from limelight.studio.desk import Desk
@@ -62,12 +61,7 @@ class Verdicts:
         return decisions(access, project, film), waits
 
     async def _decide(self, decision: Decision, note: str) -> None:
-        given = ReviewIn(subject="film", decision=decision, note=note)
-
-        def decide(access: Access) -> None:
-            reviewing.decide(hands_of(access), find_locked(access.session, self._project_id), given)
-
-        await self._desk.call("reviews.decide", decide)
+        await decide(self._desk, self._project_id, "film", decision, note)
         await self.show()
 
 

@@ -7,11 +7,10 @@ from uuid import UUID
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
-from limelight.projects.assets.finding import assets_by_ids
 from limelight.projects.assets.products import mark_product, product_ids
 from limelight.projects.assets.schemas import AssetListed
 from limelight.projects.assets.service import find_asset
-from limelight.projects.assets.uses import with_uses
+from limelight.projects.assets.uses import listed_by_ids
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.empty import empty
 from limelight.studio.components.lazy_list import LazyList
@@ -64,12 +63,8 @@ class _Products:
 
     async def _build(self, start: int, end: int) -> None:
         wanted = self._ids[start:end]
-
-        def read(access: Access) -> list[AssetListed]:
-            found = [AssetListed.of(asset) for asset in assets_by_ids(access.session, wanted)]
-            return with_uses(access.session, found)
-
-        for file in await self._desk.call("assets.read", read):
+        found = await self._desk.call("assets.read", lambda access: listed_by_ids(access.session, wanted))
+        for file in found:
             self._card(file)
 
     def _card(self, file: AssetListed) -> None:

@@ -7,10 +7,8 @@ from uuid import UUID
 
 from nicegui.element import Element
 
-from limelight.accounts.access import Access
-from limelight.projects.assets.finding import assets_by_ids
 from limelight.projects.assets.schemas import AssetListed
-from limelight.projects.assets.uses import with_uses
+from limelight.projects.assets.uses import listed_by_ids
 from limelight.studio.components.icon import icon
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.sizes import clock, size_of
@@ -44,12 +42,8 @@ class Tiles:
 
     async def _build(self, start: int, end: int) -> None:
         wanted = self._ids[start:end]
-
-        def read(access: Access) -> list[AssetListed]:
-            found = [AssetListed.of(asset) for asset in assets_by_ids(access.session, wanted)]
-            return with_uses(access.session, found)
-
-        for file in await self._desk.call("assets.read", read):
+        found = await self._desk.call("assets.read", lambda access: listed_by_ids(access.session, wanted))
+        for file in found:
             self._tile(file)
 
     def _tile(self, file: AssetListed) -> None:

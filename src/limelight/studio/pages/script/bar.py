@@ -7,14 +7,9 @@ from uuid import UUID
 
 from nicegui.element import Element
 
-from limelight.jobs import reviewing
-from limelight.jobs.starting import hands_of
-from limelight.projects.projects.service import find_locked
-from limelight.projects.reviews.schemas import ReviewIn
 from limelight.projects.scripts.history import Line
 from limelight.studio.components.button import button, link_button
-from limelight.studio.components.dialog import Dialog
-from limelight.studio.components.field import text_field
+from limelight.studio.components.deciding import decide, what_should_change
 from limelight.studio.components.moments import ago
 from limelight.studio.components.project_states import path_of
 from limelight.studio.components.text import text
@@ -24,7 +19,6 @@ from limelight.studio.navigation import go
 from limelight.studio.pages.script.edits import Edits
 from limelight.studio.pages.script.snapshot import Snapshot
 from limelight.studio.pages.script.trail import Trail
-from limelight.tables.reviews import Decision
 
 __all__ = ["Bar", "author_of"]
 
@@ -87,29 +81,15 @@ class Bar:
                 button("Approve", kind="main", icon_name="check", on_click=self._approve).allow(reason)
 
     async def _approve(self) -> None:
-        await self._decide("approved", "")
+        await decide(self._desk, self._id, "script", "approved")
         toast("Approved. The storyboard is being drawn, which is free.")
         go(path_of(self._id, "storyboard"))
 
     async def _ask_changes(self) -> None:
-        with Dialog("What is to change?") as dialog:
-            note = text_field("In a few sentences", rows=4, most=4_000, hint="Whoever writes sees it beside the script.")  # fmt: skip
-            with Element("div").classes("ll-row ll-end"):
-                button("Cancel", on_click=lambda: dialog.answer(None))
-                button("Ask", kind="main", on_click=lambda: dialog.answer(str(note.value or "")))
-        said = await dialog.answered()
-        if isinstance(said, str) and said.strip():
-            await self._decide("changes_requested", said.strip())
+        note = await what_should_change()
+        if note:
+            await decide(self._desk, self._id, "script", "changes_requested", note)
             await self._refresh()
-
-    async def _decide(self, decision: Decision, note: str) -> None:
-        given = ReviewIn(subject="script", decision=decision, note=note)
-        await self._desk.call(
-            "reviews.decide",
-            lambda access: (
-                reviewing.decide(hands_of(access), find_locked(access.session, self._id), given).id
-            ),
-        )
 
 
 def author_of(line: Line, desk: Desk) -> str:

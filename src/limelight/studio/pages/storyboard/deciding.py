@@ -8,24 +8,19 @@ from uuid import UUID
 from nicegui import background_tasks
 from nicegui.element import Element
 
-from limelight.jobs import making, reviewing
+from limelight.jobs import making
 from limelight.jobs.making import Estimate
 from limelight.jobs.starting import hands_of
 from limelight.kit.errors import LimelightError
 from limelight.kit.money import credits_of
-from limelight.projects.projects.service import find_locked
-from limelight.projects.reviews.schemas import ReviewIn
-from limelight.projects.wire import validated
 from limelight.studio.components.button import Button, button, link_button
-from limelight.studio.components.dialog import Dialog
-from limelight.studio.components.field import text_field
+from limelight.studio.components.deciding import decide, what_should_change
 from limelight.studio.components.project_states import path_of
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.pages.storyboard.reading import Board
 from limelight.tables.projects import ProjectState
-from limelight.tables.reviews import Decision, Subject
 
 __all__ = ["Deciding", "credit_words"]
 
@@ -139,36 +134,21 @@ class Deciding:
         return self._board.project.id
 
     async def _approve(self) -> None:
-        await self._decide("animatic", "approved", "")
+        await decide(self._desk, self._id, "animatic", "approved")
         toast("Approved. The film is being made.")
 
     async def _remake(self) -> None:
         if self._board.project.state == "script_review" and self._desk.may("reviews.decide"):
-            await self._decide("script", "approved", "")
+            await decide(self._desk, self._id, "script", "approved")
             return
         project_id = self._id
         await self._desk.call("runs.start", lambda access: making.remake(hands_of(access), project_id).id)
 
     async def _changes(self) -> None:
-        with Dialog("What should change?") as dialog:
-            note = text_field("For whoever changes it", rows=4, most=4_000, placeholder="The second scene is too long.")  # fmt: skip
-            with Element("div").classes("ll-row ll-end"):
-                button("Cancel", on_click=lambda: dialog.answer(None))
-                button("Ask for changes", kind="main", on_click=lambda: dialog.answer(str(note.value or "")))
-        words = await dialog.answered()
-        if words is not None:
-            await self._decide("animatic", "changes_requested", str(words))
+        note = await what_should_change()
+        if note:
+            await decide(self._desk, self._id, "animatic", "changes_requested", note)
             toast("The script is open for changes.")
-
-    async def _decide(self, subject: Subject, decision: Decision, note: str) -> None:
-        given = validated(ReviewIn, {"subject": subject, "decision": decision, "note": note})
-        project_id = self._id
-        await self._desk.call(
-            "reviews.decide",
-            lambda access: (
-                reviewing.decide(hands_of(access), find_locked(access.session, project_id), given).id
-            ),
-        )
 
 
 def credit_words(micros: int) -> str:
