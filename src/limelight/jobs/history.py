@@ -104,8 +104,8 @@ def tool_outputs(session: Session, most: int) -> list[Asset]:
 
 
 def seconds_left(job: JobOut, now: datetime | None = None) -> float | None:
-    """About how long it still takes, by its pace until now; None while nobody can tell."""
+    """About how long it still takes, by its pace until now, without what it waited for people; None while nobody can tell."""
     if job.state != "running" or job.started_at is None or job.progress < _SURE:
         return None
-    elapsed = ((now or datetime.now(UTC)) - job.started_at).total_seconds()
+    elapsed = ((now or datetime.now(UTC)) - job.started_at).total_seconds() - job.idle
     return max(0.0, elapsed * (100 - job.progress) / job.progress)

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from limelight.jobs.resting import goes_on, rests
 from limelight.jobs.workflows.spec import Workflow
 from limelight.kit.ids import new_id
 from limelight.projects import states
@@ -96,6 +97,7 @@ def decide(session: Session, run_id: UUID, gate: str, decision: str) -> Run:
             f"The job does not wait for {gate}.", fix="Look at its state, then try again.", state=run.state
         )
     run.state, run.waiting_for = "running", {**waiting, "decision": decision}
+    goes_on(run)
     wake(session, run)
     told(session, run, "run.resumed", {"gate": gate, "decision": decision})
     return run
@@ -108,6 +110,7 @@ def pause(session: Session, run_id: UUID) -> Run:
         raise Conflict(f"A job that is {run.state} cannot be paused.", fix="Only running jobs can.")
     _steps(session, run_id, "queued", "held")
     run.state = "paused"
+    rests(run)
     told(session, run, "run.paused", {})
     return run
 
@@ -118,6 +121,7 @@ def resume(session: Session, run_id: UUID) -> Run:
         raise Conflict(f"A job that is {run.state} is not paused.", fix="Only paused jobs go on.")
     queues = _steps(session, run_id, "held", "queued")
     run.state = "running"
+    goes_on(run)
     for queue in queues:
         put(session, "steps", {"queue": queue})
     wake(session, run)
@@ -148,6 +152,7 @@ def retry(session: Session, run_id: UUID) -> Run:
     session.execute(update(RunGroup).where(RunGroup.run_id == run_id).values(open=0))
     _restore_project(session, run)
     run.state, run.error, run.finished_at = "running", None, None
+    goes_on(run)
     wake(session, run)
     told(session, run, "run.resumed", {})
     return run

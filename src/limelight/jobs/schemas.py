@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 from limelight.jobs.modes import mode_of
+from limelight.jobs.resting import rested
 from limelight.jobs.runs import JOB_STATUS
 from limelight.kit.money import credits_of
 from limelight.tables.run_steps import StepState
@@ -120,6 +121,9 @@ class JobOut(BaseModel):
     cost_micros: int
     credits: Decimal
     priority: int
+    idle: float = Field(
+        0.0, exclude=True, description="Seconds since its start that it stood still for a person."
+    )
     step_share: float = Field(0.0, exclude=True, description="Percent that each open step adds.")
     created_at: datetime
     started_at: datetime | None
@@ -171,6 +175,7 @@ def job_of(run: Run, steps: list[StepOut] | None = None) -> JobOut:
         cost_micros=run.cost_micros,
         credits=credits_of(run.cost_micros),
         priority=run.priority,
+        idle=rested(run),
         step_share=float((run.pace or {}).get("each", 0.0)),
         created_at=run.created_at,
         started_at=run.started_at,

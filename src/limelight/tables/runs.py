@@ -34,7 +34,8 @@ class Run(TenantRow):
     progress: Mapped[int] = mapped_column(default=0)
     """0 to 100."""
     pace: Mapped[Json] = mapped_column(default=dict, server_default="{}")
-    """``{"stage", "at", "each"}``: exact progress when control last looked, and what each ended step adds."""
+    """``{"stage", "at", "each"}``: exact progress when control last looked, and what each ended step adds;
+    ``{"idle", "since"}``: the seconds that it stood still for a person, and since when it does."""
     priority: Mapped[int] = mapped_column(default=0)
     """Higher goes first among the organisation's own."""
     waiting_for: Mapped[Json | None]

@@ -15,6 +15,7 @@ from tests.services import Member
 
 from limelight.billing import service as billing
 from limelight.jobs import runs
+from limelight.jobs.resting import rested
 from limelight.jobs.workflows.spec import parse_workflow
 from limelight.kit.ids import new_id
 from limelight.runtime.service import Service
@@ -114,7 +115,8 @@ def test_a_gate_waits_for_a_person_and_goes_where_they_decide(service: Service, 
     for decision, state in (("changes_requested", "waiting"), ("approved", "completed")):
         with service.database.tenant(member.claims) as session:
             runs.decide(session, run_id, "gate", decision)
-        until(service, run_id, lambda run, wanted=state: run.state == wanted)
+        now = until(service, run_id, lambda run, wanted=state: run.state == wanted)
+    assert rested(now) > 0
     assert kinds(service, run_id).count("run.waiting") == 2
 
 

@@ -263,7 +263,7 @@ def test_a_workflow_of_ones_own_cannot_reach_another_organisations_files(
 
 def test_jobs_are_found_again_by_what_was_asked(house: Service, door: TestClient, photo: str) -> None:
     job = done(door, begun(door, "compose", {"settings": {"mood": "retro", "seconds": 4}}))
-    assert (job["title"], job["mode"], job["tool"]) == ("retro music, 4 s", "Compose", "compose")
+    assert (job["title"], job["mode"], job["tool"]) == ("Retro music, 4 s", "Compose", "compose")
     done(
         door,
         begun(door, "animate", {"image": photo, "settings": {"seconds": 1, "aspect": "1:1", "side": 144}}),
@@ -281,6 +281,8 @@ def test_time_left_follows_the_pace_and_is_not_guessed_too_early() -> None:
         progress=25, priority=0, outputs={}, cost_micros=0, created_at=began, started_at=began,
     )  # fmt: skip
     assert seconds_left(job_of(run), began + timedelta(seconds=10)) == 30
+    run.pace = {"idle": 4.0}  # waited for a person
+    assert seconds_left(job_of(run), began + timedelta(seconds=10)) == 18
     run.progress = 1
     assert seconds_left(job_of(run), began + timedelta(seconds=10)) is None
     assert job_of(run).tool is None

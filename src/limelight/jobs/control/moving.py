@@ -22,6 +22,7 @@ from limelight.jobs.control.checkpoints import Checkpoints
 from limelight.jobs.control.compile import RunState, compile_workflow, first_state
 from limelight.jobs.control.failing import row_of
 from limelight.jobs.control.progress import pace_of
+from limelight.jobs.resting import rests, stood
 from limelight.jobs.runs import told
 from limelight.jobs.tasks.task import Catalogue, RunContext
 from limelight.jobs.workflows.spec import Workflow, parse_workflow
@@ -113,7 +114,7 @@ class Mover:
             before = (row.state, row.stage, row.progress)
             row.stage = stages[0]
             row.started_at = row.started_at or func.now()
-            row.pace = pace_of(session, row, workflow, self._catalogue, values)
+            row.pace = stood(row) | pace_of(session, row, workflow, self._catalogue, values)
             row.progress = int(row.pace["at"])
             if gates and len(gates) == len(interrupts):
                 self._wait(session, row, gates[0])
@@ -127,6 +128,7 @@ class Mover:
         if row.state == "waiting" and (row.waiting_for or {}).get("interrupt") == gate.id:
             return
         row.state, row.waiting_for = "waiting", {"gate": name, "interrupt": gate.id}
+        rests(row)
         told(session, row, "run.waiting", {"gate": name})
 
     def _complete(self, run: Run, values: Mapping[str, Any]) -> None:
@@ -152,6 +154,7 @@ class Mover:
             row.state, row.waiting_for, row.finished_at = "failed", None, func.now()
             told_error = {**row_of(error), "safe": _safe(safe or 0), "cost_micros": row.cost_micros}
             row.error = told_error
+            rests(row)
             project = _project(session, row)
             if project is not None and "failed" in states.TRANSITIONS[project.state]:
                 row.error = {**told_error, "project_state": project.state}
