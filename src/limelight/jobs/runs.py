@@ -27,6 +27,7 @@ __all__ = [
     "cancel",
     "decide",
     "find_run",
+    "may_help",
     "pause",
     "prioritise",
     "resume",
@@ -156,6 +157,12 @@ def retry(session: Session, run_id: UUID) -> Run:
     wake(session, run)
     told(session, run, "run.resumed", {})
     return run
+
+
+def may_help(run: Run, project: Project) -> bool:
+    """Whether trying the failed *run* of *project* again can come out otherwise: it may pass, or something was changed since."""
+    error = run.error or {}
+    return bool(error.get("can_retry", True)) or project.revision != error.get("revision", project.revision)
 
 
 def _restore_project(session: Session, run: Run) -> None:

@@ -54,6 +54,9 @@ class Problem(BaseModel):
     fix: str = ""
     safe: str = ""
     cost_micros: int = 0
+    can_retry: bool = Field(
+        True, description="Whether to try again may help; else what was asked has to change first."
+    )
 
 
 class StatusOut(_Camel):

@@ -37,6 +37,8 @@ class LimelightError(Exception):
 
     status: ClassVar[int] = 500
     exit_code: ClassVar[int] = 1
+    can_retry: ClassVar[bool] = True
+    """Whether just the same, asked again, may come out otherwise; else what was asked has to change first."""
 
     def __init__(self, message: str, *, fix: str = "", **data: _Scalar) -> None:
         super().__init__(message)
@@ -56,6 +58,7 @@ def _rebuild(kind: type[LimelightError], message: str, fix: str, data: dict[str,
 class InvalidInput(LimelightError, ValueError):
     status = 422
     exit_code = 2
+    can_retry = False
 
 
 class NotConfigured(LimelightError):
@@ -66,11 +69,13 @@ class NotConfigured(LimelightError):
 class NotSupported(LimelightError):
     status = 501
     exit_code = 3
+    can_retry = False
 
 
 class Rejected(LimelightError):
     status = 409
     exit_code = 4
+    can_retry = False
 
 
 class NeedsPerson(LimelightError):

@@ -7,6 +7,7 @@ skeleton does until it comes.
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
 from urllib.parse import quote, urlsplit
 
@@ -16,8 +17,9 @@ from nicegui.events import GenericEventArguments
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from limelight.kit.errors import LimelightError
-from limelight.runtime.web.problems import NotFound, Unauthorized
+from limelight.kit.errors import Broken
+from limelight.runtime.web.problems import NotFound, Unauthorized, known
+from limelight.studio.components.button import button, link_button
 from limelight.studio.components.keys import show_keys
 from limelight.studio.components.problem import problem_card, tell_problem
 from limelight.studio.components.skeleton import skeleton
@@ -29,6 +31,8 @@ from limelight.studio.route import Route
 from limelight.studio.routes import ROUTES
 
 __all__ = ["frame"]
+
+_log = logging.getLogger(__name__)
 
 _MOMENT = 0.6
 """Seconds that a first answer waits for its page's content."""
@@ -99,16 +103,31 @@ class Frame:
 
     async def _build(self, route: Route | None, found: dict[str, str]) -> None:
         try:
-            if route is None or (self._desk is None and not route.is_open):
-                raise NotFound("There is no page at this address.", fix="Look for it from the start page.")
-            if route.is_open:
-                await route.build(request=self._request, **found)
-            else:
-                await route.build(desk=self._desk, **found)
+            await self._content(route, found)
         except Unauthorized as error:
             self._failed(error)
-        except LimelightError as error:
-            problem_card(error)
+        except Exception as error:  # noqa: BLE001 - whatever it is, a page says so and leads on
+            self._tell(error)
+
+    async def _content(self, route: Route | None, found: dict[str, str]) -> None:
+        if route is None or (self._desk is None and not route.is_open):
+            raise NotFound("There is no page at this address.", fix="Look for it from the start page.")
+        if route.is_open:
+            await route.build(request=self._request, **found)
+        else:
+            await route.build(desk=self._desk, **found)
+
+    def _tell(self, failure: Exception) -> None:
+        error = known(failure)
+        if isinstance(error, Broken):
+            _log.error("%s cannot be shown", self._address, exc_info=failure)
+        if error.can_retry:
+            problem_card(error, lambda: button("Try again", kind="main", on_click=self._again))
+        else:
+            problem_card(error, lambda: link_button("To the start page", "/", kind="main"))
+
+    def _again(self) -> None:
+        self._open(self._address)
 
     def _failed(self, failure: Exception) -> None:
         if isinstance(failure, Unauthorized):

@@ -18,6 +18,7 @@ from limelight.jobs import runs
 from limelight.jobs.resting import rested
 from limelight.jobs.workflows.spec import parse_workflow
 from limelight.kit.ids import new_id
+from limelight.projects.changes import changed
 from limelight.runtime.service import Service
 from limelight.tables.credit_entries import CreditEntry
 from limelight.tables.projects import Project
@@ -229,7 +230,11 @@ def test_a_failure_fails_the_project_and_trying_again_puts_it_back(
         project.current_run_id = run.id
     ended(service, run.id)
     with service.database.system() as session:
-        assert session.get_one(Project, project.id).state == "failed"
+        failed = session.get_one(Project, project.id)
+        assert failed.state == "failed"
+        assert not runs.may_help(session.get_one(Run, run.id), failed)  # nothing was changed since
+        changed(session, failed, "brief")
+        assert runs.may_help(session.get_one(Run, run.id), failed)
         runs.retry(session, run.id)
         assert session.get_one(Project, project.id).state == "generating"
     until(service, run.id, lambda found: found.state == "failed" and len(place.read_text()) == 2)

@@ -22,6 +22,7 @@ def row_of(error: LimelightError) -> dict[str, Any]:
         "kind": type(error).__name__,
         "message": error.message,
         "fix": error.fix,
+        "can_retry": error.can_retry,
         "data": {name: value for name, value in error.data.items() if name != "traceback"},
     }
 

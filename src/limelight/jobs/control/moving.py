@@ -157,8 +157,9 @@ class Mover:
             rests(row)
             project = _project(session, row)
             if project is not None and "failed" in states.TRANSITIONS[project.state]:
-                row.error = {**told_error, "project_state": project.state}
+                before = project.state
                 states.move(session, project, "failed")
+                row.error = {**told_error, "project_state": before, "revision": project.revision}
             told(session, row, "run.failed", told_error)
 
     def _close(self, run: Run) -> None:
@@ -195,7 +196,7 @@ def _answers(interrupts: tuple[Interrupt, ...], waiting_for: Mapping[str, Any]) 
 def _safe(done: int) -> str:
     if not done:
         return "Nothing had been made yet."
-    return f"The {done} step{'s' * (done != 1)} that {'were' if done != 1 else 'was'} finished are kept; trying again reuses them."
+    return f"The {done} step{'s' * (done != 1)} that {'were' if done != 1 else 'was'} finished are kept and not made again."
 
 
 def _project(session: Session, row: Run) -> Project | None:

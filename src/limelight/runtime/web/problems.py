@@ -51,6 +51,7 @@ class NotFound(LimelightError):
 
     status = 404
     exit_code = 2
+    can_retry = False
 
 
 class Unauthorized(LimelightError):
@@ -65,6 +66,7 @@ class Forbidden(LimelightError):
 
     status = 403
     exit_code = 4
+    can_retry = False
 
 
 class Conflict(LimelightError):

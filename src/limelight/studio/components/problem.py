@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from nicegui.element import Element
@@ -10,7 +10,6 @@ from nicegui.element import Element
 from limelight.kit.errors import LimelightError
 from limelight.kit.money import credits_of
 from limelight.runtime.web.problems import known
-from limelight.studio.components.button import button
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import Toasts
@@ -18,18 +17,12 @@ from limelight.studio.components.toasts import Toasts
 __all__ = ["failure_card", "problem_card", "tell_problem"]
 
 
-def problem_card(
-    error: LimelightError, action: str = "", on_action: Callable[[], Awaitable[None] | None] | None = None
-) -> Element:
-    """What *error* says, in the place of what could not be shown."""
-    return failure_card(
-        {"message": error.message, "fix": error.fix} | error.data, action=action, on_action=on_action
-    )
+def problem_card(error: LimelightError, onward: Callable[[], object] | None = None) -> Element:
+    """What *error* says, in the place of what could not be shown; *onward* builds the button that leads on."""
+    return failure_card({"message": error.message, "fix": error.fix} | error.data, onward)
 
 
-def failure_card(
-    told: dict[str, Any], action: str = "", on_action: Callable[[], Awaitable[None] | None] | None = None
-) -> Element:
+def failure_card(told: dict[str, Any], onward: Callable[[], object] | None = None) -> Element:
     """The same for an error as rows keep it: ``message``, ``fix``, ``safe``, ``cost_micros``."""
     with Element("section").props("role=alert").classes("ll-problem") as card:
         icon("circle-alert", "ll-problem-icon")
@@ -40,8 +33,8 @@ def failure_card(
                     text("p", str(told[name]))
             if told.get("cost_micros"):
                 text("p", f"It cost {credits_of(int(told['cost_micros']))} credits.", "ll-quiet")
-            if action:
-                button(action, kind="main", on_click=on_action)
+            if onward is not None:
+                onward()
     return card
 
 

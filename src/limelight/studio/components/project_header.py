@@ -19,7 +19,7 @@ from limelight.projects.projects import endpoints, service
 from limelight.projects.projects.schemas import ProjectOut, ProjectPatch
 from limelight.projects.wire import validated
 from limelight.studio.components.badge import badge
-from limelight.studio.components.button import button
+from limelight.studio.components.button import button, link_button
 from limelight.studio.components.dialog import ask
 from limelight.studio.components.problem import failure_card
 from limelight.studio.components.progress import Progress
@@ -52,6 +52,8 @@ async def project_header(desk: Desk, project_id: UUID, at: Step) -> ProjectOut:
 class _Seen:
     project: ProjectOut
     run: JobOut | None
+    may_help: bool
+    """Whether to try a failed run again can come out otherwise."""
 
     @property
     def live(self) -> JobOut | None:
@@ -62,7 +64,8 @@ async def _look(desk: Desk, project_id: UUID) -> _Seen:
     def look(access: Access) -> _Seen:
         project = service.find(access.session, project_id)
         run = current_run(access.session, project)
-        return _Seen(ProjectOut.model_validate(project), run and job_of(run))
+        may_help = run is not None and runs.may_help(run, project)
+        return _Seen(ProjectOut.model_validate(project), run and job_of(run), may_help)
 
     return await desk.call("projects.read", look)
 
@@ -92,7 +95,8 @@ class _Name(Element, component="project_header.js"):
 
 class _Header:
     def __init__(self, desk: Desk, seen: _Seen, at: Step) -> None:
-        self._desk, self._id = desk, seen.project.id
+        self._desk, self._id, self._at = desk, seen.project.id, at
+        self._failed: tuple[object, ...] = ()
         with Element("header").classes("ll-project"):
             with Element("div").classes("ll-project-top"):
                 self._name = _Name(desk, seen.project)
@@ -126,19 +130,32 @@ class _Header:
         self._state.classes(replace=f"ll-badge ll-badge-{tone_of(project.state)}")
         self._steps.show(project)
         self._work.show(project, seen.live)
-        self._failure.clear()
-        if project.state == "failed" and seen.run is not None and seen.run.error is not None:
-            self._tell_failure(seen.run)
+        self._show_failure(seen)
         if self._desk.may("projects.delete"):
             self._delete.allow("Cancel what is being made first." if project.state in _UNDER_WAY else "")
 
-    def _tell_failure(self, run: JobOut) -> None:
-        async def again() -> None:
-            await self._desk.call("runs.manage", lambda access: runs.retry(access.session, run.id))
+    def _show_failure(self, seen: _Seen) -> None:
+        """Said once: what stands there already is left alone."""
+        run = seen.run if seen.project.state == "failed" else None
+        failed = (run and run.id, run and run.error, seen.may_help)
+        if failed != self._failed:
+            self._failed = failed
+            self._failure.clear()
+            if run is not None and run.error is not None:
+                with self._failure:
+                    failure_card(run.error.model_dump(), lambda: self._onward(run, may_help=seen.may_help))
 
-        told = run.error.model_dump() if run.error else {}
-        with self._failure:
-            failure_card(told, "Try again" if self._desk.may("runs.manage") else "", again)
+    def _onward(self, run: JobOut, *, may_help: bool) -> None:
+        """To try again where that may help, else to what has to change first."""
+
+        async def again() -> None:
+            await self._desk.call("runs.manage", lambda access: runs.retry(access.session, run.id) and None)
+
+        step: Step = "storyboard" if run.stage == "shoot" else "brief"
+        if may_help and self._desk.may("runs.manage"):
+            button("Try again", kind="main", on_click=again)
+        elif not may_help and step != self._at and self._desk.may("projects.write"):
+            link_button(f"Change the {STEPS[step].lower()}", path_of(self._id, step), kind="main")
 
     async def _drop(self) -> None:
         await self._desk.call("projects.delete", lambda access: endpoints.delete_project(access, self._id))
