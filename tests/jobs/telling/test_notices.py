@@ -75,7 +75,9 @@ def film(database: Database, member: Member) -> tuple[UUID, UUID]:
         return project.id, run.id
 
 
-def happens(database: Database, member: Member, film: tuple[UUID, UUID], kind: str, **data: object) -> None:
+def happens(
+    database: Database, member: Member, film: tuple[UUID, UUID], kind: str, /, **data: object
+) -> None:
     with database.system() as session:
         emit(session, member.organization_id, kind, data, project_id=film[0], run_id=film[1])
     fan_out_all(database)
@@ -102,6 +104,17 @@ def test_a_film_that_is_ready_is_told_to_who_began_it(
     assert len({notice.user_id for notice in told}) == len(told) == 2
     assert {notice.title for notice in told} == {"“Spring Tea” is ready"}
     assert told[0].data == {"project_id": str(film[0]), "run_id": str(film[1]), "seq": 1}
+
+
+def test_a_storyboard_is_no_film_that_is_ready_but_something_that_waits(
+    database: Database, member: Member, film: tuple[UUID, UUID]
+) -> None:
+    happens(database, member, film, "film.ready", kind="animatic")
+    assert notices(database, member) == []
+    happens(database, member, film, "run.waiting", gate="animatic_review")
+    assert {told.title for told in notices(database, member)} == {
+        "The storyboard of “Spring Tea” waits for you"
+    }
 
 
 def test_a_run_that_waits_is_told_to_whoever_may_decide(

@@ -62,7 +62,7 @@ def test_several_texts_are_spoken_at_once_and_settings_are_kept_as_a_preset(
     open_page: Open, api: httpx.Client
 ) -> None:
     page = open_page("/tools")
-    page.get_by_role("link", name="Speak Words become").click()
+    page.get_by_role("link", name="Speak Your words").click()
     page.wait_for_url("**/tools/speak")
     page.get_by_label("Words", exact=True).fill("Quiet mornings.")
     page.get_by_role("button", name="Another text").click()

@@ -29,7 +29,7 @@ _DECIDERS: Final[tuple[Role, ...]] = tuple(role for role in ROLES if may(role, "
 _MANAGERS: Final[tuple[Role, ...]] = tuple(role for role in ROLES if may(role, "webhooks.manage"))
 _GATES: Final[Mapping[str, str]] = {
     "script_review": "The script of {name} waits for you",
-    "animatic_review": "The animatic of {name} waits for you",
+    "animatic_review": "The storyboard of {name} waits for you",
 }
 
 
@@ -44,7 +44,7 @@ class _Notice:
 def plan_notices(session: Session, events: Sequence[RunEvent]) -> None:
     """A notification for each person whom one of *events* concerns, and a mail where their address is proven."""
     for event in events:
-        if event.kind in _TOLD:
+        if event.kind in _TOLD and event.data.get("kind") != "animatic":  # of that its gate tells
             _tell_all(session, event.organization_id, event.kind, _notice(session, event))
 
 

@@ -102,7 +102,7 @@ class ComposeForm(Form):
     settings: ComposeSettings = ComposeSettings()
 
     def about(self) -> str:
-        return f"{self.settings.mood} music, {self.settings.seconds} s"
+        return f"{self.settings.mood.capitalize()} music, {self.settings.seconds} s"
 
 
 class CaptionSettings(_Settings):
@@ -125,8 +125,8 @@ class CaptionForm(Form):
         Ask(
             "Words",
             "text",
-            "What is said, word for word: nothing installed here can listen for itself. "
-            "The contents of an .srt or .vtt keep their own times.",
+            "Type what is said, word for word: no engine here can listen yet. "
+            "The contents of a subtitle file (.srt or .vtt) keep their own times.",
         ),
     ]
     settings: CaptionSettings = CaptionSettings()
@@ -142,16 +142,12 @@ class ConvertSettings(_Settings):
     ]
     fit: Annotated[
         Literal["crop", "pad"],
-        Ask(
-            "Into another shape",
-            "choice",
-            "Cut to keep what is shown, or whole before a soft copy of itself.",
-        ),
+        Ask("Into another shape", "choice"),
     ] = "crop"
     start: Annotated[
         Decimal,
         Given(ge=0, le=3600, max_digits=7, decimal_places=3),
-        Ask("Begin at", "number", "Where it is too long, from here on.", unit="s"),
+        Ask("Begin at", "number", "Of a video that is too long, what to show begins here.", unit="s"),
     ] = Decimal(0)
 
 
@@ -162,7 +158,7 @@ class ConvertForm(Form):
     settings: ConvertSettings
 
     def about(self) -> str:
-        return self.settings.placement.replace("/", " ").replace("_", " ")
+        return self.settings.placement.replace("/", ", ").replace("_", " ").capitalize()
 
     def check(self) -> None:
         if self.settings.placement not in load_placements():

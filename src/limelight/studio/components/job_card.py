@@ -56,6 +56,7 @@ _WORK: Final[Mapping[str, str]] = {
     "register": "Putting it away",
     "keep": "Putting it away",
 }
+_WAITS: Final = "Waiting for its turn"
 _SEEN: Final = (".mp4", ".png", ".jpg")
 
 
@@ -66,20 +67,24 @@ def state_of(job: JobOut) -> tuple[str, Tone]:
 
 def work_of(job: JobOut) -> str:
     """What is being done now."""
-    return _WORK.get(job.stage, job.stage.replace("_", " ").capitalize() or "Waiting for its turn")
+    return _WORK.get(job.stage, job.stage.replace("_", " ").capitalize() or _WAITS)
 
 
 class JobActions:
-    """Pause, go on, cancel, try again: those that its state allows, for whoever may."""
+    """Pause, go on, cancel, try again: those that its state allows, for whoever may.
 
-    def __init__(self, desk: Desk, job_id: UUID) -> None:
+    In a card, which is *small*, what has a sign that everybody knows shows that alone.
+    """
+
+    def __init__(self, desk: Desk, job_id: UUID, *, is_small: bool = False) -> None:
         self._desk, self._id = desk, job_id
+        pause, cancel = self._does(runs.pause), self._cancel
         self._buttons: dict[str, Button] = {
-            "pause": button("Pause", icon_name="pause", on_click=self._does(runs.pause)),
+            "pause": button("Pause", kind="bare" if is_small else "quiet", icon_name="pause", is_icon=is_small, on_click=pause),
             "resume": button("Go on", icon_name="play", on_click=self._does(runs.resume)),
             "retry": button("Try again", icon_name="rotate-ccw", on_click=self._does(runs.retry)),
-            "cancel": button("Cancel", kind="bare", icon_name="x", on_click=self._cancel),
-        }
+            "cancel": button("Cancel", kind="bare", icon_name="x", is_icon=is_small, on_click=cancel),
+        }  # fmt: skip
 
     def show(self, state: RunState) -> None:
         """Offer what can be done in *state*."""
@@ -107,37 +112,35 @@ class JobActions:
 
 
 class JobBar:
-    """How far a job is, in percent and words; hidden once it has ended."""
+    """What is being done for a job and how far that is; hidden once it has ended."""
 
-    def __init__(self, label: str) -> None:
-        self._bar = Progress(label)
-        self._job: JobOut | None = None
+    def __init__(self, job: JobOut) -> None:
+        self._bar = Progress(work_of(job))
+        self._job = job
 
     def show(self, job: JobOut) -> None:
         """Be where *job* is now."""
         self._job = job
         self._bar.element.set_visibility(job.state in ("queued", "running", "paused"))
+        self._bar.call(work_of(job) if job.started_at else _WAITS)
         left = seconds_left(job)
         if job.state == "paused":
             self._bar.tell(job.progress, "paused")
         elif job.started_at is None:
-            self._bar.tell(None, "waiting for its turn")
+            self._bar.tell(None)
         else:
-            self._bar.tell(
-                job.progress, _joined(work_of(job), f"{job.progress} %", left is not None and time_left(left))
-            )
+            self._bar.tell(job.progress, _joined(f"{job.progress} %", left is not None and time_left(left)))
 
     def step(self, told: Mapping[str, Any]) -> None:
         """The step under way is *told* to be so far; ``done`` of ``total``, and ``what``."""
         done, total = int(told.get("done") or 0), int(told.get("total") or 0)
-        if self._job is None or self._job.state != "running" or not total:
+        if self._job.state != "running" or not total:
             return
         percent = min(99, round(self._job.progress + self._job.step_share * done / total))
         left = seconds_left(self._job.model_copy(update={"progress": percent}))
         self._bar.tell(
             percent,
             _joined(
-                work_of(self._job),
                 f"{done} of {total} {told.get('what', '')}",
                 left is not None and time_left(left),
             ),
@@ -161,12 +164,12 @@ class JobCard:
                 with Element("div").classes("ll-job-names"):
                     name = text("a", job.title, "ll-job-title")
                     name.props["href"] = f"/jobs/{job.id}"
-                    self._about = text("p", "", "ll-quiet")
+                    self._about = text("p", "", "ll-quiet ll-job-about")
                 self._state = badge("")
-            self._bar = JobBar(job.mode)
+                with Element("div").classes("ll-job-actions"):
+                    self._actions = JobActions(desk, job.id, is_small=True)
+            self._bar = JobBar(job)
             self._problem = text("p", "", "ll-job-problem")
-            with Element("div").classes("ll-row ll-job-actions"):
-                self._actions = JobActions(desk, job.id)
             self.body = Element("div").classes("ll-stack")
             if job.state not in ENDED:
                 desk.follow(self._told, run_id=job.id)

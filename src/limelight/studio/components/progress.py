@@ -15,7 +15,7 @@ class Progress:
     def __init__(self, label: str, percent: int | None = None, words: str = "") -> None:
         with Element("div").classes("ll-progress") as self.element:
             with Element("div").classes("ll-progress-words"):
-                text("span", label)
+                self._label = text("span", label)
                 self._words = text("span", words, "ll-quiet ll-number")
             self._bar = Element("div").classes("ll-progress-bar")
             self._bar.props["role"], self._bar.props["aria-label"] = "progressbar", label
@@ -23,6 +23,11 @@ class Progress:
             with self._bar:
                 self._fill = Element("div")
         self.tell(percent, words)
+
+    def call(self, label: str) -> None:
+        """What is being done is *label* from now on."""
+        self._label.set_text(label)
+        self._bar.props["aria-label"] = label
 
     def tell(self, percent: int | None, words: str = "") -> None:
         """Show *percent* (0 to 100) and *words* such as "12 s left"."""

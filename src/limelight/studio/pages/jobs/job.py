@@ -70,7 +70,7 @@ class _Page:
                     self._state = badge("")
                     self._actions = JobActions(self._desk, self._id)
             self._about = text("p", "", "ll-quiet")
-        self._bar = JobBar(seen.job.mode)
+        self._bar = JobBar(seen.job)
         self._parts = Element("div").classes("ll-stack ll-job-parts")
         self._show(seen)
 

@@ -26,7 +26,7 @@ async def show_away(desk: Desk, tool: Tool, missing: Missing) -> None:
                 text("h2", missing.reason, "ll-section-title")
                 text("p", missing.remedy)
             with Element("div").classes("ll-row"):
-                link_button("Engines", "/settings", kind="main", icon_name="plug")
+                link_button("Open the engines", "/settings", kind="main", icon_name="plug")
             with Element("div").classes("ll-stack-s"):
                 text("h3", "What it will ask for", "ll-tool-asks")
                 with Element("ul").classes("ll-tool-fields"):
@@ -44,9 +44,7 @@ async def _consent(desk: Desk, tool: Tool) -> None:
     count = await desk.call("projects.read", lambda access: len(valid_consents(access.session, use)))
     with Element("section").classes("ll-card ll-stack-s"):
         text("h2", "Consent comes first", "ll-section-title")
-        text(
-            "p", f"It shows a real person, so it begins only with their recorded consent to the use “{use}”."
-        )
+        text("p", "It shows a real person, so it begins only with their recorded consent.")
         recorded = (
             "One such consent is" if count == 1 else f"{count} such consents are" if count else "None is"
         )

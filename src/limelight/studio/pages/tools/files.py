@@ -43,7 +43,7 @@ class FileField:
         with Element("div").classes("ll-stack-s"):
             text("p", ask.label, "ll-tool-label")
             self._chosen = Element("ul").classes("ll-tool-files")
-            several = " Several make a job each." if self._is_many else ""
+            several = " Several files make a job each." if self._is_many else ""
             Dropzone(
                 f"Drop {_KINDS.get(ask.accepts[0], 'a file')} here, or choose one",
                 self._took,

@@ -29,7 +29,7 @@ _WAIT = "Your role may look at what was made, and not start anything."
 
 
 class Making:
-    """The form, the presets beside it, and the one button."""
+    """The form, the one button, and the presets below it."""
 
     def __init__(
         self,
@@ -51,9 +51,8 @@ class Making:
             with Element("div").classes("ll-row ll-between"):
                 self._start = button("Make it", kind="main", icon_name="wand-sparkles", on_click=self._begin)
                 self._price = text("span", "", "ll-quiet ll-number")
-        if any(field.is_setting for field in self._tool.fields):
-            self._presets = Presets(self._desk, self._tool.key, self._form)
-            await self._presets.build()
+            if any(field.is_setting for field in self._tool.fields):
+                await Presets(self._desk, self._tool.key, self._form).build()
         self._start.allow("" if self._desk.may("runs.start") else _WAIT)
         self._changed()
 

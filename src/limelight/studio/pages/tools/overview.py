@@ -34,7 +34,7 @@ class _Seen:
 
 
 async def overview(desk: Desk) -> None:
-    """Tiles, then what is under way and what was made."""
+    """What works here, what is under way and was made, and last what would need more."""
     seen = await desk.call("runs.read", _look)
     with Element("div").classes("ll-stack-s"):
         text("h1", "Quick tools", "ll-title")
@@ -44,10 +44,6 @@ async def overview(desk: Desk) -> None:
             "ll-lead",
         )
     _tiles("Ready here", [offer for offer in seen.offers if offer.missing is None])
-    _tiles(
-        "With an engine that is not connected yet",
-        [offer for offer in seen.offers if offer.missing is not None],
-    )
     if seen.open:
         with Element("section").classes("ll-stack"):
             text("h2", "Being made", "ll-section-title")
@@ -56,6 +52,7 @@ async def overview(desk: Desk) -> None:
                     JobCard(desk, job)
     if seen.made:
         _gallery(seen.made)
+    _tiles("These need another engine", [offer for offer in seen.offers if offer.missing is not None])
 
 
 def _look(access: Access) -> _Seen:

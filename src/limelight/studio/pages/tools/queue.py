@@ -11,9 +11,11 @@ from limelight.accounts.access import Access
 from limelight.jobs.history import job_ids, jobs_by_id, query_jobs
 from limelight.jobs.schemas import JobOut
 from limelight.jobs.tools.table import Tool
+from limelight.studio.components.empty import empty
 from limelight.studio.components.job_card import JobCard
 from limelight.studio.components.result import Shown, results, shown_of
 from limelight.studio.components.text import text
+from limelight.studio.components.tool_icons import TOOL_ICONS
 from limelight.studio.desk import Desk
 
 __all__ = ["Queue"]
@@ -35,7 +37,7 @@ class Queue:
         with Element("section").classes("ll-stack"):
             self._title = text("h2", "Made with it", "ll-section-title")
             self._place = Element("div").classes("ll-stack ll-tool-queue")
-            self._nothing = text("p", f"What it makes stands here: {tool.gives}.", "ll-quiet")
+            self._nothing = empty(TOOL_ICONS[tool.key], "Nothing yet", f"You get {tool.gives}.")
 
     async def build(self) -> None:
         """The latest jobs of this tool."""

@@ -89,14 +89,22 @@ def _begun_with(access: Access, job_id: str, preset_id: str) -> Mapping[str, Any
 
 
 def _ways(given: _Given) -> None:
-    """Every tool, a click away; this one is lit."""
+    """Every tool, a click away; this one is lit. Those that work here stand together."""
+    ready = [offer for offer in given.all if offer.missing is None]
+    away = [offer for offer in given.all if offer.missing is not None]
     with Element("nav").classes("ll-tool-ways").props('aria-label="Quick tools"'):
-        for offer in sorted(given.all, key=lambda offer: offer.missing is not None):
-            with Element("a").classes("ll-tool-way") as way:
-                way.props["href"] = f"/tools/{offer.tool.key}"
-                if offer is given.offer:
-                    way.props["aria-current"] = "page"
-                if offer.missing is not None:
-                    way.classes("is-away")
-                icon(TOOL_ICONS[offer.tool.key])
-                text("span", offer.tool.title)
+        for some in filter(None, (ready, away)):
+            with Element("div").classes("ll-tool-ways-some"):
+                for offer in some:
+                    _way(offer, is_here=offer is given.offer)
+
+
+def _way(offer: Offer, *, is_here: bool) -> None:
+    with Element("a").classes("ll-tool-way") as way:
+        way.props["href"] = f"/tools/{offer.tool.key}"
+        if is_here:
+            way.props["aria-current"] = "page"
+        if offer.missing is not None:
+            way.classes("is-away")
+        icon(TOOL_ICONS[offer.tool.key])
+        text("span", offer.tool.title)

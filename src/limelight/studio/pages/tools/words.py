@@ -16,8 +16,7 @@ _CHOICES: Final[Mapping[str, str]] = {
     "pull": "Draw back",
     "parallax": "Two depths",
     "crop": "Cut to what it shows",
-    "pad": "Whole, on a soft copy",
-    "luxe": "Luxe",
+    "pad": "Whole, on a blurred copy",
     "2": "Twice",
     "4": "Four times",
 }
