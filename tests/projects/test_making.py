@@ -72,10 +72,10 @@ def test_a_take_that_could_not_be_made_gives_way_to_the_one_before(
         project = find(session, project_id)
         first = takes.register(session, project, scene="s1", kind="clip", number=1, key="k1")
         second = takes.next_take(session, project, "s1", "clip")
-        assert takes.give_up(session, project, second) == first
+        takes.forget(session, project, second)
         assert chosen(session, project) == [("s1", "clip", 1)]
         with pytest.raises(Conflict, match="takes are kept"):
-            takes.give_up(session, project, first)
+            takes.forget(session, project, first)
 
 
 def test_takes_are_chosen_through_the_api(owner: Person, stranger: Person, database: Database) -> None:
@@ -91,6 +91,8 @@ def test_takes_are_chosen_through_the_api(owner: Person, stranger: Person, datab
     assert told["notices"] == ["Spoken anew, so their timing follows the new voice: s1."]
     assert owner.get(f"{path}?kind=clip")["items"] == []
     owner.post(f"{path}/{new_id()}/choose", status=404)
+    owner.ask("DELETE", f"{path}/{second['id']}", status=204)
+    assert [take["number"] for take in owner.get(f"{path}?kind=voice")["items"]] == [1]
     other = written(database, owner.member)
     owner.post(f"/projects/{other}/takes/{first['id']}/choose", status=404)
     stranger.post(f"{path}/{first['id']}/choose", status=404)

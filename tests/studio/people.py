@@ -22,7 +22,7 @@ from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
 from limelight.tables.memberships import Role
 
-__all__ = ["Studio", "browsing", "chromium", "serving_studio", "settled"]
+__all__ = ["Studio", "browsing", "busy", "chromium", "composing", "serving_studio", "settled"]
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -66,6 +66,21 @@ def serving_studio(vendor: Path) -> Generator[Studio]:
         owner = Member(*ids, "owner", "owner@localhost")
         yield Studio(served, owner, signed_in["access_token"], database, Secrets(secret_of("", served.home)))
         database.close()
+
+
+def composing(api: httpx.Client, mood: str, seconds: int, seed: int) -> str:
+    """The id of a job that composes."""
+    form = {"settings": {"mood": mood, "seconds": seconds, "seed": seed}}
+    return str(api.post("/generate/compose", json=form).json()["jobId"])
+
+
+@contextmanager
+def busy(api: httpx.Client) -> Generator[None]:
+    """Until the block ends there is work for all workers: what is asked for in it waits for its turn."""
+    jobs = [composing(api, "cinematic", 120, seed) for seed in range(3)]
+    yield
+    for job in jobs:
+        api.post(f"/jobs/{job}/cancel")
 
 
 def chromium() -> str | None:

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from tests.served import until
 from tests.studio.conftest import PHONE, Studio, barriers, show
+from tests.studio.people import busy
 
 Open = Callable[..., Page]
 MADE = 60_000
@@ -114,6 +115,23 @@ def test_one_scene_is_drawn_again_and_its_takes_are_chosen(open_page: Open, draw
     expect(page.get_by_role("menuitem", name="Another picture")).to_have_attribute("aria-disabled", "true")
 
 
+def test_a_take_that_nobody_waits_for_any_more_is_cancelled_and_forgotten(
+    open_page: Open, api: httpx.Client, drawn: str
+) -> None:
+    page = open_page(f"{drawn}/storyboard")
+    scene = card(page, 2)
+    with busy(api):
+        scene.get_by_role("button", name="Another take of scene 2").click()
+        page.get_by_role("menuitem", name="Another picture").click()
+        expect(scene.get_by_role("progressbar", name="Drawing take 2")).to_be_visible()
+        page.get_by_role("button", name="Cancel").click()
+        page.get_by_role("dialog").get_by_role("button", name="Cancel it").click()
+        expect(scene.get_by_text("Picture 2 was not made.")).to_be_visible()
+    scene.get_by_role("button", name="Do without it").click()
+    expect(scene.get_by_text("Picture 2 was not made.")).to_be_hidden()
+    assert [take["number"] for take in api.get(f"{drawn}/takes?kind=picture&scene=s2").json()["items"]] == [1]
+
+
 def test_what_is_paid_for_is_priced_before_it_is_approved(
     open_page: Open, api: httpx.Client, drawn: str
 ) -> None:
@@ -132,7 +150,7 @@ def test_what_is_paid_for_is_priced_before_it_is_approved(
     expect(decide(page).get_by_role("button", name="Approve", exact=True)).to_be_enabled()
     page.get_by_label("Caption style").select_option("Karaoke")
     expect(decide(page).get_by_role("heading", name="Something changed since this was drawn")).to_be_visible()
-    page.get_by_label("Caption style").select_option("Pill")
+    page.get_by_label("Caption style").select_option("Boxed")
     expect(decide(page).get_by_role("heading", name="Is this the film?")).to_be_visible()
 
 

@@ -45,3 +45,10 @@ def choose_take(access: Writing, project_id: UUID, take_id: UUID) -> TakeOut:
     take = service.find(access.session, project, take_id)
     notices = service.choose(access.session, project, take)
     return TakeOut.model_validate(take).model_copy(update={"notices": list(notices)})
+
+
+@router.delete("/{take_id}", summary="Forget a take", status_code=204)
+def forget_take(access: Writing, project_id: UUID, take_id: UUID) -> None:
+    """Of a take that was asked for and not made; the newest earlier one is chosen. What was made is kept: 409."""
+    project = find_locked(access.session, project_id)
+    service.forget(access.session, project, service.find(access.session, project, take_id))

@@ -18,7 +18,7 @@ from limelight.runtime.web.problems import Conflict, NotFound
 from limelight.tables.projects import Project
 from limelight.tables.takes import Take, TakeKind
 
-__all__ = ["choose", "find", "give_up", "is_kept", "next_take", "query_takes", "register", "takes_of"]
+__all__ = ["choose", "find", "forget", "is_kept", "next_take", "query_takes", "register", "takes_of"]
 
 
 def query_takes(project: Project, *, scene: str | None = None, kind: TakeKind | None = None) -> Select[Take]:
@@ -108,11 +108,17 @@ def choose(session: Session, project: Project, take: Take) -> tuple[str, ...]:
     return retiming_notice(project, [take.scene_id]) if take.kind == "voice" else ()
 
 
-def give_up(session: Session, project: Project, take: Take) -> Take | None:
-    """Forget a take that could not be made, and choose the newest earlier one, which is returned."""
+def forget(session: Session, project: Project, take: Take) -> None:
+    """Forget a take that was asked for and not made; the newest earlier one is chosen instead.
+
+    Raises `Conflict` for one that was made, while a run works (it may be making it), and for a locked scene.
+    """
     lock(session, project)
+    refuse_while_working(project)
+    session.refresh(take)
     if take.key is not None:
         raise Conflict("This take was made; takes are kept.", fix="Choose another one instead.")
+    refuse_locked(project, (take.scene_id,))
     was_chosen = take.chosen
     session.delete(take)
     session.flush()
@@ -121,7 +127,6 @@ def give_up(session: Session, project: Project, take: Take) -> Take | None:
     if was_chosen and earlier is not None:
         _choose(session, earlier)
     changed(session, project, "take", scene_id=take.scene_id, kind=take.kind)
-    return earlier
 
 
 def _choose(session: Session, take: Take) -> None:

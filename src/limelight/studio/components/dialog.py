@@ -40,12 +40,14 @@ class Dialog(Element, component="dialog.js"):
         return await self._over
 
 
-async def ask(question: str, detail: str = "", *, action: str, is_dangerous: bool = False) -> bool:
-    """A plain question before what can't be undone; True when *action* was chosen."""
+async def ask(
+    question: str, detail: str = "", *, action: str, is_dangerous: bool = False, way_out: str = "Cancel"
+) -> bool:
+    """A plain question before what can't be undone; True when *action* was chosen, False for the *way_out*."""
     with Dialog(question) as dialog:
         if detail:
             text("p", detail)
         with Element("div").classes("ll-row ll-end"):
-            button("Cancel", on_click=lambda: dialog.answer(None))
+            button(way_out, on_click=lambda: dialog.answer(None))
             button(action, kind="danger" if is_dangerous else "main", on_click=lambda: dialog.answer(True))
     return await dialog.answered() is True

@@ -106,7 +106,11 @@ class JobActions:
 
     async def _cancel(self) -> None:
         if await ask(
-            "Cancel this job?", "What is made already stays.", action="Cancel the job", is_dangerous=True
+            "Cancel this job?",
+            "What is made already stays.",
+            action="Cancel the job",
+            is_dangerous=True,
+            way_out="Go on",
         ):
             await self._does(runs.cancel)()
 

@@ -232,6 +232,7 @@ class _Work:
             "What is made already stays, and you can begin again from there.",
             action="Cancel it",
             is_dangerous=True,
+            way_out="Go on",
         ):
             return
         await self._desk.call("runs.manage", lambda access: runs.cancel(access.session, run.id))

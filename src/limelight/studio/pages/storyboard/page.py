@@ -29,12 +29,12 @@ from limelight.studio.pages.storyboard.deciding import Deciding
 from limelight.studio.pages.storyboard.reading import Board, SceneView, read
 from limelight.studio.pages.storyboard.scene_card import SceneCard
 from limelight.studio.pages.storyboard.watching import Watching
+from limelight.studio.wording import CAPTIONS
 from limelight.tables.takes import TakeKind
 
 __all__ = ["storyboard"]
 
 _CHUNK = 12
-_STYLES = {"pill": "Pill", "karaoke": "Karaoke", "pop": "Pop", "clean": "Clean", "none": "No captions"}
 
 
 async def storyboard(desk: Desk, project_id: str) -> None:
@@ -111,7 +111,7 @@ class _Storyboard:
     def _head(self) -> None:
         with Element("div").classes("ll-head"):
             text("h2", "Scenes", "ll-section-title")
-            self._captions: Field = choice("Caption style", _STYLES, self._board.captions, self._caption)
+            self._captions: Field = choice("Caption style", CAPTIONS, self._board.captions, self._caption)
             if not self._desk.may("projects.write"):
                 self._captions.props["disabled"] = True
 
@@ -160,6 +160,11 @@ class _Storyboard:
         await self._desk.call(
             "runs.start", lambda access: making.retake(hands_of(access), project_id, [scene.id], kind).id
         )
+
+    async def forget(self, scene: SceneView, take_id: UUID) -> None:
+        project_id = self._board.project.id
+        await self._desk.call("projects.write", lambda access: takes.forget_take(access, project_id, take_id))
+        toast(f"Scene {scene.number} stays as it was.")
 
     async def film_by(self, scene: SceneView, engine: str) -> None:
         shots = {name: made for name, made in self._board.project.shots.items() if name != scene.id}

@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from fractions import Fraction
 from typing import Final, Protocol
+from uuid import UUID
 
 from nicegui.element import Element
 
+from limelight.projects.states import WORKING
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import Button, button
 from limelight.studio.components.field import Field, choice
@@ -19,8 +21,8 @@ from limelight.studio.components.progress import Progress
 from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
 from limelight.studio.components.thumbnail import thumbnail
-from limelight.studio.pages.storyboard.deciding import credit_words
 from limelight.studio.pages.storyboard.reading import SceneView
+from limelight.studio.wording import credit_words
 from limelight.tables.takes import TakeKind
 
 __all__ = ["Acts", "SceneCard"]
@@ -35,6 +37,7 @@ class Acts(Protocol):
     def play(self, scene: SceneView) -> None: ...
     async def choose(self, scene: SceneView, kind: TakeKind, take_id: str) -> None: ...
     async def retake(self, scene: SceneView, kind: TakeKind) -> None: ...
+    async def forget(self, scene: SceneView, take_id: UUID) -> None: ...
     async def film_by(self, scene: SceneView, engine: str) -> None: ...
     async def lock(self, scene: SceneView, locked: bool) -> None: ...
 
@@ -124,13 +127,23 @@ class SceneCard:
         take = self._scene.in_making
         if take is None:
             return None
-        name = f"{_KINDS[take.kind]} {take.number}"
-        if self._scene.state in ("failed", "cancelled"):
-            text("p", f"{name} was not made. Draw the film again to have it.", "ll-quiet")
-        elif take.kind == "clip" and self._scene.state != "generating":
-            text("p", f"{name} is filmed once the film is approved.", "ll-quiet")
-        else:
+        waits_for_approval = take.kind == "clip" and self._scene.state not in (
+            "failed",
+            "cancelled",
+            "generating",
+        )
+        if self._scene.state in WORKING and not waits_for_approval:
             return Progress(f"{_MAKING[take.kind]} take {take.number}")
+        name = f"{_KINDS[take.kind]} {take.number}"
+        with Element("div").classes("ll-row"):
+            if waits_for_approval:
+                text("p", f"{name} is filmed once the film is approved.", "ll-quiet")
+            else:
+                text("p", f"{name} was not made. Draw the film again to have it.", "ll-quiet")
+            forget = button(
+                "Do without it", kind="bare", on_click=lambda: self._acts.forget(self._scene, take.id)
+            )
+            forget.allow(self._fixed)
         return None
 
     @property
