@@ -51,9 +51,27 @@ def test_a_forged_token_and_none_at_all_lead_to_signing_in(studio: Studio) -> No
         assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?next=/styleguide")
 
 
+def test_signing_in_leads_nowhere_but_here(studio: Studio) -> None:
+    for elsewhere in (
+        "//evil.example",
+        "/\\evil.example",
+        "/%09/evil.example",
+        "%0a//evil.example",
+        "https://evil.example",
+    ):
+        answer = fetch(studio, f"/sign-in?next={elsewhere}", **{ACCESS_COOKIE: studio.access})
+        assert "You are signed in" in answer.text
+        assert "evil" not in answer.text
+
+
 def test_nothing_is_posted_to_a_page_and_no_program_gets_one(studio: Studio) -> None:
     assert httpx.post(f"{studio.url}/styleguide").status_code == 404
-    for path in ("/robots.txt", "/wp-login.php", "/_nicegui_ws/socket.io/?EIO=4&transport=polling"):
+    for path in (
+        "/robots.txt",
+        "/wp-login.php",
+        "/_nicegui/nothing.js",
+        "/_nicegui_ws/socket.io/?EIO=4&transport=polling",
+    ):
         assert httpx.get(f"{studio.url}{path}").status_code == 404
 
 

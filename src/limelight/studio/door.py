@@ -27,9 +27,10 @@ from limelight.kit.errors import LimelightError
 from limelight.runtime.service import Service
 from limelight.runtime.web.problems import Forbidden, Unauthorized
 
-__all__ = ["Door"]
+__all__ = ["FRAMEWORK", "Door"]
 
-_FRAMEWORK: Final = "/_nicegui/"
+FRAMEWORK: Final = "/_nicegui/"
+"""What the framework answers by itself; nobody looks there who asks."""
 _NO_PAGE: Final = re.compile(r"/_nicegui_ws/|/api/|/[^/]+\.\w+$")
 """What only a program asks for: our own places below these are all known before this door."""
 _TAG: Final = re.compile(rb"<(script|style)\b")
@@ -51,7 +52,7 @@ class Door:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
             await self._socket(scope, receive, send)
-        elif scope["type"] != "http" or scope["path"].startswith(_FRAMEWORK):
+        elif scope["type"] != "http" or scope["path"].startswith(FRAMEWORK):
             await self._app(scope, receive, send)
         elif scope["method"] not in ("GET", "HEAD") or _NO_PAGE.match(scope["path"]):
             raise HTTPException(404)

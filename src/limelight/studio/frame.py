@@ -26,6 +26,7 @@ from limelight.studio.components.skeleton import skeleton
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import Toasts
 from limelight.studio.desk import Desk
+from limelight.studio.door import FRAMEWORK
 from limelight.studio.navigation import Navigation
 from limelight.studio.route import Route
 from limelight.studio.routes import ROUTES
@@ -40,6 +41,8 @@ _MOMENT = 0.6
 
 async def frame(request: Request) -> Response | None:
     """The root of every tab. Whoever has to sign in first is sent there, and comes back."""
+    if request.url.path.startswith(FRAMEWORK):
+        return Response(status_code=404)  # the framework has no such file
     desk = Desk.of(request)
     route, _ = _find(request.url.path)
     is_open = route is not None and route.is_open

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from typing import Final
 from urllib.parse import quote
 
 from nicegui.element import Element
@@ -31,6 +33,9 @@ NEW_PASSWORD = Blank(
     hint="Ten characters or more.",
     wrong="Give it ten characters or more.",
 )
+
+_OURS: Final = re.compile(r"/(?![/\\])[^\x00-\x1f]*")
+"""Browsers take a backslash for a slash, and leave out tabs and ends of lines before they look for a host."""
 
 
 @contextmanager
@@ -62,7 +67,7 @@ def token_of(request: Request) -> str:
 def after(request: Request) -> str:
     """Where somebody wanted to go before they had to sign in: a path of ours, never another's."""
     wanted = request.query_params.get("next", "/")
-    return wanted if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else "/"
+    return wanted if _OURS.fullmatch(wanted) else "/"
 
 
 def onward(path: str, request: Request) -> str:
