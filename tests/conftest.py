@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import struct
@@ -33,6 +34,10 @@ _PERIOD = 100
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
+
+# What one process of a test compiled, the next reads; where that is forbidden, each start takes twice as long.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # A shell that starts us in the background has us, and all that we start, ignore Ctrl-C; some tests send one.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
