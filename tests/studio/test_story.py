@@ -122,7 +122,7 @@ def the_client_comments_and_asks_for_changes(client: Page, page: Page) -> None:
     client.get_by_role("button", name="Ask for changes").click()
     client.get_by_label("What should change?").fill("Say hello.")
     client.get_by_role("button", name="Send").click()
-    expect(client.get_by_text("asks for changes of the film")).to_be_visible()
+    expect(client.get_by_text("asks for changes to the film")).to_be_visible()
 
 
 def the_script_is_revised(page: Page) -> None:

@@ -57,7 +57,9 @@ def _compared(
         if before[name].get(field) != after[name].get(field)
     )
     if why or _keys(old, name) != _keys(new, name):
-        return SceneChange(name, "changed", why or ("drawn anew: theme, voice, media or engine changed",))
+        return SceneChange(
+            name, "changed", why or ("drawn anew: its quality, look, voice, media or engine changed",)
+        )
     moved = list(before).index(name) != list(after).index(name)
     return SceneChange(name, "moved" if moved else "same")
 
@@ -78,5 +80,5 @@ def _settings(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]
 def _short(value: object) -> str:
     if value in (None, "", [], ()):
         return "nothing"
-    text = value if isinstance(value, str) else str(value)
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
     return f"“{text[:60]}…”" if len(text) > 60 else f"“{text}”"

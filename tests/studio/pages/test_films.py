@@ -90,7 +90,7 @@ def test_a_viewer_looks_and_a_reviewer_speaks(open_page: Open, studio: Studio) -
     expect(reviewer.get_by_text("Say in a few words what should change.")).to_be_visible()
     reviewer.get_by_label("What should change?").fill("Warmer.")
     reviewer.get_by_role("button", name="Send").click()
-    expect(viewer.get_by_text("asks for changes of the film")).to_be_visible()
+    expect(viewer.get_by_text("asks for changes to the film")).to_be_visible()
     expect(reviewer.get_by_role("button", name="Share for review")).to_have_count(0)
 
 

@@ -84,5 +84,5 @@ def test_a_client_reads_a_script_before_there_is_a_film(open_page: Open, studio:
     client.get_by_role("button", name="Ask for changes").click()
     client.get_by_label("What should change?").fill("Shorter.")
     client.get_by_role("button", name="Send").click()
-    expect(client.get_by_text("asks for changes of the script")).to_be_visible()
+    expect(client.get_by_text("asks for changes to the script")).to_be_visible()
     assert barriers(client) == []

@@ -220,7 +220,7 @@ def test_whoever_may_only_read_reads_and_whoever_decides_asks_or_approves(
     page.get_by_role("button", name="Approve").click()
     expect(page).to_have_url(re.compile(r"/storyboard$"))
     show(viewer, f"{path}/script")
-    expect(viewer.get_by_role("link", name="To the storyboard")).to_be_visible()
+    expect(viewer.get_by_role("link", name="Go to the storyboard")).to_be_visible()
 
 
 def test_a_long_script_is_there_at_once_and_what_was_typed_survives_a_reload(

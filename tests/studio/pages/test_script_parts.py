@@ -82,7 +82,7 @@ def test_a_card_shows_what_its_layout_draws_and_what_holds_words() -> None:
     reading = read_script(Script(scenes=(plain, LIST.model_copy(update={"id": "s2"})), brief=brief)).scenes[0]
     names = [field["name"] for field in fields_of(plain, reading)]
     assert names == ["narration", "on_screen_text", "visual", "figure"]
-    assert times_of(reading) == "about 2.3 s, 1.9 s spoken"
+    assert times_of(reading) == "2.3 s · 1.9 s spoken"
     warnings = {warning["words"] for warning in warnings_of(reading)}
     assert warnings == {"“Gold”, “gold”", "“fastest”", "“9”"}
 

@@ -6,7 +6,7 @@ export default {
   props: { before: Object, after: Object, scenes: Array, shape: String, icons: Object },
   template: `
     <section class="ll-compare" :aria-label="before.name + ' and ' + after.name">
-      <div ref="frame" class="ll-compare-frame" :style="{ aspectRatio: shape, '--shape': ratio, '--edge': edge / 100 }">
+      <div class="ll-player-stage"><div ref="frame" class="ll-compare-frame" :style="{ aspectRatio: shape, '--shape': ratio, '--edge': edge / 100 }">
         <video ref="after" :src="after.url" :poster="after.poster_url || null" :aria-label="after.name" :muted="sound !== 'after'" preload="auto" playsinline
           @play="started" @pause="stopped" @ended="stopped" @seeked="show" @loadedmetadata="show" @error="broken = true"></video>
         <video ref="before" class="is-before" :src="before.url" :poster="before.poster_url || null" :aria-label="before.name" :muted="sound !== 'before'"
@@ -18,7 +18,7 @@ export default {
           aria-label="Wipe between the two" :aria-valuetext="edge + ' % ' + before.name">
         <span class="ll-compare-line" aria-hidden="true"><svg class="ll-icon" viewBox="0 0 24 24"><use :href="icons['move-horizontal']"></use></svg></span>
         <p v-if="broken" class="ll-player-says" role="alert">One of the two films can’t be played here. Reload the page.</p>
-      </div>
+      </div></div>
       <div class="ll-compare-bar">
         <div class="ll-compare-track">
           <span v-for="scene in scenes" :key="scene.start" class="ll-compare-scene" :class="{ 'is-changed': scene.is_changed }"

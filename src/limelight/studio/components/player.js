@@ -4,7 +4,7 @@ export default {
   emits: ["frame", "mark"],
   template: `
     <section ref="whole" class="ll-player" :class="{ 'is-wide': wide, 'is-playing': playing }" :aria-label="film.title">
-      <div class="ll-player-frame" :style="{ aspectRatio: film.shape, '--shape': ratio }">
+      <div class="ll-player-stage"><div class="ll-player-frame" :style="{ aspectRatio: film.shape, '--shape': ratio }">
         <video ref="video" :src="film.url || null" :poster="film.poster_url || null" :aria-label="film.title" preload="metadata" playsinline
           @click="toggle" @play="started" @pause="stopped" @seeked="landed" @ended="stopped" @waiting="waits = true"
           @playing="waits = false" @volumechange="heard" @error="broken = true" @loadeddata="broken = false">
@@ -16,7 +16,7 @@ export default {
         </button>
         <p v-if="broken" class="ll-player-says" role="alert">This film can’t be played here. Reload the page, or download it.</p>
         <span v-else-if="waits" class="ll-player-waits" role="status" aria-label="Loading"></span>
-      </div>
+      </div></div>
       <div class="ll-player-bar">
         <div class="ll-player-track">
           <input type="range" min="0" :max="film.frames - 1" step="1" :value="frame" aria-label="Place in the film"

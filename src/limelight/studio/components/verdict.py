@@ -79,7 +79,7 @@ def decided(one: Decided) -> Element:
     with Element("div").classes(f"ll-decided{'' if approved else ' is-asking'}") as shown:
         icon("circle-check" if approved else "message-square-warning")
         with Element("div").classes("ll-stack-s"):
-            verb = "approved" if approved else "asks for changes of"
+            verb = "approved" if approved else "asks for changes to"
             guest = ", through a link" if one.is_guest else ""
             with Element("p"):
                 text("strong", one.name or "Somebody")

@@ -12,7 +12,6 @@ from limelight.jobs.foreseeing import foresee
 from limelight.jobs.making import Estimate, rewrite, start_project
 from limelight.jobs.starting import hands_of
 from limelight.kit.errors import LimelightError
-from limelight.kit.money import credits_of
 from limelight.projects.states import WORKING
 from limelight.studio.components.button import button, link_button
 from limelight.studio.components.dialog import ask
@@ -21,7 +20,7 @@ from limelight.studio.components.project_states import STEPS, path_of, step_of
 from limelight.studio.components.text import text
 from limelight.studio.navigation import go
 from limelight.studio.pages.brief.draft import Draft
-from limelight.studio.wording import for_pages
+from limelight.studio.wording import credit_words, for_pages
 
 __all__ = ["Costs"]
 
@@ -164,16 +163,16 @@ def _film(draft: Draft) -> str:
 
 def _time(seconds: float) -> str:
     if seconds < 1:
-        return "nothing is left to make"
-    return f"about {round(seconds)} s" if seconds < 90 else f"about {round(seconds / 60)} min"
+        return "Nothing is left to make"
+    return f"About {round(seconds)} s" if seconds < 90 else f"About {round(seconds / 60)} min"
 
 
 def _price(found: Estimate) -> str:
     if not found.cost_micros:
-        return "free, it is made here"
-    return f"at most {credits_of(found.cost_micros)} credits of {credits_of(found.available_micros)}"
+        return "Free: it is made here"
+    return f"At most {credit_words(found.cost_micros)} of your {credit_words(found.available_micros)}"
 
 
 def _reused(found: Estimate) -> str:
     parts = found.steps_known + found.steps_to_make
-    return f"{found.steps_known} of {parts} parts" if found.steps_known else "nothing yet"
+    return f"{found.steps_known} of {parts} parts" if found.steps_known else "Nothing yet"

@@ -73,7 +73,7 @@ class Facts:
         with Element("li").classes("ll-brief-fact"):
             icon("circle-check", "ll-brief-tick")
             field = text_field(f"Fact {number + 1}", fact, changed, most=MAX_FACT, hidden_label=True)
-            text("span", "added by hand", "ll-brief-source")
+            text("span", "Added by hand", "ll-brief-source")
             button(f"Remove fact {number + 1}", kind="bare", icon_name="x", is_icon=True, on_click=lambda: changed(""))  # fmt: skip
         return field
 
@@ -103,4 +103,4 @@ def _found(fact: str) -> None:
     with Element("li").classes("ll-brief-fact"):
         icon("circle-check", "ll-brief-tick")
         text("span", fact[:1].upper() + fact[1:])
-        text("span", "from the description", "ll-brief-source")
+        text("span", "From the description", "ll-brief-source")

@@ -15,7 +15,7 @@ from limelight.studio.components.picker import Option, Picker
 from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
 from limelight.studio.pages.brief.draft import Draft
-from limelight.studio.pages.brief.words import CAPTIONS
+from limelight.studio.wording import CAPTIONS
 
 __all__ = ["look", "theme_of"]
 

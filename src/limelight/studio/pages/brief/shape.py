@@ -14,7 +14,8 @@ from limelight.studio.components.field import Changed, Field, slider
 from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
 from limelight.studio.pages.brief.draft import Draft
-from limelight.studio.pages.brief.words import ASPECTS, networks
+from limelight.studio.pages.brief.words import networks
+from limelight.studio.wording import ASPECTS
 
 __all__ = ["shape"]
 

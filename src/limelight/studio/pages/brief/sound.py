@@ -13,6 +13,7 @@ from limelight.studio.components.picker import Option, Picker
 from limelight.studio.components.text import text
 from limelight.studio.pages.brief.draft import Draft
 from limelight.studio.pages.brief.look import theme_of
+from limelight.studio.pages.brief.words import LANGUAGES
 
 __all__ = ["music", "voice"]
 
@@ -30,7 +31,7 @@ def voice(draft: Draft, found: Sequence[VoiceProfile]) -> None:
     chosen = draft.value("voice") or ""
     picker = Picker("Voice", options, chosen, lambda name: draft.put({"voice": name or None}), shape="rows")
     draft.shows(lambda: picker.put(draft.value("voice") or ""))
-    others = {name_of(one): f"{one.title or one.name}, {one.language}" for one in found if one not in near}
+    others = {name_of(one): one.title or one.name for one in found if one not in near}
     if others:
         _others(draft, others)
 
@@ -49,8 +50,10 @@ def _others(draft: Draft, others: dict[str, str]) -> None:
 
 def _voice(voice: VoiceProfile) -> Option:
     name = name_of(voice)
-    about = ", ".join(filter(None, (voice.language, voice.gender)))
-    return Option(name, voice.title or voice.name, about, sound=_SAMPLE.format(kind="voices", name=name))
+    language = LANGUAGES.get(voice.language.split("-")[0], "")
+    title = voice.title or voice.name
+    about = ", ".join(filter(None, ("" if title.startswith(language) else language, voice.gender)))
+    return Option(name, title, about, sound=_SAMPLE.format(kind="voices", name=name))
 
 
 def music(draft: Draft) -> None:

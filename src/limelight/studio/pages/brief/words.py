@@ -9,7 +9,7 @@ from limelight.film.goals import Goal
 from limelight.media.formats import load_placements
 from limelight.studio.wording import network_name, slot_name
 
-__all__ = ["ASPECTS", "CAPTIONS", "GOALS", "LANGUAGES", "networks"]
+__all__ = ["GOALS", "LANGUAGES", "networks"]
 
 GOALS: Final[Mapping[Goal, str]] = {
     "ad": "Sell something",
@@ -26,19 +26,6 @@ LANGUAGES: Final[Mapping[str, str]] = {
     "ar": "Arabic", "fa": "Persian", "he": "Hebrew", "hi": "Hindi", "id": "Indonesian", "vi": "Vietnamese",
     "th": "Thai", "zh": "Chinese", "ja": "Japanese", "ko": "Korean",
 }  # fmt: skip
-ASPECTS: Final[Mapping[str, str]] = {
-    "9:16": "Upright 9:16",
-    "4:5": "Portrait 4:5",
-    "1:1": "Square 1:1",
-    "16:9": "Wide 16:9",
-}
-CAPTIONS: Final[Mapping[str, str]] = {
-    "pill": "On a pill",
-    "karaoke": "Karaoke",
-    "pop": "Word by word",
-    "clean": "Plain",
-    "none": "None",
-}
 
 
 def networks() -> Mapping[str, dict[str, str]]:

@@ -37,6 +37,19 @@ _SAYS: Final[Mapping[str, tuple[str, Tone]]] = {
 }
 
 
+_SETTINGS: Final = {
+    "theme": "Look",
+    "voice": "Voice",
+    "music": "Music",
+    "captions": "Captions",
+    "language": "Language",
+    "rate": "Frames a second",
+    "quality": "Quality",
+    "aspects": "Shapes",
+}
+"""Those of a film's settings that a person chose."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Both:
     before: Side
@@ -74,7 +87,7 @@ class _Comparing:
             self._films = Compare(both.before, both.after, both.pairs, shape=both.shape)
             with Element("section").classes("ll-stack"):
                 text("h3", _sum(both.difference), "ll-section-title")
-                for setting in both.difference.settings:
+                for setting in filter(None, map(_setting, both.difference.settings)):
                     text("p", setting, "ll-quiet")
                 self._changes(both)
 
@@ -144,6 +157,12 @@ def _pairs(before: Film, after: Film, difference: FilmDifference) -> list[Pair]:
 
 def _seconds(frame: int, film: FilmOut) -> float:
     return float(frame / Fraction(film.rate))
+
+
+def _setting(said: str) -> str:
+    """``quality: “draft” → “final”`` with the name that pages have for it; empty for what no person chose."""
+    name, _, change = said.partition(": ")
+    return f"{_SETTINGS[name]}: {change}" if name in _SETTINGS else ""
 
 
 def _sum(difference: FilmDifference) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
-from uuid import UUID
 
 from nicegui.element import Element
 
@@ -23,15 +22,17 @@ from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.desk import Desk
 from limelight.studio.pages.films.head import film_head
 from limelight.studio.pages.films.reading import Seen, film_numbered, saved_as
-from limelight.studio.wording import for_pages, placement_name
+from limelight.studio.wording import ASPECTS, for_pages, placement_name
 
 __all__ = ["files_page"]
 
 _SAYS: Final[Mapping[Level, tuple[str, Tone]]] = {
-    "pass": ("Fits", "ok"),
-    "warn": ("Fits, with advice", "warn"),
     "fail": ("Does not fit", "danger"),
+    "warn": ("Fits, with advice", "warn"),
+    "pass": ("Fits", "ok"),
 }
+"""What has to be mended comes first."""
+_CALLED: Final = {"aspect": "Shape"}
 _BESIDE: Final = {
     "film.srt": ("Captions", "SubRip, for networks and players"),
     "film.vtt": ("Captions for the web", "WebVTT"),
@@ -50,7 +51,7 @@ async def files_page(desk: Desk, project_id: str, number: str) -> None:
         return
     checks, addresses = await desk.call("projects.read", lambda access: _read(desk, access, seen))
     with Element("section").classes("ll-stack"):
-        text("h3", "Renditions", "ll-section-title")
+        text("h3", "The film, in each shape", "ll-section-title")
         with Element("div").classes("ll-grid"):
             for rendition in checks.renditions:
                 _rendition(rendition, seen.shapes.get(rendition.name, ""), addresses.get(rendition.name, ""))
@@ -70,7 +71,9 @@ def _rendition(rendition: RenditionOut, shape: str, address: str) -> None:
     with Element("article").classes("ll-card ll-films-rendition"):
         thumbnail(rendition.asset_id, "", shape=f"{rendition.width} / {rendition.height or 1}")
         with Element("div").classes("ll-stack-s"):
-            text("h4", shape or f"{rendition.width} × {rendition.height}", "ll-films-name")
+            text(
+                "h4", ASPECTS.get(shape, shape) or f"{rendition.width} × {rendition.height}", "ll-films-name"
+            )
             size = f"{rendition.bytes / 1e6:.1f} MB"
             text("p", f"{rendition.width} × {rendition.height} · {rendition.seconds:.1f} s · {size}", "ll-quiet ll-number")  # fmt: skip
             if address:
@@ -80,20 +83,23 @@ def _rendition(rendition: RenditionOut, shape: str, address: str) -> None:
 
 def _placements(desk: Desk, seen: Seen, checks: FilmChecks) -> None:
     with Element("section").classes("ll-stack"):
-        with Element("div").classes("ll-stack-s"):
-            text("h3", "Where it can go", "ll-section-title")
-            asked = (
-                "The placements of the brief, each with the rendition that suits it best."
-                if checks.wanted
-                else "The brief names no placements, so here is every one for posts."
-            )
-            text("p", asked, "ll-quiet")
+        with Element("div").classes("ll-head"):
+            with Element("div").classes("ll-stack-s"):
+                text("h3", "Where it can go", "ll-section-title")
+                asked = (
+                    "The places that the brief names, each with the file that suits it best."
+                    if checks.wanted
+                    else "The brief names no places, so here is every one for posts."
+                )
+                text("p", asked, "ll-quiet")
+            if desk.may("projects.write") and any(one.level == "fail" for one in checks.placements):
+                link_button("Change the brief", path_of(seen.project_id, "brief"), icon_name="pencil-line")
         with Element("div").classes("ll-films-placements"):
-            for one in checks.placements:
-                _placement(desk, seen.project_id, one, seen.shapes.get(one.rendition, ""))
+            for one in sorted(checks.placements, key=lambda one: list(_SAYS).index(one.level)):
+                _placement(one, seen.shapes.get(one.rendition, ""))
 
 
-def _placement(desk: Desk, project_id: UUID, one: PlacementCheck, shape: str) -> None:
+def _placement(one: PlacementCheck, shape: str) -> None:
     words, tone = _SAYS[one.level]
     with Element("article").classes("ll-card ll-films-placement"):
         with Element("header").classes("ll-row ll-between"):
@@ -106,16 +112,16 @@ def _placement(desk: Desk, project_id: UUID, one: PlacementCheck, shape: str) ->
         with details("What to know", is_open=one.level == "fail"), Element("div").classes("ll-stack"):
             for finding in one.findings:
                 _finding(finding)
-            if one.level == "fail" and desk.may("projects.write"):
-                with Element("div"):
-                    link_button("Change the brief", path_of(project_id, "brief"), icon_name="pencil-line")
 
 
 def _finding(finding: Finding) -> None:
     with Element("div").classes("ll-films-finding"):
         icon("circle-alert" if finding.level == "fail" else "info", f"is-{finding.level}")
         with Element("div"):
-            text("p", f"{finding.what.capitalize()}: {finding.got}. It takes {finding.limit}.")
+            text(
+                "p",
+                f"{_CALLED.get(finding.what, finding.what.capitalize())}: {finding.got}. It takes {finding.limit}.",
+            )
             if finding.fix:
                 text("p", for_pages(finding.fix), "ll-quiet")
 

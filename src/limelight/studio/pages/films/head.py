@@ -6,7 +6,6 @@ from typing import Literal
 
 from nicegui.element import Element
 
-from limelight.kit.money import credits_of
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button, link_button
 from limelight.studio.components.empty import empty
@@ -21,6 +20,7 @@ from limelight.studio.live import Event
 from limelight.studio.navigation import go
 from limelight.studio.pages.films.reading import Seen, address, number_of, read, uuid_of
 from limelight.studio.pages.films.sharing import share
+from limelight.studio.wording import cost_words
 
 __all__ = ["Part", "film_head"]
 
@@ -78,8 +78,8 @@ def _which(seen: Seen, at: Part) -> None:
                     hidden_label=True,
                 )
             badge("Shown now", "ok") if seen.is_current else badge("Another version")
-        cost = credits_of(film.cost_micros).normalize()
-        said = f"{film.duration_seconds:.1f} s · {len(film.scenes)} scenes · {cost:f} credits · {ago(film.created_at)}"
+        scenes = "1 scene" if len(film.scenes) == 1 else f"{len(film.scenes)} scenes"
+        said = f"{film.duration_seconds:.1f} s · {scenes} · {cost_words(film.cost_micros)} · {ago(film.created_at)}"
         text("p", said, "ll-quiet ll-number")
 
 

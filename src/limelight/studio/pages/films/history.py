@@ -8,7 +8,6 @@ from uuid import UUID
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
-from limelight.kit.money import credits_of
 from limelight.projects.films import endpoints, service
 from limelight.projects.films.schemas import FilmOut
 from limelight.projects.projects.service import find
@@ -25,6 +24,7 @@ from limelight.studio.live import Event
 from limelight.studio.pages.films.head import film_head
 from limelight.studio.pages.films.reading import address
 from limelight.studio.pages.films.verdicts import decisions
+from limelight.studio.wording import cost_words
 
 __all__ = ["history_page"]
 
@@ -102,8 +102,7 @@ class _History:
                     text("h4", name, "ll-films-name")
                     if is_current:
                         badge("Shown now", "ok")
-                cost = credits_of(film.cost_micros).normalize()
-                text("p", f"{ago(film.created_at)} · {film.duration_seconds:.1f} s · {cost:f} credits", "ll-quiet ll-number")  # fmt: skip
+                text("p", f"{film.duration_seconds:.1f} s · {cost_words(film.cost_micros)} · {ago(film.created_at)}", "ll-quiet ll-number")  # fmt: skip
                 with Element("div").classes("ll-row"):
                     link_button(f"Watch {name.lower()}", address(self._project_id, film.number), kind="bare", icon_name="play")  # fmt: skip
                     if not is_current and self._desk.may("projects.write"):

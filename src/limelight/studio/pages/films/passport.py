@@ -8,7 +8,6 @@ from typing import Final
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
-from limelight.kit.money import credits_of
 from limelight.projects.films.passport import passport
 from limelight.projects.films.schemas import PassportEntry
 from limelight.studio.components.button import link_button
@@ -20,6 +19,7 @@ from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.pages.films.head import film_head
 from limelight.studio.pages.films.reading import Seen, film_numbered, saved_as
+from limelight.studio.wording import cost_words
 
 __all__ = ["passport_page"]
 
@@ -60,8 +60,8 @@ def _lead(seen: Seen, entries: Sequence[PassportEntry], address: str) -> None:
     with Element("div").classes("ll-head"):
         with Element("div").classes("ll-stack-s"):
             text("h3", f"What {seen.name.lower()} is made of", "ll-section-title")
-            cost = _credits(sum(entry.cost_micros for entry in entries))
-            text("p", f"{len(entries)} parts, made for {cost}. Every part keeps its key, so the film can be made again exactly.", "ll-quiet")  # fmt: skip
+            cost = cost_words(sum(entry.cost_micros for entry in entries))
+            text("p", f"{len(entries)} parts, made for {cost}. Where each comes from is kept, so the film can be made again exactly.", "ll-quiet")  # fmt: skip
         if address:
             link_button("Save as data", address, icon_name="download", downloads=True)
 
@@ -71,7 +71,7 @@ def _group(name: str, drawn: str, group: Sequence[PassportEntry]) -> None:
         with Element("header").classes("ll-row"):
             icon(drawn)
             text("h4", name, "ll-films-name")
-            text("span", f"{len(group)} · {_credits(sum(one.cost_micros for one in group))}", "ll-quiet")
+            text("span", _parts(group), "ll-quiet")
         with Element("dl").classes("ll-films-facts"):
             for label, values in _common(group).items():
                 text("dt", label)
@@ -85,6 +85,11 @@ def _group(name: str, drawn: str, group: Sequence[PassportEntry]) -> None:
                     _entry(entry)
 
             LazyList(len(group), some, chunk=20, height=1400, classes="ll-stack")
+
+
+def _parts(group: Sequence[PassportEntry]) -> str:
+    parts = "1 part" if len(group) == 1 else f"{len(group)} parts"
+    return f"{parts} · {cost_words(sum(one.cost_micros for one in group))}"
 
 
 def _common(group: Sequence[PassportEntry]) -> Mapping[str, list[str]]:
@@ -103,7 +108,7 @@ def _entry(entry: PassportEntry) -> None:
     facts = {
         "Said or asked": entry.prompt,
         "Seed": "" if entry.seed is None else str(entry.seed),
-        "Cost": _credits(entry.cost_micros),
+        "Cost": cost_words(entry.cost_micros).capitalize(),
         "Made": f"{entry.made_at:%-d %B %Y, %H:%M} UTC" if entry.made_at else "",
         "Fingerprint": entry.sha256,
         "Key": entry.key,
@@ -116,7 +121,3 @@ def _entry(entry: PassportEntry) -> None:
                 if value:
                     text("dt", label)
                     text("dd", value, "ll-films-code" if label in ("Fingerprint", "Key") else "")
-
-
-def _credits(micros: int) -> str:
-    return f"{credits_of(micros).normalize():f} credits"

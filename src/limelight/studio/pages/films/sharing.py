@@ -36,7 +36,7 @@ async def share(desk: Desk, project_id: UUID) -> None:
 class _Sharing:
     def __init__(self, desk: Desk, project_id: UUID) -> None:
         self._desk, self._project_id = desk, project_id
-        text("p", "Whoever has the link watches the film, comments and draws on it, without an account. Nothing else of yours is seen.")  # fmt: skip
+        text("p", "Whoever has the link can watch the film, comment and draw on it, without an account. They see nothing else of yours.")  # fmt: skip
         with Element("div").classes("ll-stack") as self._form:
             self._days = choice("It works for", _DAYS, "14")
             self._decides = switch("They may approve it or ask for changes", True)
@@ -66,7 +66,7 @@ class _Sharing:
                 with Element("span").classes("ll-row"):
                     text("span", f"Made {link.created_at:%-d %B}")
                     badge("May decide" if link.may_decide else "May comment")
-                text("span", f"works until {link.expires_at:%-d %B %Y}", "ll-quiet")
+                text("span", f"Works until {link.expires_at:%-d %B %Y}", "ll-quiet")
             button("Take back", kind="bare", on_click=lambda: self._take_back(link))
 
     async def _make(self) -> None:
@@ -77,7 +77,7 @@ class _Sharing:
         self._made.clear()
         with self._made:
             Copyable(made.url, "the link")
-            text("p", "Copy it now: it is kept as a fingerprint and can’t be shown again.", "ll-quiet")
+            text("p", "Copy it now: for safety it can’t be shown again.", "ll-quiet")
         await self.show()
 
     async def _take_back(self, link: LinkOut) -> None:

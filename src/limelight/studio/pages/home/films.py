@@ -26,7 +26,7 @@ from limelight.tables.projects import ProjectState
 
 __all__ = ["all_films"]
 
-_KINDS: Final = {"all": "All", "waiting": "Wait for you", "making": "Being made", "done": "Finished", "deleted": "Deleted"}  # fmt: skip
+_KINDS: Final = {"all": "All", "waiting": "Waiting", "making": "Being made", "done": "Finished", "deleted": "Deleted"}  # fmt: skip
 _STATES: Final[Mapping[str, tuple[ProjectState, ...]]] = {
     "waiting": ("script_review", "animatic_review"),
     "making": ("scripting", "animatic", "generating"),

@@ -22,7 +22,7 @@ class GuestName:
 
     def __init__(self, request: Request) -> None:
         known = unquote(request.cookies.get(_COOKIE, ""))[:_MOST]
-        self._field = text_field("Your name", known, self._keep, hint="So that they know who says it.")
+        self._field = text_field("Your name", known, self._keep, hint="Shown with what you say.")
 
     def given(self) -> str:
         """Raises InvalidInput, and says so at the field, when there is none."""

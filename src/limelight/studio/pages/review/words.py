@@ -18,7 +18,8 @@ def words(scenes: Sequence[GuestScene], *, is_open: bool) -> None:
     """Folded away unless *is_open*."""
     if not scenes:
         return
-    with details(f"The words, in {len(scenes)} scenes", is_open=is_open):
+    count = "1 scene" if len(scenes) == 1 else f"{len(scenes)} scenes"
+    with details(f"The words, in {count}", is_open=is_open):
 
         def some(first: int, end: int) -> None:
             for number, scene in enumerate(scenes[first:end], start=first + 1):

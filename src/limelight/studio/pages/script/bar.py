@@ -74,7 +74,7 @@ class Bar:
         self._verdict.clear()
         with self._verdict:
             if line.is_approved and seen.project.state != "script_review":
-                link_button("To the storyboard", path_of(self._id, "storyboard"), kind="main", icon_name="arrow-right")  # fmt: skip
+                link_button("Go to the storyboard", path_of(self._id, "storyboard"), kind="main", icon_name="arrow-right")  # fmt: skip
             elif self._desk.may("reviews.decide"):
                 reason = "Wait until the run is done." if seen.is_busy else ""
                 button("Ask for changes", on_click=self._ask_changes).allow(reason)

@@ -38,8 +38,8 @@ class Label:
 LABELS: Final[Mapping[str, Label]] = {
     "narration": Label("The voice says", 1_000, "Nothing: a silent scene"),
     "on_screen_text": Label("On screen", 200, "Two to five words read best"),
-    "kicker": Label("Small, above it", 80),
-    "visual": Label("To see", 1_000, "What the picture shows"),
+    "kicker": Label("Small words above it", 80),
+    "visual": Label("In the picture", 1_000, "What the picture shows"),
     "figure": Label("Figure", 40, "90"),
     "unit": Label("Unit", 40, "seconds"),
     "items": Label("Lines, one below the other", 1_800),
@@ -79,8 +79,8 @@ def values_of(scene: Scene, fields: Mapping[str, str]) -> dict[str, Any]:
 
 def times_of(reading: SceneReading) -> str:
     """How long it lasts, and what of that is heard."""
-    heard = f", {_seconds(reading.spoken)} spoken" if reading.spoken else ", silent"
-    return f"about {_seconds(reading.lasts)}{heard}"
+    heard = f"{_seconds(reading.spoken)} spoken" if reading.spoken else "silent"
+    return f"{_seconds(reading.lasts)} · {heard}"
 
 
 def warnings_of(reading: SceneReading) -> list[dict[str, str]]:

@@ -76,8 +76,11 @@ class _Page:
         oldest = before or next((line.parent for line in history.listed if line.version == newest), None) or newest  # fmt: skip
         with Element("div").classes("ll-columns"):
             with Element("section").classes("ll-stack"):
-                self._choose(history, oldest, newest)
-                await self._compare(oldest, newest)
+                if len(history.listed) == 1:
+                    text("p", "This is the first version. Every change makes another, and the two are compared here.", "ll-lead")  # fmt: skip
+                else:
+                    self._choose(history, oldest, newest)
+                    await self._compare(oldest, newest)
             with Element("section").props('aria-label="All versions"'):
                 self._list = Element("ol").classes("ll-script-versions")
                 self._show_lines(history, history.listed)
@@ -115,9 +118,9 @@ class _Page:
             text("h3", f"Version {line.version}", "ll-script-label")
             with Element("div").classes("ll-row"):
                 if line.is_approved:
-                    badge("approved", "ok")
+                    badge("Approved", "ok")
                 if is_current:
-                    badge("current")
+                    badge("Current")
         text("p", line.note or "Written from the brief.")
         text("p", f"{author_of(line, self._desk).capitalize()}, {ago(line.created_at)}", "ll-quiet")
         if is_current:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -19,6 +18,7 @@ from limelight.studio.components.progress import Progress
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.pages.script.snapshot import Snapshot
+from limelight.studio.wording import for_pages
 
 __all__ = ["Writer"]
 
@@ -26,8 +26,6 @@ _WISHES: Final = (
     "Shorter", "Longer", "Warmer", "More energetic", "Open with a question", "A stronger call to action",
     "Fewer words on screen",
 )  # fmt: skip
-_OPTION: Final = re.compile(r" \(--[a-z-]+\)")
-"""The command line's name for what is a field of the brief here."""
 
 
 class Writer:
@@ -63,7 +61,7 @@ class Writer:
         self._notes.clear()
         with self._notes:
             for notice in version.script.notices if version else ():
-                text("li", _OPTION.sub("", notice))
+                text("li", for_pages(notice))
         self.element.set_visibility(self._desk.may("projects.write") or bool(version and version.script.notices))  # fmt: skip
 
     def move(self, percent: int) -> None:

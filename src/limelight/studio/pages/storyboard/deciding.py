@@ -12,7 +12,6 @@ from limelight.jobs import making
 from limelight.jobs.making import Estimate
 from limelight.jobs.starting import hands_of
 from limelight.kit.errors import LimelightError
-from limelight.kit.money import credits_of
 from limelight.studio.components.button import Button, button, link_button
 from limelight.studio.components.deciding import decide, what_should_change
 from limelight.studio.components.project_states import path_of
@@ -20,9 +19,10 @@ from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.pages.storyboard.reading import Board
+from limelight.studio.wording import credit_words
 from limelight.tables.projects import ProjectState
 
-__all__ = ["Deciding", "credit_words"]
+__all__ = ["Deciding"]
 
 _NOT_YOU = "Somebody who may decide has to do this."
 _NOT_MAKE = "Somebody who may make films has to do this."
@@ -38,6 +38,8 @@ class Deciding:
     def show(self, board: Board) -> None:
         """As things are now; the estimate follows when it is worked out."""
         self._board = board
+        asks = board.project.state == "animatic_review" or board.is_stale
+        self._place.classes(replace=f"ll-board-decide{' is-asking' if asks else ''}")
         self._place.clear()
         with self._place:
             with Element("div").classes("ll-stack-s"):
@@ -149,12 +151,6 @@ class Deciding:
         if note:
             await decide(self._desk, self._id, "animatic", "changes_requested", note)
             toast("The script is open for changes.")
-
-
-def credit_words(micros: int) -> str:
-    """*micros* as people pay them: ``12.5 credits``."""
-    amount = f"{round(credits_of(micros), 2).normalize():f}"
-    return f"{amount} credit" if amount == "1" else f"{amount} credits"
 
 
 def _estimated(estimate: Estimate) -> str:

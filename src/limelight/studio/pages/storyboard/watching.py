@@ -25,7 +25,7 @@ class Watching:
         self._desk, self._reel = desk, reel
         self._talk = TeamTalk(desk, board.project.id, reel.id, reel.shown)
         with self._talk.below:
-            self._name = text("p", _called(reel), "ll-quiet ll-board-name")
+            self._name = text("p", _called(reel), "ll-quiet")
         self._timeline = Timeline(self._talk.player, reel.tracks, on_scene=on_scene)
 
     @property
