@@ -9,8 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from tests.served import Served, serving, until
+from typer.testing import CliRunner
 
+from limelight.cli.app import build_app
+from limelight.cli.operations import Installation
+from limelight.entry.operations import EntryOperations
+from limelight.film.workshop import Workshop
 from limelight.media.probe import probe
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the service runs on POSIX systems")
@@ -38,16 +44,28 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield running
 
 
+def asked(served: Served, *words: str) -> Result:
+    """A command in this process, as the person of that machine; `test_serve` has some in processes of their own."""
+    installation = Installation(_no_workshop, EntryOperations, lambda: served.home / "config")
+    return CliRunner().invoke(
+        build_app(), words, prog_name="limelight", obj=installation, env=served.environment
+    )
+
+
+def _no_workshop() -> Workshop:
+    raise AssertionError("whatever is made is made on the server")
+
+
 def said(served: Served, *words: str) -> str:
     """What a command that succeeds prints."""
-    done = served.run(*words)
-    assert done.returncode == 0, done.stderr
+    done = asked(served, *words)
+    assert done.exit_code == 0, done.stderr
     return done.stdout.strip()
 
 
 def refused(served: Served, *words: str) -> tuple[int, str]:
-    done = served.run(*words)
-    return done.returncode, done.stderr
+    done = asked(served, *words)
+    return done.exit_code, done.stderr
 
 
 @pytest.fixture(scope="module")
@@ -79,8 +97,8 @@ def test_a_job_that_failed_says_why_and_what_to_do(served: Served, tmp_path: Pat
     (tmp_path / "brief.yaml").write_text(f"{BRIEF}writer: llm\n", encoding="utf-8")
     project = said(served, "projects", "new", str(tmp_path / "brief.yaml")).split()[0]
     job = said(served, "projects", "start", project)
-    watched = served.run("jobs", "watch", job)
-    assert watched.returncode == 4
+    watched = asked(served, "jobs", "watch", job)
+    assert watched.exit_code == 4
     assert re.search(r"failed.*\n  ✗ .*\n  → .*engine settings", watched.stdout)
 
 
@@ -126,7 +144,8 @@ def test_whoever_runs_it_gives_credit(served: Served) -> None:
 
 
 def test_engines_that_film_are_listed_where_they_are_set_up(served: Served) -> None:
-    assert "fake-film" in [line["profile"]["name"] for line in json.loads(said(served, "engines", "--json"))]
+    listed = json.loads(served.run("engines", "--json").stdout)
+    assert "fake-film" in [line["profile"]["name"] for line in listed]
 
 
 def test_an_unknown_server_and_a_forgotten_one_say_how_to_sign_in(served: Served) -> None:
