@@ -178,7 +178,7 @@ def test_brands_people_and_presets_are_kept(open_page: Open, studio: Studio, cur
     expect(page.get_by_role("alert")).to_contain_text("minors are not used")
     form.locator("label", has_text="They are an adult").click()
     form.get_by_role("button", name="Record it").click()
-    expect(page.locator(".ll-library-row")).to_contain_text("May be used to talk.")
+    expect(page.locator(".ll-library-row")).to_contain_text("Let a portrait talk")
     page.get_by_role("button", name="New profile").click()
     form = page.get_by_role("dialog", name="New profile")
     form.get_by_label("Name").fill("Ada, studio")

@@ -60,7 +60,8 @@ def result(shown: Shown) -> Element:
         if shown.kind in ("video", "audio"):
             _player(shown)
         elif shown.kind == "image":
-            with Element("div").classes("ll-result-picture"):
+            clear = "" if shown.media_type == "image/jpeg" else " ll-result-clear"
+            with Element("div").classes(f"ll-result-picture{clear}"):
                 picture = Element("img").props("decoding=async")
                 picture.props["src"], picture.props["alt"] = shown.url, shown.name
         with Element("figcaption").classes("ll-result-file"):

@@ -12,6 +12,7 @@ from limelight.jobs.tools.table import TOOLS, Tool
 from limelight.studio.components.button import link_button
 from limelight.studio.components.details import details
 from limelight.studio.components.text import text
+from limelight.studio.tool_words import said
 
 __all__ = ["show_asked"]
 
@@ -40,8 +41,7 @@ def _lines(tool: Tool, asked: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         given = _mapping(form.get("settings")) if field.is_setting else form
         value = given.get(field.name)
         if field.ask.kind not in _HIDDEN and value not in (None, ""):
-            unit = f" {field.ask.unit}" if field.ask.unit else ""
-            yield field.ask.label, f"{str(value)[:600]}{unit}"
+            yield field.ask.label, said(field, value)[:600]
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

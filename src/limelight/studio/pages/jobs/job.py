@@ -88,7 +88,7 @@ class _Page:
         self._parts.clear()
         with self._parts:
             self._problem(seen.job)
-            self._gate(seen.job)
+            self._onward(seen)
             self._results(seen)
             show_asked(seen.job, seen.asked)
             show_log(seen.job)
@@ -105,13 +105,18 @@ class _Page:
         if job.error is not None:
             failure_card(job.error.model_dump())
 
-    def _gate(self, job: JobOut) -> None:
+    def _onward(self, seen: _Seen) -> None:
+        job = seen.job
         if job.project_id is None:
             return
+        is_film = any(file.kind == "video" for file in seen.files)
+        name = _GATES.get(job.waiting_for or "", "Open the film" if is_film else "Open the project")
         with Element("div").classes("ll-row"):
-            name = _GATES.get(job.waiting_for or "", "Open the project")
             link_button(
-                name, path_of(job.project_id), kind="main" if job.waiting_for else "quiet", icon_name="film"
+                name,
+                path_of(job.project_id, "films" if is_film else None),
+                kind="main" if job.waiting_for or is_film else "quiet",
+                icon_name="film",
             )
 
     def _results(self, seen: _Seen) -> None:

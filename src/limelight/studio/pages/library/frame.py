@@ -31,7 +31,7 @@ def frame(path: str, sentence: str) -> Element:
         with Element("div").classes("ll-head"):
             with Element("div").classes("ll-stack-s"):
                 text("h1", "Library", "ll-title")
-                text("p", sentence, "ll-quiet")
+                text("p", sentence, "ll-lead")
             place = Element("div").classes("ll-row")
         tabs("Library", _PAGES, path)
     return place

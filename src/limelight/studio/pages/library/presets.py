@@ -21,6 +21,7 @@ from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.navigation import go
 from limelight.studio.pages.library.frame import ONLY_EDITORS, frame
+from limelight.studio.tool_words import said
 
 __all__ = ["presets_page"]
 
@@ -35,7 +36,7 @@ async def presets_page(desk: Desk) -> None:
 
 class _Presets:
     def __init__(self, desk: Desk) -> None:
-        self._desk, self._place = desk, Element("div").classes("ll-stack")
+        self._desk, self._place = desk, Element("div").classes("ll-stack ll-library-parts")
 
     async def show(self) -> None:
         found = await self._desk.call("assets.read", _all)
@@ -130,13 +131,13 @@ def _all(access: Access) -> list[PresetOut]:
 
 def _said(preset: PresetOut) -> str:
     """A few of its settings as words; long ones stay in the tool."""
-    labels = (
-        {field.name: field.ask.label for field in TOOLS[preset.tool].fields} if preset.tool in TOOLS else {}
-    )
+    fields = TOOLS[preset.tool].fields if preset.tool in TOOLS else ()
     parts = [
-        f"{labels.get(name, name)}: {value}" for name, value in preset.settings.items() if _is_short(value)
+        f"{field.ask.label}: {said(field, preset.settings[field.name])}"
+        for field in fields
+        if _is_short(preset.settings.get(field.name))
     ]
-    return ", ".join(parts[:_MOST_SHOWN])
+    return " · ".join(parts[:_MOST_SHOWN])
 
 
 def _is_short(value: object) -> bool:

@@ -53,7 +53,9 @@ class _Products:
         with self._place:
             if not self._ids:
                 empty(
-                    "package-open", "No products yet", "Drop a photo, or say of a picture that it shows one."
+                    "package-open",
+                    "No products yet",
+                    "Drop a photo above, or open a picture and say that it shows a product.",
                 )
                 return
             shown = LazyList(

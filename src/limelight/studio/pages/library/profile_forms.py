@@ -26,9 +26,9 @@ from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 
-__all__ = ["edit_profile", "record_consent"]
+__all__ = ["USES", "edit_profile", "record_consent"]
 
-_USES: Final[Mapping[Use, str]] = {
+USES: Final[Mapping[Use, str]] = {
     "talk": "Let a portrait talk",
     "lipsync": "Match lips to other words",
     "swap": "Put the face on somebody else",
@@ -127,7 +127,7 @@ class _ConsentForm:
         self._person = text_field("Person", placeholder="Ada Lovelace")
         with Element("fieldset").classes("ll-library-uses"):
             text("legend", "They agree to")
-            self._uses = {use: switch(_USES[use]) for use in get_args(Use)}
+            self._uses = {use: switch(USES[use]) for use in get_args(Use)}
         self._until = text_field("Until", kind="date", hint="Left empty, until it is revoked.")
         self._adult = switch("They are an adult", hint="Faces and voices of minors are not used.")
         self._place = Element("div")

@@ -25,7 +25,7 @@ from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.frame import ONLY_EDITORS, frame
-from limelight.studio.pages.library.profile_forms import edit_profile, record_consent
+from limelight.studio.pages.library.profile_forms import USES, edit_profile, record_consent
 
 __all__ = ["profiles_page"]
 
@@ -81,7 +81,7 @@ class _Profiles:
                     self._profile(profile, by_id.get(profile.consent_id) if profile.consent_id else None)
 
     def _profile(self, profile: ProfileOut, consent: ConsentOut | None) -> None:
-        with Element("article").classes("ll-card ll-stack-s"):
+        with Element("article").classes("ll-card ll-stack-s ll-library-profile"):
             with Element("div").classes("ll-library-faces"):
                 for image in profile.sources.images[:4]:
                     thumbnail(image, f"A picture of {profile.name}")
@@ -121,7 +121,7 @@ class _Profiles:
         with Element("article").classes("ll-card ll-library-row"):
             with Element("div").classes("ll-stack-s"):
                 text("h3", consent.person, "ll-library-name")
-                text("p", f"May be used to {_and(consent.uses)}.", "ll-quiet")
+                text("p", _agreed(consent), "ll-quiet")
             with Element("div").classes("ll-row"):
                 _validity(consent, "Valid")
                 if consent.revoked_at is None:
@@ -177,14 +177,14 @@ def _revoked(access: Access, consent_id: UUID) -> None:
 
 
 def _sources(profile: ProfileOut) -> None:
-    pictures, recordings = len(profile.sources.images), len(profile.sources.audio)
-    parts = [f"{pictures} picture{'s' * (pictures != 1)}", f"{recordings} recording{'s' * (recordings != 1)}"]
-    text("p", ", ".join(parts), "ll-quiet")
+    counted = ((len(profile.sources.images), "picture"), (len(profile.sources.audio), "recording"))
+    parts = [f"{count} {name}{'s' * (count != 1)}" for count, name in counted if count]
+    text("p", ", ".join(parts) or "No pictures or recordings yet", "ll-quiet")
 
 
 def _validity(consent: ConsentOut, words: str) -> None:
     trouble = _trouble(consent)
-    until = f" until {consent.expires_at:%-d %B %Y}" if consent.expires_at else ""
+    until = f" until {consent.expires_at:%-d %b %Y}" if consent.expires_at else ""
     badge(trouble or f"{words}{until}", "danger" if trouble else "ok")
 
 
@@ -195,8 +195,8 @@ def _trouble(consent: ConsentOut) -> str:
     return "Over" if is_over else ""
 
 
-def _and(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _agreed(consent: ConsentOut) -> str:
+    return " · ".join(words for use, words in USES.items() if use in consent.uses)
 
 
 def _all(access: Access) -> _Found:

@@ -22,6 +22,8 @@ __all__ = ["Tiles", "family_of", "in_films", "measure_of"]
 _CHUNK = 60
 """A multiple of all the numbers of columns that the grid can have: 2 to 6."""
 
+_LONG = 2.2
+"""A picture that is so much wider than high is a logo rather than a photo."""
 OnOpen = Callable[[AssetListed], Awaitable[None]]
 
 
@@ -62,7 +64,7 @@ def _picture(file: AssetListed) -> None:
     family = family_of(file)
     if family in ("image", "video"):
         with thumbnail(file.id, "") as box:
-            if file.metadata.get("kind") == "svg":
+            if _is_drawn(file):
                 box.classes("ll-library-whole")
             if family == "video" and file.duration_seconds is not None:
                 text("span", clock(file.duration_seconds), "ll-library-length ll-number")
@@ -73,6 +75,14 @@ def _picture(file: AssetListed) -> None:
                 Waveform(file.id)
             else:
                 icon("file-text")
+
+
+def _is_drawn(file: AssetListed) -> bool:
+    """Whether it is a logo or a cut-out, to all appearances: such a picture is seen whole, on paper."""
+    width, height = file.metadata.get("width"), file.metadata.get("height")
+    is_made = file.media_type == "image/png" and file.source != "uploaded"
+    is_long = isinstance(width, int) and isinstance(height, int) and width > _LONG * height
+    return file.metadata.get("kind") == "svg" or is_made or is_long
 
 
 def family_of(file: AssetListed) -> str:

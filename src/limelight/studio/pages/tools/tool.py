@@ -24,7 +24,7 @@ from limelight.studio.desk import Desk
 from limelight.studio.pages.tools.away import show_away
 from limelight.studio.pages.tools.making import Making
 from limelight.studio.pages.tools.queue import Queue
-from limelight.studio.pages.tools.words import names_of
+from limelight.studio.tool_words import names_of
 
 __all__ = ["tool_page"]
 

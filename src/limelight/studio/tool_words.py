@@ -1,4 +1,4 @@
-"""What tools' choices are called on pages."""
+"""What is asked of a tool, as pages say it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from limelight.engines.registry import voices
 from limelight.jobs.tools.asking import Field
 from limelight.studio.wording import placement_name
 
-__all__ = ["names_of"]
+__all__ = ["names_of", "said"]
 
 _CHOICES: Final[Mapping[str, str]] = {
     "push": "Push in",
@@ -20,6 +20,14 @@ _CHOICES: Final[Mapping[str, str]] = {
     "2": "Twice",
     "4": "Four times",
 }
+
+
+def said(field: Field, value: object) -> str:
+    """*value*, which somebody gave for *field*, with its unit."""
+    words = str(value)
+    if field.choices or field.ask.kind in ("voice", "placement"):
+        words = names_of(field, [words])[words]
+    return f"{words} {field.ask.unit}".rstrip()
 
 
 def names_of(field: Field, values: Sequence[str]) -> dict[str, str]:
