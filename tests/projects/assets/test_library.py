@@ -130,10 +130,10 @@ def test_a_product_is_what_somebody_calls_one_or_a_project_is_about(editor: Pers
     with service.database.tenant(editor.member.claims) as session:
         asset = find_asset(session, UUID(called["id"]))
         asset.details = asset.details | {"tags": ["hero"]}
-        mark_product(asset, is_one=True)
+        mark_product(session, asset, is_one=True)
         session.flush()
         assert [str(found) for found in product_ids(session)] == [named["id"], called["id"]]
-        mark_product(asset, is_one=False)
+        mark_product(session, asset, is_one=False)
         assert asset.details["tags"] == ["hero"]
         session.flush()
         assert [str(found) for found in product_ids(session)] == [named["id"]]

@@ -28,6 +28,7 @@ KINDS: Final = (
     "comment.added",
     "review.decided",
     "film.ready",
+    "library.changed",
 )
 CHATTY: Final = frozenset(
     ("run.progress", "step.started", "step.progress", "step.finished", "step.reused", "step.failed")

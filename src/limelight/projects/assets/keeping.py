@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from limelight.accounts.principal import Principal
 from limelight.kit.blob import Blob
+from limelight.projects.assets.changes import tell
 from limelight.projects.assets.examining.facts import Examined
 from limelight.projects.assets.examining.sandbox import examine
 from limelight.projects.assets.names import safe_name
@@ -45,8 +46,8 @@ def keep(store: Store, path: Path) -> Kept:
 
 
 def add_uploaded(session: Session, principal: Principal, kept: Kept, project_id: UUID | None) -> Asset:
-    """The asset of an uploaded file, flushed."""
-    return new_asset(
+    """The asset of an uploaded file, flushed and told."""
+    asset = new_asset(
         session,
         kept.blob,
         organization_id=principal.organization_id,
@@ -58,3 +59,5 @@ def add_uploaded(session: Session, principal: Principal, kept: Kept, project_id:
         source="uploaded",
         created_by=principal.user_id,
     )
+    tell(session, asset, "added")
+    return asset

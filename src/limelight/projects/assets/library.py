@@ -60,7 +60,7 @@ def change_asset(
 ) -> AssetOut:
     """Rename it, or set its tags."""
     asset = service.find_asset(access.session, asset_id)
-    return AssetOut.of(service.change_asset(asset, name=change.name, tags=change.tags))
+    return AssetOut.of(service.change_asset(access.session, asset, name=change.name, tags=change.tags))
 
 
 @router.delete("/assets/{asset_id}", operation_id="asset_delete", status_code=204)
@@ -76,4 +76,5 @@ def delete_asset(
 @router.post("/assets/{asset_id}/restore", operation_id="asset_restore")
 def restore_asset(access: Annotated[Access, needs("assets.write")], asset_id: UUID) -> AssetOut:
     """Take a deleted file back."""
-    return AssetOut.of(service.restore_asset(service.find_asset(access.session, asset_id, deleted=True)))
+    asset = service.find_asset(access.session, asset_id, deleted=True)
+    return AssetOut.of(service.restore_asset(access.session, asset))

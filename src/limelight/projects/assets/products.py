@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from limelight.projects.assets.changes import tell
 from limelight.projects.assets.finding import Wanted, asset_ids, query_assets
 from limelight.tables.asset_library import Asset
 from limelight.tables.projects import Project
@@ -25,7 +26,8 @@ def product_ids(session: Session) -> list[UUID]:
     return asset_ids(session, query_assets(Wanted(("image", "character"))).where(is_one))
 
 
-def mark_product(asset: Asset, *, is_one: bool) -> None:
+def mark_product(session: Session, asset: Asset, *, is_one: bool) -> None:
     """Call *asset* a product, or no longer."""
     tags = [tag for tag in asset.details.get("tags", ()) if tag != PRODUCT]
     asset.details = asset.details | {"tags": [*tags, PRODUCT] if is_one else tags}
+    tell(session, asset, "changed")

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from limelight.kit.blob import Blob
 from limelight.kit.ids import new_id
+from limelight.projects.assets.changes import tell
 from limelight.projects.assets.errors import NotThere
 from limelight.projects.assets.media_types import media_type_of
 from limelight.projects.assets.names import safe_name
@@ -122,12 +123,13 @@ def require_project(session: Session, project_id: UUID | None) -> None:
         raise NotThere("There is no such project.", fix="List the projects to find it.")
 
 
-def change_asset(asset: Asset, *, name: str | None, tags: list[str] | None) -> Asset:
+def change_asset(session: Session, asset: Asset, *, name: str | None, tags: list[str] | None) -> Asset:
     """Rename and tag. The suffix stays what the content is."""
     if name is not None:
         asset.name = with_suffix(safe_name(name), asset.suffix)
     if tags is not None:
         asset.details = asset.details | {"tags": list(dict.fromkeys(tags))}
+    tell(session, asset, "changed")
     return asset
 
 
@@ -136,10 +138,12 @@ def delete_asset(session: Session, asset: Asset, *, force: bool) -> None:
     if not force:
         refuse_used(session, asset)
     asset.deleted_at = datetime.now(UTC)
+    tell(session, asset, "deleted")
 
 
-def restore_asset(asset: Asset) -> Asset:
+def restore_asset(session: Session, asset: Asset) -> Asset:
     asset.deleted_at = None
+    tell(session, asset, "restored")
     return asset
 
 

@@ -23,7 +23,7 @@ class Dropzone(Element, component="dropzone.js"):
     def __init__(
         self,
         label: str,
-        on_file: Callable[[UUID], Awaitable[None] | None],
+        on_file: Callable[[UUID], Awaitable[None] | None] | None = None,
         *,
         hint: str = "",
         accept: str = "",
@@ -38,4 +38,5 @@ class Dropzone(Element, component="dropzone.js"):
         self.on("ready", self._ready)
 
     async def _ready(self, event: GenericEventArguments) -> None:
-        await act(self, self._found, UUID(str(event.args)))
+        if self._found is not None:
+            await act(self, self._found, UUID(str(event.args)))

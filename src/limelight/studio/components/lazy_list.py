@@ -43,10 +43,10 @@ class LazyList(Element, component="lazy_list.js"):
         if self._chunks:
             await self._fill(0)
 
-    async def again(self, index: int) -> None:
-        """Build the chunk anew in which the thing *index* is, if it is on the page."""
-        if index // self._chunk in self._built:
-            await self._fill(index // self._chunk)
+    async def refresh(self) -> None:
+        """Build anew what is on the page."""
+        for number in sorted(self._built):
+            await self._fill(number)
 
     async def _near(self, event: GenericEventArguments) -> None:
         near = {int(number) for number in event.args if int(number) < len(self._chunks)}

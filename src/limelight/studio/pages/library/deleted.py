@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from nicegui.element import Element
+from sqlalchemy.orm import Session
 
 from limelight.accounts.access import Access
 from limelight.projects.assets.finding import Wanted, asset_ids, assets_by_ids, query_assets
@@ -19,6 +20,7 @@ from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.file import restore
 from limelight.studio.pages.library.frame import ONLY_EDITORS, frame
+from limelight.studio.pages.library.shelf import Shelf
 
 __all__ = ["deleted_page"]
 
@@ -28,30 +30,25 @@ _CHUNK = 40
 async def deleted_page(desk: Desk) -> None:
     """Newest first, with how long each can still be taken back."""
     frame("/library/deleted", "What was deleted can be taken back for 30 days.")
-    await _Deleted(desk).show()
+    await Shelf(desk, _deleted, lambda ids: _Rows(desk, ids), _nothing).show()
 
 
-class _Deleted:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._ids: list[UUID] = []
-        self._place = Element("div")
+def _deleted(session: Session) -> list[UUID]:
+    return asset_ids(session, query_assets(Wanted(deleted=True)))
 
-    async def show(self) -> None:
-        self._ids = await self._desk.call(
-            "assets.read", lambda access: asset_ids(access.session, query_assets(Wanted(deleted=True)))
-        )
-        if self._place.is_deleted:
-            return
-        self._place.clear()
-        with self._place:
-            if self._ids:
-                shown = LazyList(len(self._ids), self._build, chunk=_CHUNK, height=2800, classes="ll-stack-s")
-                await shown.first()
-            else:
-                empty("trash-2", "Nothing is deleted", "Files that you delete stay here for 30 days.")
 
-    async def _build(self, start: int, end: int) -> None:
+def _nothing() -> None:
+    empty("trash-2", "Nothing is deleted", "Files that you delete stay here for 30 days.")
+
+
+class _Rows(LazyList):
+    """The deleted files *ids*."""
+
+    def __init__(self, desk: Desk, ids: list[UUID]) -> None:
+        super().__init__(len(ids), self._some, chunk=_CHUNK, height=2800, classes="ll-stack-s")
+        self._desk, self._ids = desk, ids
+
+    async def _some(self, start: int, end: int) -> None:
         def read(access: Access) -> list[AssetOut]:
             return [AssetOut.of(asset) for asset in assets_by_ids(access.session, self._ids[start:end])]
 
@@ -65,13 +62,9 @@ class _Deleted:
             with Element("div").classes("ll-stack-s"):
                 text("span", file.name, "ll-library-name")
                 text("span", _time_left(file), "ll-quiet")
-            back = button("Restore", icon_name="undo-2", on_click=lambda: self._restore(file.id))
+            back = button("Restore", icon_name="undo-2", on_click=lambda: restore(self._desk, file.id))
             if not self._desk.may("assets.write"):
                 back.allow(ONLY_EDITORS)
-
-    async def _restore(self, asset_id: UUID) -> None:
-        await restore(self._desk, asset_id)
-        await self.show()
 
 
 def _time_left(file: AssetOut) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Literal
 from uuid import UUID
 
 from nicegui.element import Element
@@ -27,9 +25,7 @@ from limelight.studio.components.waveform import Waveform
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.frame import ONLY_EDITORS, comma_list
 
-__all__ = ["Change", "open_file", "restore"]
-
-Change = Literal["", "changed", "gone"]
+__all__ = ["open_file", "restore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +34,12 @@ class _Read:
     shown: Shown
 
 
-async def open_file(desk: Desk, file: AssetOut, on_restored: Callable[[], Awaitable[None]]) -> Change:
-    """Show *file* in a dialog until that is closed; what has become of it meanwhile.
-
-    *on_restored* is called when it was deleted and somebody thought better of it.
-    """
+async def open_file(desk: Desk, file: AssetOut) -> None:
+    """Show *file* in a dialog until that is closed."""
     read = await desk.call("assets.read", lambda access: _read(desk, access, file.id))
     with Dialog(read.detail.name, is_wide=True) as dialog:
-        shown = _File(desk, dialog, read, on_restored)
-    answer = await dialog.answered()
-    return "gone" if answer == "gone" else "changed" if shown.is_changed else ""
+        _File(desk, dialog, read)
+    await dialog.answered()
 
 
 def _read(desk: Desk, access: Access, asset_id: UUID) -> _Read:
@@ -57,12 +49,8 @@ def _read(desk: Desk, access: Access, asset_id: UUID) -> _Read:
 
 
 class _File:
-    def __init__(
-        self, desk: Desk, dialog: Dialog, read: _Read, on_restored: Callable[[], Awaitable[None]]
-    ) -> None:
+    def __init__(self, desk: Desk, dialog: Dialog, read: _Read) -> None:
         self._desk, self._dialog, self._file = desk, dialog, read.detail
-        self._restored = on_restored
-        self.is_changed = False
         with Element("div").classes("ll-library-file"):
             with Element("div").classes("ll-stack-s ll-library-seen"):
                 if read.shown.kind == "audio":
@@ -124,13 +112,12 @@ class _File:
 
         def change(access: Access) -> None:
             asset = assets.find_asset(access.session, self._file.id)
-            assets.change_asset(asset, name=given.name, tags=given.tags)
-            mark_product(asset, is_one=is_product)
+            assets.change_asset(access.session, asset, name=given.name, tags=given.tags)
+            mark_product(access.session, asset, is_one=is_product)
 
         await self._desk.call("assets.write", change)
-        self.is_changed = True
         toast("Saved.")
-        self._dialog.answer("changed")
+        self._dialog.answer(None)
 
     async def _delete(self) -> None:
         users = [use.name for use in self._file.used_in] + self._file.brand_kits
@@ -143,12 +130,8 @@ class _File:
             assets.delete_asset(access.session, asset, force=bool(users))
 
         await self._desk.call("assets.write", delete)
-        toast(f"{self._file.name} is deleted.", action="Undo", on_action=self._undo)
-        self._dialog.answer("gone")
-
-    async def _undo(self) -> None:
-        await restore(self._desk, self._file.id)
-        await self._restored()
+        toast(f"{self._file.name} is deleted.", action="Undo", on_action=lambda: restore(self._desk, file_id))
+        self._dialog.answer(None)
 
     async def _confirmed(self, users: list[str]) -> bool:
         named = ", ".join(users[:5]) + (" and others" if len(users) > 5 else "")
@@ -165,6 +148,8 @@ async def restore(desk: Desk, asset_id: UUID) -> None:
     """Take *asset_id* back out of what was deleted."""
 
     def take_back(access: Access) -> str:
-        return assets.restore_asset(assets.find_asset(access.session, asset_id, deleted=True)).name
+        return assets.restore_asset(
+            access.session, assets.find_asset(access.session, asset_id, deleted=True)
+        ).name
 
     toast(f"{await desk.call('assets.write', take_back)} is back.")

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
 from nicegui.element import Element
+from sqlalchemy.orm import Session
 
 from limelight.projects.assets.finding import Wanted, asset_ids, query_assets, tags_of
-from limelight.projects.assets.schemas import AssetListed
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.empty import empty
 from limelight.studio.components.field import choice, text_field
 from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
+from limelight.studio.live import Event
 from limelight.studio.pages.library.file import open_file
 from limelight.studio.pages.library.frame import frame
+from limelight.studio.pages.library.shelf import Shelf
 from limelight.studio.pages.library.tiles import Tiles
 from limelight.tables.asset_library import AssetType
 
@@ -48,7 +51,6 @@ class _Media:
         if desk.may("assets.write"):
             Dropzone(
                 "Drop files here, or choose them",
-                self._arrived,
                 hint="Photos, logos, clips and sounds",
                 accept="image/*,video/*,audio/*",
             ).classes("ll-library-drop")
@@ -67,28 +69,23 @@ class _Media:
             choice("Source", _SOURCES, "", self._choose_source, hidden_label=True)
         with found:
             self._count = text("p", "", "ll-quiet").props("role=status")
-            self._place = Element("div")
-        self._tiles: Tiles | None = None
+            self._shelf = Shelf(desk, self._find, self._tiles, self._nothing)
+        desk.follow(self._told)
 
     async def show(self) -> None:
         """Read what is there, and show it."""
-        wanted = self._wanted
-        ids = await self._desk.call(
-            "assets.read", lambda access: asset_ids(access.session, query_assets(wanted))
-        )
-        if wanted != self._wanted or self._place.is_deleted:
-            return  # somebody typed on meanwhile, or went elsewhere
         await self._list_tags()
+        await self._shelf.show()
+
+    def _find(self, session: Session) -> list[UUID]:
+        return asset_ids(session, query_assets(self._wanted))
+
+    def _tiles(self, ids: list[UUID]) -> Tiles:
         self._count.set_text("1 file" if len(ids) == 1 else f"{len(ids):,} files")
-        self._place.clear()
-        with self._place:
-            if ids:
-                self._tiles = Tiles(self._desk, ids, self._open)
-                await self._tiles.first()
-            else:
-                self._nothing()
+        return Tiles(self._desk, ids, partial(open_file, self._desk))
 
     def _nothing(self) -> None:
+        self._count.set_text("0 files")
         if self._wanted == Wanted(_KINDS["all"][1]):
             empty(
                 "images", "No files yet", "Photos, logos and clips that you drop here can be in every film."
@@ -96,22 +93,14 @@ class _Media:
         else:
             empty("search-x", "Nothing is like that", "Search for less, or for another kind.")
 
+    async def _told(self, event: Event) -> None:
+        if event.kind == "library.changed":
+            await self._list_tags()
+
     async def _list_tags(self) -> None:
         tags = await self._desk.call("assets.read", lambda access: tags_of(access.session))
         options = {"": "Any tag"} | {tag: f"{tag} ({count})" for tag, count in tags.items()}
         self._tags.props["options"] = [{"value": key, "label": name} for key, name in options.items()]
-
-    async def _arrived(self, asset_id: UUID) -> None:
-        del asset_id
-        await self.show()
-
-    async def _open(self, file: AssetListed) -> None:
-        change = await open_file(self._desk, file, self.show)
-        if change == "gone":
-            await self.show()
-        elif change == "changed" and self._tiles is not None:
-            await self._tiles.again(file.id)
-            await self._list_tags()
 
     async def _search(self, words: str) -> None:
         await self._narrow(search=words.strip()[:200])
@@ -127,4 +116,4 @@ class _Media:
 
     async def _narrow(self, **fields: Any) -> None:
         self._wanted = replace(self._wanted, **fields)
-        await self.show()
+        await self._shelf.show()

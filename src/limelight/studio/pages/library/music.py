@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Final
 from uuid import UUID
 
 from nicegui.element import Element
+from sqlalchemy.orm import Session
 
 from limelight.jobs.samples.service import moods
 from limelight.projects.assets.finding import Wanted, asset_ids, query_assets
-from limelight.projects.assets.schemas import AssetListed
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.hear import Hear
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.file import open_file
 from limelight.studio.pages.library.frame import frame
+from limelight.studio.pages.library.shelf import Shelf
 from limelight.studio.pages.library.tiles import Tiles
 
 __all__ = ["music_page"]
@@ -44,7 +46,9 @@ async def music_page(desk: Desk) -> None:
                 _mood(mood)
     with Element("section").classes("ll-stack"):
         text("h2", "Your own", "ll-section-title")
-        await _Own(desk).show()
+        if desk.may("assets.write"):
+            Dropzone("Drop music or a recording", accept="audio/*").classes("ll-library-drop")
+        await Shelf(desk, _sounds, lambda ids: Tiles(desk, ids, partial(open_file, desk)), _none).show()
 
 
 def _mood(name: str) -> None:
@@ -55,30 +59,9 @@ def _mood(name: str) -> None:
         Hear(f"/api/v1/moods/{name}/sample", f"the mood {name}")
 
 
-class _Own:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        if desk.may("assets.write"):
-            Dropzone("Drop music or a recording", self._arrived, accept="audio/*").classes("ll-library-drop")
-        self._place = Element("div")
+def _sounds(session: Session) -> list[UUID]:
+    return asset_ids(session, query_assets(_SOUNDS))
 
-    async def show(self) -> None:
-        ids = await self._desk.call(
-            "assets.read", lambda access: asset_ids(access.session, query_assets(_SOUNDS))
-        )
-        if self._place.is_deleted:
-            return
-        self._place.clear()
-        with self._place:
-            if ids:
-                await Tiles(self._desk, ids, self._open).first()
-            else:
-                text("p", "None yet. A brief can name a track of yours instead of a mood.", "ll-quiet")
 
-    async def _arrived(self, asset_id: UUID) -> None:
-        del asset_id
-        await self.show()
-
-    async def _open(self, file: AssetListed) -> None:
-        if await open_file(self._desk, file, self.show):
-            await self.show()
+def _none() -> None:
+    text("p", "None yet. A brief can name a track of yours instead of a mood.", "ll-quiet")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from nicegui.element import Element
@@ -19,6 +20,7 @@ from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.file import open_file
 from limelight.studio.pages.library.frame import frame
+from limelight.studio.pages.library.shelf import Shelf
 from limelight.studio.pages.library.tiles import in_films, measure_of
 
 __all__ = ["products_page"]
@@ -29,41 +31,39 @@ _CHUNK = 12
 async def products_page(desk: Desk) -> None:
     """What is dropped here is a product; so is what a brief is about."""
     frame("/library/products", "What your films are about, with the cut-out that they would show.")
-    await _Products(desk).show()
+    if desk.may("assets.write"):
+        Dropzone(
+            "Drop photos of a product",
+            partial(_mark, desk),
+            hint="A plain ground makes the best cut-out",
+            accept="image/*",
+        ).classes("ll-library-drop")
+    await Shelf(desk, product_ids, lambda ids: _Cards(desk, ids), _nothing).show()
 
 
-class _Products:
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._ids: list[UUID] = []
-        if desk.may("assets.write"):
-            Dropzone(
-                "Drop photos of a product",
-                self._arrived,
-                hint="A plain ground makes the best cut-out",
-                accept="image/*",
-            ).classes("ll-library-drop")
-        self._place = Element("div")
+async def _mark(desk: Desk, asset_id: UUID) -> None:
+    def mark(access: Access) -> None:
+        mark_product(access.session, find_asset(access.session, asset_id), is_one=True)
 
-    async def show(self) -> None:
-        self._ids = await self._desk.call("assets.read", lambda access: product_ids(access.session))
-        if self._place.is_deleted:
-            return
-        self._place.clear()
-        with self._place:
-            if not self._ids:
-                empty(
-                    "package-open",
-                    "No products yet",
-                    "Drop a photo above, or open a picture and say that it shows a product.",
-                )
-                return
-            shown = LazyList(
-                len(self._ids), self._build, chunk=_CHUNK, height=900, classes="ll-library-products"
-            )
-            await shown.first()
+    await desk.call("assets.write", mark)
 
-    async def _build(self, start: int, end: int) -> None:
+
+def _nothing() -> None:
+    empty(
+        "package-open",
+        "No products yet",
+        "Drop a photo above, or open a picture and say that it shows a product.",
+    )
+
+
+class _Cards(LazyList):
+    """The products *ids*."""
+
+    def __init__(self, desk: Desk, ids: list[UUID]) -> None:
+        super().__init__(len(ids), self._some, chunk=_CHUNK, height=900, classes="ll-library-products")
+        self._desk, self._ids = desk, ids
+
+    async def _some(self, start: int, end: int) -> None:
         wanted = self._ids[start:end]
         found = await self._desk.call("assets.read", lambda access: listed_by_ids(access.session, wanted))
         for file in found:
@@ -77,18 +77,7 @@ class _Products:
             text("span", file.name, "ll-library-name")
             where = f" · {in_films(file.uses)}" if file.uses else ""
             text("span", measure_of(file) + where, "ll-quiet ll-number")
-        card.on("click", lambda: self._open(file), [])
-
-    async def _arrived(self, asset_id: UUID) -> None:
-        def mark(access: Access) -> None:
-            mark_product(find_asset(access.session, asset_id), is_one=True)
-
-        await self._desk.call("assets.write", mark)
-        await self.show()
-
-    async def _open(self, file: AssetListed) -> None:
-        if await open_file(self._desk, file, self.show):
-            await self.show()
+        card.on("click", lambda: open_file(self._desk, file), [])
 
 
 def _cut_out(asset_id: UUID) -> None:

@@ -27,22 +27,14 @@ _LONG = 2.2
 OnOpen = Callable[[AssetListed], Awaitable[None]]
 
 
-class Tiles:
+class Tiles(LazyList):
     """The files *ids*; *on_open* is called with the one that was chosen."""
 
     def __init__(self, desk: Desk, ids: Sequence[UUID], on_open: OnOpen) -> None:
+        super().__init__(len(ids), self._some, chunk=_CHUNK, height=2400, classes="ll-library-grid")
         self._desk, self._ids, self._open = desk, list(ids), on_open
-        self._list = LazyList(len(ids), self._build, chunk=_CHUNK, height=2400, classes="ll-library-grid")
 
-    async def first(self) -> None:
-        """Build what is in sight at once."""
-        await self._list.first()
-
-    async def again(self, asset_id: UUID) -> None:
-        """Show *asset_id* as it is now."""
-        await self._list.again(self._ids.index(asset_id))
-
-    async def _build(self, start: int, end: int) -> None:
+    async def _some(self, start: int, end: int) -> None:
         wanted = self._ids[start:end]
         found = await self._desk.call("assets.read", lambda access: listed_by_ids(access.session, wanted))
         for file in found:

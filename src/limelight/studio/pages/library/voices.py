@@ -17,6 +17,7 @@ from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.frame import frame
+from limelight.studio.wording import engine_name
 
 __all__ = ["voices_page"]
 
@@ -31,7 +32,7 @@ async def voices_page(desk: Desk) -> None:
         spoken = [voice for voice in found if voice.engine == engine.profile.name]
         with Element("section").classes("ll-stack"):
             with Element("div").classes("ll-stack-s"):
-                text("h2", engine.profile.name.capitalize(), "ll-section-title")
+                text("h2", engine_name(engine.profile.name), "ll-section-title")
                 summary = engine.profile.summary
                 text("p", f"{summary[0].upper()}{summary[1:]}. {engine.profile.licence}.", "ll-quiet")
             await _engine(engine, spoken)
