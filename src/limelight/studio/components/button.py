@@ -18,14 +18,18 @@ Look = Literal["main", "quiet", "bare", "danger"]
 Click = Callable[[], Awaitable[None] | None]
 
 
-class Button(DisableableElement):
-    """Shows that it works while its handler runs, and takes no second click meanwhile."""
+class Button(DisableableElement, component="button.js"):
+    """Shows that it works while its handler runs, and takes no second click meanwhile.
+
+    A double click is one, but for a bare button, such as Undo, which people press again and again.
+    """
 
     def __init__(
         self, name: str, *, kind: Look, icon_name: str, is_icon: bool, on_click: Click | None
     ) -> None:
-        super().__init__(tag="button")
-        self.props("type=button").classes(f"ll-button ll-button-{kind}")
+        super().__init__()
+        self.props["acts"], self.props["repeats"] = on_click is not None, kind == "bare"
+        self.classes(f"ll-button ll-button-{kind}")
         if is_icon:
             self.classes("ll-button-icon")
             self.props["aria-label"] = self.props["title"] = name
@@ -34,9 +38,8 @@ class Button(DisableableElement):
                 icon(icon_name)
             if not is_icon:
                 self.label = text("span", name)
-        self._click = on_click
-        if on_click is not None:
-            self.on("click", self._clicked, [])
+        self._click, self._is_busy = on_click, False
+        self.on("act", self._clicked, [])
 
     def allow(self, reason: str = "") -> None:
         """Enable it; with a *reason* disable it, and say that to whoever points at it."""
@@ -45,14 +48,14 @@ class Button(DisableableElement):
         self.set_enabled(not reason)
 
     async def _clicked(self) -> None:
-        if self._click is None or self.props.get("aria-busy"):
+        if self._click is None or self._is_busy:
             return
-        self.props["aria-busy"] = "true"
+        self._is_busy = True
         try:
             await act(self, self._click)
         finally:
-            if not self.is_deleted:
-                self.props(remove="aria-busy")
+            self._is_busy = False
+            self.props["answered"] = self.props.get("answered", 0) + 1
 
 
 def button(
