@@ -13,6 +13,7 @@ __all__ = [
     "CAPTIONS",
     "cost_words",
     "credit_words",
+    "engine_name",
     "for_pages",
     "network_name",
     "placement_name",
@@ -33,6 +34,15 @@ CAPTIONS: Final[Mapping[str, str]] = {
     "pop": "Word by word",
     "clean": "Plain",
     "none": "None",
+}
+
+_ENGINES: Final = {
+    "house": "House writer",
+    "llm": "Language model",
+    "espeak": "eSpeak",
+    "embedded": "House composer",
+    "soundfont": "SoundFont",
+    "fake-film": "Make-believe film",
 }
 
 _OPTIONS: Final = (
@@ -71,6 +81,11 @@ def credit_words(micros: int) -> str:
     """*micros* as people pay them: ``12.5 credits``."""
     amount = f"{round(credits_of(micros), 2).normalize():f}"
     return f"{amount} credit" if amount == "1" else f"{amount} credits"
+
+
+def engine_name(name: str) -> str:
+    """``hibari`` as "Hibari"."""
+    return _ENGINES.get(name, name.capitalize())
 
 
 def network_name(network: str) -> str:

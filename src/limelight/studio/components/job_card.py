@@ -86,13 +86,14 @@ class JobActions:
             "cancel": button("Cancel", kind="bare", icon_name="x", is_icon=is_small, on_click=cancel),
         }  # fmt: skip
 
-    def show(self, state: RunState) -> None:
-        """Offer what can be done in *state*."""
+    def show(self, job: JobOut) -> None:
+        """Offer what can be done about *job* as it is now."""
+        state = job.state
         may = self._desk.may("runs.manage")
         offered = {
             "pause": state in ("queued", "running"),
             "resume": state == "paused",
-            "retry": state == "failed",
+            "retry": state == "failed" and (job.error is None or job.error.can_retry),
             "cancel": state not in ENDED,
         }
         for name, is_offered in offered.items():
@@ -189,7 +190,7 @@ class JobCard:
         self._bar.show(job)
         self._problem.set_text(_problem(job))
         self._problem.set_visibility(job.error is not None)
-        self._actions.show(job.state)
+        self._actions.show(job)
 
     def _picture(self, job: JobOut) -> None:
         """The first thing that came of it and can be seen; until then what kind it is."""

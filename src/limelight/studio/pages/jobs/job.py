@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from limelight.accounts.access import Access
 from limelight.jobs.history import find_job
 from limelight.jobs.runs import find_run
 from limelight.jobs.schemas import JobOut
+from limelight.jobs.tools.table import TOOLS
 from limelight.studio.components.badge import badge
 from limelight.studio.components.button import link_button
 from limelight.studio.components.job_card import JobActions, JobBar, about, state_of
@@ -98,12 +100,16 @@ class _Page:
         self._state.set_text(words)
         self._state.classes(replace=f"ll-badge ll-badge-{tone}")
         self._about.set_text(about(job))
-        self._actions.show(job.state)
+        self._actions.show(job)
         self._bar.show(job)
 
     def _problem(self, job: JobOut) -> None:
-        if job.error is not None:
-            failure_card(job.error.model_dump())
+        if job.error is None:
+            return
+        path = f"/tools/{job.tool}/like/{job.id}"
+        is_to_change = job.tool in TOOLS and not job.error.can_retry and self._desk.may("runs.start")
+        change = partial(link_button, "Change what was asked", path, kind="main")
+        failure_card(job.error.model_dump(), change if is_to_change else None)
 
     def _onward(self, seen: _Seen) -> None:
         job = seen.job

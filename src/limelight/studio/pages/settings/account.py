@@ -48,7 +48,7 @@ def _organizations(who: MeOut, theirs: list[OrganizationOut]) -> None:
             for one in theirs:
                 with Element("li"):
                     _organization(one, is_here=one.id == who.organization_id)
-        name = Blank("name", "Open another", placeholder="Analytical Films")
+        name = Blank("name", "A new organisation", placeholder="Analytical Films")
         ApiForm("/organizations", (name,), "Open it", leads="/", switches=True, is_quiet=True)
 
 

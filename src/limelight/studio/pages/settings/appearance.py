@@ -26,7 +26,7 @@ async def appearance(desk: Desk) -> None:
         context.client.run_javascript(f"studio.look('{name if name in _LOOKS else 'auto'}')")
 
     with settings("/settings/appearance", "How the Studio looks in this browser."):
-        with card("Light"):
+        with card("Light or dark"):
             Segmented("Light or dark", _LOOKS, now if now in _LOOKS else "auto", choose)
         with card("Motion"):
             text("p", "Where your system asks for less motion, pages move nothing that need not move.")

@@ -43,12 +43,18 @@ _WORDS: Final = {
     "webhook.change": "Changed a webhook",
     "webhook.rotate": "Made a webhook's secret anew",
     "webhook.delete": "Deleted a webhook",
+    "consent.record": "Recorded a consent",
+    "consent.revoke": "Revoked a consent",
+    "password.reset": "Set a new password by mail",
+    "user.sign_up": "Made an account",
+    "review_link.create": "Shared a film for review",
+    "review_link.revoke": "Closed a review link",
     "project.delete": "Deleted a project",
     "project.restore": "Restored a project",
 }
 _FEW: Final = 4
 """Items that are told one by one."""
-_HEADS: Final = ("When", "Who", "What", "Details", "From")
+_HEADS: Final = ("What", "Who", "When", "From", "Details")
 
 
 async def audit_log(desk: Desk) -> None:
@@ -104,11 +110,11 @@ class _Log:
     def _line(self, entry: AuditOut) -> None:
         who = self._names.get(entry.user_id, "Somebody who left") if entry.user_id else "The house"
         with Element("tr"):
-            text("td", moment(entry.created_at), "ll-settings-brief")
+            text("td", _said(entry.action), "ll-settings-what")
             text("td", who)
-            text("td", _said(entry.action))
-            text("td", _details(entry.data), "ll-quiet")
+            text("td", moment(entry.created_at), "ll-quiet ll-settings-brief")
             text("td", entry.address, "ll-quiet ll-settings-brief")
+            text("td", _details(entry.data), "ll-quiet")
 
 
 def _said(action: str) -> str:
@@ -118,9 +124,12 @@ def _said(action: str) -> str:
 
 
 def _details(data: Mapping[str, object]) -> str:
-    return ", ".join(_detail(name, value) for name, value in data.items() if value not in (None, "", [], {}))[
-        :300
-    ]
+    return ", ".join(_detail(name, value) for name, value in data.items() if _says(name, value))[:300]
+
+
+def _says(name: str, value: object) -> bool:
+    """Whether it means anything to a person; an id does not."""
+    return value not in (None, "", [], {}) and not name.endswith("_id")
 
 
 def _detail(name: str, value: object) -> str:

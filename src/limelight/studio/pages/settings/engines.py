@@ -23,8 +23,18 @@ from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.pages.settings.frame import card, moment, settings
+from limelight.studio.wording import engine_name
 
 __all__ = ["engines"]
+
+_NAMES: Final = {
+    "segment": "Cut out",
+    "talk": "Talking head",
+    "lipsync": "Lip-sync",
+    "swap": "Face swap",
+    "mimic": "Motion mimic",
+}
+"""Capabilities that the quick tools call otherwise."""
 
 _OWNERS: Final = "Only an owner of the organisation changes this."
 
@@ -52,7 +62,7 @@ class _Engines:
             _nothing_yet([one for one in found if not one.engines])
 
     def _capability(self, one: CapabilityOut) -> None:
-        with card(one.capability.capitalize(), f"{one.summary[0].upper()}{one.summary[1:]}."):
+        with card(_called(one.capability), f"{one.summary[0].upper()}{one.summary[1:]}."):
             if one.capability in EngineChoices.model_fields:
                 self._chooser(one)
             with Element("ul").classes("ll-settings-list"):
@@ -75,10 +85,11 @@ class _Engines:
                 "organization.manage",
                 lambda access: change_organization(access.principal.organization_id, change, access),
             )
-            toast(f"New films ask {name} first.")
+            toast(f"New films use {engine_name(name)}.")
             await self.show()
 
-        field = choice("Asked where a brief names none", wanted, wanted[0], choose)
+        options = {name: engine_name(name) for name in wanted}
+        field = choice("Used unless a brief says otherwise", options, wanted[0], choose)
         field.classes("ll-settings-choice")
         if not self._manages:
             field.props["disabled"] = True
@@ -87,7 +98,7 @@ class _Engines:
     def _engine(self, engine: EngineOut) -> None:
         with Element("div").classes("ll-stack-s"):
             with Element("div").classes("ll-settings-name"):
-                text("span", engine.name)
+                text("span", engine_name(engine.name))
                 _state(engine)
             text("p", f"{engine.summary[0].upper()}{engine.summary[1:]}.")
             text("p", _facts(engine), "ll-quiet")
@@ -156,6 +167,10 @@ class _Engines:
             await self.show()
 
 
+def _called(capability: str) -> str:
+    return _NAMES.get(capability, capability.capitalize())
+
+
 def _state(engine: EngineOut) -> None:
     if not engine.available:
         badge("Not set up", "warn")
@@ -173,8 +188,9 @@ def _choosable(capability: str) -> tuple[str, ...]:
 
 def _facts(engine: EngineOut) -> str:
     languages = "" if not engine.languages else "many languages" if "*" in engine.languages else "English"
-    known = (f"version {engine.version}" if engine.version else "", engine.licence, engine.price, languages)
-    return " · ".join(one for one in known if one)
+    price = "Free" if engine.price == "free" else f"Price: {engine.price}"
+    version = f"version {engine.version}" if engine.version else ""
+    return " · ".join(filter(None, (price, languages, f"licence: {engine.licence}", version)))
 
 
 def _reached(own: OwnEngineOut) -> None:
@@ -199,7 +215,7 @@ def _nothing_yet(missing: list[CapabilityOut]) -> None:
     """Grouped by what will do them, so that it is said once."""
     by_coming: dict[str, list[CapabilityOut]] = {}
     for one in missing:
-        by_coming.setdefault(one.coming, []).append(one)
+        by_coming.setdefault(one.coming.partition(";")[0], []).append(one)
     if not missing:
         return
     with card("Nothing here yet", "What no engine of this installation can do, and what will."):
@@ -209,5 +225,5 @@ def _nothing_yet(missing: list[CapabilityOut]) -> None:
                 with Element("dl").classes("ll-settings-missing"):
                     for one in those:
                         with Element("div"):
-                            text("dt", one.capability.capitalize())
+                            text("dt", _called(one.capability))
                             text("dd", one.summary, "ll-quiet")

@@ -16,7 +16,7 @@ from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 
-__all__ = ["card", "is_for", "moment", "settings"]
+__all__ = ["card", "day", "is_for", "moment", "settings"]
 
 _PAGES: Final[tuple[tuple[str, str, str], ...]] = (
     ("/settings", "cpu", "Engines"),
@@ -74,9 +74,14 @@ def is_for(desk: Desk, permission: Permission, who: str, what: str) -> bool:
     return False
 
 
+def day(at: datetime) -> str:
+    """The day of *at*, where its minute says nothing to anybody."""
+    return f"{at.astimezone(UTC):%-d %b %Y}"
+
+
 def moment(at: datetime) -> str:
     """A time as it is said in a list."""
-    return f"{at.astimezone(UTC):%-d %b %Y, %H:%M} UTC"
+    return f"{day(at)}, {at.astimezone(UTC):%H:%M} UTC"
 
 
 def _entry(path: str, drawn: str, name: str, *, is_here: bool) -> None:

@@ -20,7 +20,7 @@ from limelight.studio.components.field import choice, text_field
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
-from limelight.studio.pages.settings.frame import card, is_for, moment, settings
+from limelight.studio.pages.settings.frame import card, day, is_for, moment, settings
 
 __all__ = ["keys"]
 
@@ -71,10 +71,10 @@ class _Keys:
                 text("code", f"{key.prefix}…", "ll-quiet")
             may = "1 permission" if len(key.scopes) == 1 else f"{len(key.scopes)} permissions"
             used = f"used {moment(key.last_used_at)}" if key.last_used_at else "never used"
-            ends = f"ends {moment(key.expires_at)}" if key.expires_at else "no end"
+            ends = f"ends {day(key.expires_at)}" if key.expires_at else "no end"
             text(
                 "p",
-                f"{may} · made {moment(key.created_at)} · {used} · {ends}",
+                f"{may} · made {day(key.created_at)} · {used} · {ends}",
                 "ll-quiet",
             )
 

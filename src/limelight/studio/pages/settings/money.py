@@ -24,7 +24,7 @@ __all__ = ["money"]
 
 _KINDS = {
     "grant": "Credit given",
-    "reserve": "Put aside for a film",
+    "reserve": "Put aside",
     "settle": "Spent",
     "release": "Put back",
     "refund": "Refunded",
@@ -67,7 +67,7 @@ class _Money:
 
     def _caps(self, caps: CapsBody) -> None:
         why = "" if self._desk.may("credits.manage") else "Only an owner or admin sets caps."
-        with card("Caps", "What is reserved from now on stays below them. Empty for no cap."):
+        with card("Caps", "No film begins that would cost more. Empty for no cap."):
             with Element("div").classes("ll-settings-form"):
                 month = number_field("In a month", _credits(caps.month_cap_micros), least=0, unit="credits")
                 run = number_field("For one film", _credits(caps.run_cap_micros), least=0, unit="credits")
@@ -88,7 +88,7 @@ class _Money:
             card("Give credit", "You run this installation, so you decide what there is to spend."),
             Element("div").classes("ll-settings-form"),
         ):
-            amount = number_field("Credits", 500, least=1, unit="credits")
+            amount = number_field("Amount", 500, least=1, unit="credits")
 
             async def give() -> None:
                 body = GrantIn(micros=_micros(amount) or 0, note="")
@@ -107,7 +107,7 @@ class _Money:
             )
             return
         with card("Ledger", "Every amount that moved, newest first. Nothing is ever changed in it."):
-            rows = _table(("When", "What", "Note", "Credits"))
+            rows = _table(("What", "When", "Note", "Credits"))
             place = Element("div")
             self._more(rows, place, first)
 
@@ -130,7 +130,7 @@ def _figures(balance: BalanceOut) -> None:
     with Element("dl").classes("ll-card ll-settings-figures"):
         for name, amount in (
             ("to spend", balance.available_credits),
-            ("put aside for films being made", balance.reserved_credits),
+            ("put aside for jobs", balance.reserved_credits),
             ("spent so far", balance.spent_credits),
         ):
             with Element("div").classes("ll-settings-figure"):
@@ -161,9 +161,9 @@ def _table(heads: tuple[str, ...]) -> Element:
 
 def _line(entry: EntryOut) -> None:
     with Element("tr"):
-        text("td", moment(entry.created_at))
-        text("td", _KINDS.get(entry.kind, entry.kind))
-        text("td", entry.note)
+        text("td", _KINDS.get(entry.kind, entry.kind), "ll-settings-what")
+        text("td", moment(entry.created_at), "ll-quiet")
+        text("td", entry.note, "ll-quiet")
         text("td", f"{float(credits_of(entry.amount_micros)):+,.10g}", "ll-number")
 
 

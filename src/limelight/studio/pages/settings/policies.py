@@ -26,7 +26,7 @@ async def policies(desk: Desk) -> None:
     """Everybody sees them, since everybody's films are held to them; owners change them."""
     with settings(
         "/settings/policies",
-        "Held whenever a script is approved or made, on these pages and through the API.",
+        "Every script is held to these, whoever or whatever wrote it.",
     ):
         here = desk.principal.organization_id
         found = await desk.call("organization.read", lambda access: read_organization(here, access))

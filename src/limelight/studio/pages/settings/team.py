@@ -18,7 +18,7 @@ from limelight.studio.components.field import choice, text_field
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
-from limelight.studio.pages.settings.frame import card, moment, settings
+from limelight.studio.pages.settings.frame import card, day, settings
 from limelight.tables.memberships import Role
 
 __all__ = ["team"]
@@ -94,7 +94,7 @@ class _Team:
                 text("span", member.name or member.email)
                 if is_self:
                     badge("You")
-            text("p", f"{member.email} · since {moment(member.joined_at)}", "ll-quiet")
+            text("p", f"{member.email} · since {day(member.joined_at)}", "ll-quiet")
         with Element("div").classes("ll-settings-acts"):
             self._role(member)
             if is_self or self._manages:
@@ -174,7 +174,7 @@ class _Team:
             with Element("div").classes("ll-settings-name"):
                 text("span", one.email)
                 badge("Invited", "warn")
-            text("p", f"As {one.role} · until {moment(one.expires_at)}", "ll-quiet")
+            text("p", f"As {one.role} · until {day(one.expires_at)}", "ll-quiet")
 
         async def take_back() -> None:
             await self._desk.call(

@@ -26,12 +26,18 @@ from limelight.studio.pages.settings.frame import card, is_for, moment, settings
 
 __all__ = ["webhook", "webhooks"]
 
-_LEAD: Final = "Addresses of yours that are told what happens here, signed as Standard Webhooks has it."
+_LEAD: Final = "Addresses of yours that hear what happens here. Each message is signed (Standard Webhooks)."
 _HEARS: Final = {
     "": "What people wait for",
     "film.ready": "Only when a film is ready",
     "run.*": "Everything about jobs",
     "review.decided": "Only decisions",
+}
+_KINDS: Final = {
+    "film.ready": "films that are ready",
+    "run.*": "everything about jobs",
+    "run.failed": "jobs that failed",
+    "review.decided": "decisions",
 }
 
 
@@ -176,7 +182,7 @@ def _name(hook: WebhookOut) -> None:
             badge("Off")
         elif hook.failing_since is not None:
             badge("Failing", "danger")
-    hears = ", ".join(hook.events) or "what people wait for"
+    hears = ", ".join(_KINDS.get(kind, kind) for kind in hook.events) or "what people wait for"
     since = f" · failing since {moment(hook.failing_since)}" if hook.failing_since else ""
     text("p", f"Hears {hears}{since}", "ll-quiet")
 
