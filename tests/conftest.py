@@ -105,11 +105,17 @@ def _header(name: bytes, end: int) -> bytes:
 @pytest.fixture(scope="session")
 def embedded() -> Iterator[Embedded]:
     """A real PostgreSQL and a real Valkey, for this test process."""
+    import psycopg
+
     from limelight.runtime.embedded import start_embedded
 
     folder = Path(tempfile.mkdtemp(prefix="ll-"))
     folder.chmod(0o755)
     servers = start_embedded(folder)
+    # The machine outlives every test, so nothing has to be on the disk for a test to find it again.
+    with psycopg.connect(servers.database_url, autocommit=True) as connection:
+        connection.execute("alter system set fsync = off")
+        connection.execute("select pg_reload_conf()")
     yield servers
     servers.stop()
     shutil.rmtree(folder, ignore_errors=True)
