@@ -8,8 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Response
 
 from limelight.accounts.access import Access, needs
-from limelight.accounts.audit import audit
-from limelight.projects.projects import service
+from limelight.projects.projects import managing, service
 from limelight.projects.projects.schemas import ProjectIn, ProjectOut, ProjectPatch
 from limelight.projects.wire import Text
 from limelight.runtime.web.etags import ETAG_HEADER, ETAG_PROBLEMS, require_match, tell_etag
@@ -77,23 +76,13 @@ def change_project(access: Writing, project_id: UUID, body: ProjectPatch, respon
 @router.delete("/{project_id}", status_code=204, summary="Delete a project")
 def delete_project(access: Deleting, project_id: UUID) -> None:
     """It is hidden everywhere, can be restored for 30 days, and then is gone with its files."""
-    project = service.find_locked(access.session, project_id)
-    _note(access, "project.delete", project)
-    service.delete_project(access.session, project)
+    managing.delete(access, project_id)
 
 
 @router.post("/{project_id}/restore", summary="Restore a deleted project")
 def restore_project(access: Deleting, project_id: UUID, response: Response) -> ProjectOut:
     """Within 30 days."""
-    project = service.find_locked(access.session, project_id, deleted=True)
-    _note(access, "project.restore", project)
-    service.restore(access.session, project)
-    return _told(project, response)
-
-
-def _note(access: Access, action: str, project: Project) -> None:
-    target = ("project", project.id)
-    audit(access.session, access.principal, action, target=target, request=access.request, name=project.name)
+    return _told(managing.restore(access, project_id), response)
 
 
 def _told(project: Project, response: Response, notices: tuple[str, ...] = ()) -> ProjectOut:

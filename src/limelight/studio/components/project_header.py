@@ -9,13 +9,12 @@ from uuid import UUID
 from nicegui import ui
 from nicegui.element import Element
 from nicegui.events import GenericEventArguments
-from starlette.responses import Response
 
 from limelight.accounts.access import Access
 from limelight.jobs import runs
 from limelight.jobs.making import current_run
 from limelight.jobs.schemas import JobOut, job_of
-from limelight.projects.projects import endpoints, service
+from limelight.projects.projects import managing, service
 from limelight.projects.projects.schemas import ProjectOut, ProjectPatch
 from limelight.projects.wire import validated
 from limelight.studio.components.badge import badge
@@ -158,14 +157,12 @@ class _Header:
             link_button(f"Change the {STEPS[step].lower()}", path_of(self._id, step), kind="main")
 
     async def _drop(self) -> None:
-        await self._desk.call("projects.delete", lambda access: endpoints.delete_project(access, self._id))
+        await self._desk.call("projects.delete", lambda access: managing.delete(access, self._id))
         go("/")
         toast("The project is deleted.", detail="It can be restored for 30 days.", action="Undo", on_action=self._restore)  # fmt: skip
 
     async def _restore(self) -> None:
-        await self._desk.call(
-            "projects.delete", lambda access: endpoints.restore_project(access, self._id, Response())
-        )
+        await self._desk.call("projects.delete", lambda access: managing.restore(access, self._id).id)
         go(path_of(self._id))
 
 

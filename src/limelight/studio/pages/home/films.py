@@ -7,9 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from nicegui.element import Element
-from starlette.responses import Response
 
-from limelight.projects.projects import endpoints
+from limelight.projects.projects import managing
 from limelight.projects.projects.cards import newest
 from limelight.studio.components.button import button, link_button
 from limelight.studio.components.empty import empty
@@ -80,9 +79,7 @@ class _Films:
                 button("Restore", icon_name="undo-2", on_click=lambda: self._restore(project.id))
 
     async def _restore(self, project_id: UUID) -> None:
-        await self._desk.call(
-            "projects.delete", lambda access: endpoints.restore_project(access, project_id, Response())
-        )
+        await self._desk.call("projects.delete", lambda access: managing.restore(access, project_id).id)
         go(path_of(project_id))
 
     async def _chosen(self, kind: str) -> None:
