@@ -81,7 +81,7 @@ export default {
     },
     grow() {
       const input = this.$refs.input;
-      if (this.kind !== "area" || !input) return;
+      if (this.kind !== "area" || !input?.offsetParent) return; // where nothing is laid out yet, its rows say how high it is
       input.style.height = "auto";
       input.style.height = `${input.scrollHeight + 2}px`;
     },

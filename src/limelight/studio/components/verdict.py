@@ -45,13 +45,13 @@ class Verdict:
     ) -> None:
         self._decide = decide
         with Element("div").classes("ll-verdict ll-stack-s"):
-            with Element("div").classes("ll-row"):
+            with Element("div").classes("ll-row") as self._ways:
                 button(f"Approve {_NAMES[subject]}", kind=look, icon_name="check", on_click=self._approve)
-                self._ask = button("Ask for changes", icon_name="message-square", on_click=self._open)
+                button("Ask for changes", icon_name="message-square", on_click=self._open)
             with Element("div").classes("ll-stack-s") as self._form:
                 self._note = text_field("What should change?", rows=3, most=4_000)
                 with Element("div").classes("ll-row"):
-                    button("Send", icon_name="send", on_click=self._send)
+                    button("Send", kind="main", icon_name="send", on_click=self._send)
                     button("Cancel", kind="bare", on_click=self._close)
         self._close()
 
@@ -60,11 +60,11 @@ class Verdict:
 
     def _open(self) -> None:
         self._form.set_visibility(True)
-        self._ask.set_visibility(False)
+        self._ways.set_visibility(False)
 
     def _close(self) -> None:
         self._form.set_visibility(False)
-        self._ask.set_visibility(True)
+        self._ways.set_visibility(True)
 
     async def _send(self) -> None:
         note = str(self._note.value or "").strip()

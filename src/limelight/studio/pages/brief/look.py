@@ -19,7 +19,13 @@ from limelight.studio.wording import CAPTIONS
 
 __all__ = ["look", "theme_of"]
 
-_SIZES: Final = {"": "1080, for every network", "720": "720", "1440": "1440", "2160": "2160"}
+_SIZES: Final = {
+    "": "1080, for every network",
+    "480": "480, for a quick look",
+    "720": "720",
+    "1440": "1440",
+    "2160": "2160",
+}
 _RATES: Final = {
     "": "30, as most networks play",
     "24": "24",

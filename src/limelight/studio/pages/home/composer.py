@@ -44,6 +44,7 @@ class Composer:
             with Element("div").classes("ll-home-field"):
                 self._field = text_field(
                     "What are we advertising?",
+                    on_change=self._typed,
                     placeholder="What it is, for whom, and what is true about it: prices, numbers, dates.",
                     rows=3,
                     hidden_label=True,
@@ -60,7 +61,14 @@ class Composer:
         with Element("div").classes("ll-home-examples").props('role=group aria-label="Examples"'):
             text("span", "Try:", "ll-quiet")
             for name, words in _EXAMPLES.items():
-                button(name, kind="bare", on_click=lambda words=words: self._field.put(words))
+                button(name, kind="bare", on_click=lambda words=words: self._example(words))
+
+    def _typed(self, _: str) -> None:
+        self._field.refuse("")
+
+    def _example(self, words: str) -> None:
+        self._field.put(words)
+        self._field.refuse("")
 
     async def _dropped(self, asset_id: UUID) -> None:
         file = await self._desk.call("assets.read", lambda access: file_of(access.session, asset_id))

@@ -60,11 +60,11 @@ def _scene(one: SceneDifference, contents: Contents) -> None:
         with Element("div").classes("ll-row"):
             text("h3", _title(one, contents), "ll-script-label")
             if one.change != "same":
-                badge(one.change, _TONES[one.change])
+                badge(one.change.capitalize(), _TONES[one.change])
             if one.moved:
-                badge("moved")
+                badge("Moved")
             if one.speaks_anew:
-                text("span", "is spoken anew", "ll-quiet")
+                text("span", "Spoken anew", "ll-quiet")
         for field in one.fields or _whole(one, contents):
             _field(field)
 

@@ -48,7 +48,7 @@ LABELS: Final[Mapping[str, Label]] = {
     "cta": Label("Call to action", 120, "Try it"),
     "url": Label("Address", 200, "example.com"),
     "title": Label("Title of the film", 200, "What the film is called"),
-    "hook": Label("The hook, in a sentence", 1_000, "Why anybody should go on watching"),
+    "hook": Label("The hook", 1_000, "One sentence that makes people stay"),
 }
 _HEADING = ("title", "hook")
 _ALWAYS = ("narration", "on_screen_text", "visual")

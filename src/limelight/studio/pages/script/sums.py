@@ -68,7 +68,7 @@ def _scenes(count: int) -> str:
 
 def _claims(count: int, language: str) -> str:
     if count:
-        return f"{count} {'words have' if count > 1 else 'word has'} no fact behind {'them' if count > 1 else 'it'}; marked below."
+        return f"{count} {'words have' if count > 1 else 'word has'} no fact behind {'them; they are' if count > 1 else 'it; it is'} marked."
     if language.split("-", maxsplit=1)[0].lower() == "en":
         return "The brief supports every claim."
     return "Figures, names and addresses are all in the brief; other claims are checked in English only."

@@ -12,6 +12,7 @@ from limelight.jobs import making
 from limelight.jobs.making import Estimate
 from limelight.jobs.starting import hands_of
 from limelight.kit.errors import LimelightError
+from limelight.projects.states import WORKING
 from limelight.studio.components.button import Button, button, link_button
 from limelight.studio.components.deciding import decide, what_should_change
 from limelight.studio.components.project_states import path_of
@@ -38,7 +39,7 @@ class Deciding:
     def show(self, board: Board) -> None:
         """As things are now; the estimate follows when it is worked out."""
         self._board = board
-        asks = board.project.state == "animatic_review" or board.is_stale
+        asks = board.project.state not in WORKING and (board.project.state == "animatic_review" or board.is_stale)  # fmt: skip
         self._place.classes(replace=f"ll-board-decide{' is-asking' if asks else ''}")
         self._place.clear()
         with self._place:

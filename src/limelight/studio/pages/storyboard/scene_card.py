@@ -116,10 +116,10 @@ class SceneCard:
         scene = self._scene
         with Element("header").classes("ll-scene-head"):
             text("h3", f"{scene.number}. {scene.words}", "ll-scene-title")
-            self._changed = badge("Changed", "warn")
             with Element("div").classes("ll-scene-acts"):
                 self._lock_button = self._lock()
                 self._menu_place = Element("div")
+        self._changed = badge("Changed", "warn")
         if scene.narration and scene.narration != scene.words:
             text("p", scene.narration, "ll-scene-narration")
 
