@@ -36,7 +36,10 @@ class _Done:
 
 
 class Draft:
-    """``project`` is what is saved; ``notices`` what the last change means for what is made already."""
+    """``project`` is what is saved; ``notices`` what the last change means for what is made already.
+
+    ``is_by_others`` while it is shown what somebody else wrote.
+    """
 
     def __init__(self, desk: Desk, project: ProjectOut) -> None:
         self.desk, self.project = desk, project
@@ -45,7 +48,7 @@ class Draft:
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
         self._saving = asyncio.Lock()
-        self._by_others = False
+        self.is_by_others = False
 
     @property
     def brief(self) -> Brief:
@@ -75,38 +78,8 @@ class Draft:
         read: Callable[[Any], Any] = lambda typed: typed,
         write: Callable[[Any], Any] = lambda kept: kept,
     ) -> Field:
-        """A form field for the brief's *name*: *write* makes what is shown, *read* what is kept.
-
-        While somebody types, what others write does not get into the field: then it is the earlier value that
-        they had before them.
-        """
-        before = seen = self.value(name)
-        one_by_one = asyncio.Lock()
-
-        async def changed(typed: Any) -> None:
-            async with one_by_one:
-                try:
-                    await self.put({name: read(typed)}, {name: seen})
-                except InvalidInput as error:
-                    field.refuse(error.message)
-                else:
-                    field.refuse("")
-
-        def show() -> None:
-            nonlocal before, seen
-            fresh = self.value(name)
-            before, seen = (seen if self._by_others else fresh), fresh
-            if not _is_same(field.value, write(fresh)):
-                field.put(write(fresh))
-
-        def missed() -> None:
-            nonlocal seen
-            seen = before
-
-        field = make(write(seen), changed)
-        field.on("missed", missed, [])
-        self.shows(show)
-        return field
+        """A form field for the brief's *name*: *write* makes what is shown, *read* what is kept."""
+        return _Bound(self, name, make, read, write).field
 
     async def put(self, fields: Mapping[str, Any], seen: Mapping[str, Any] | None = None) -> None:
         """Save *fields*. Where somebody else changed one since it was *seen*, this person chooses."""
@@ -120,18 +93,21 @@ class Draft:
 
     async def undo(self) -> None:
         """Take the last change back."""
-        if self._done:
-            step = self._done.pop()
-            self._undone.append(step)
-            await self._save(step.before, {})
-            await self._tell()
+        await self._step(self._done, self._undone, lambda step: step.before)
 
     async def redo(self) -> None:
         """Make the change again that was taken back."""
-        if self._undone:
-            step = self._undone.pop()
-            self._done.append(step)
-            await self._save(step.after, {})
+        await self._step(self._undone, self._done, lambda step: step.after)
+
+    async def _step(
+        self, steps: list[_Done], way_back: list[_Done], fields: Callable[[_Done], dict[str, Any]]
+    ) -> None:
+        """Go the last of *steps*; one that could not be saved is still there to be gone."""
+        if steps:
+            step = steps[-1]
+            await self._save(fields(step), {})
+            if steps and steps[-1] is step:  # else somebody was quicker, with a second click
+                way_back.append(steps.pop())
             await self._tell()
 
     async def heard(self, event: Event) -> None:
@@ -144,11 +120,11 @@ class Draft:
         fresh = await self.desk.call("projects.read", lambda access: _read(access, self.project.id))
         if fresh.revision > self.project.revision:
             self.project = fresh
-            self._by_others = True
+            self.is_by_others = True
             try:
                 await self._tell()
             finally:
-                self._by_others = False
+                self.is_by_others = False
 
     async def _save(self, fields: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
         """Write *fields*, or leave what somebody else wrote meanwhile when this person prefers that."""
@@ -184,6 +160,43 @@ class Draft:
             answer = show()
             if answer is not None:
                 await answer
+
+
+class _Bound:
+    """While somebody types, what others write does not get into the field: then it is the earlier value that they saw."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        name: str,
+        make: Callable[[Any, Changed], Field],
+        read: Callable[[Any], Any],
+        write: Callable[[Any], Any],
+    ) -> None:
+        self._draft, self._name, self._read, self._write = draft, name, read, write
+        self._before = self._seen = draft.value(name)
+        self._one_by_one = asyncio.Lock()
+        self.field = make(write(self._seen), self._changed)
+        self.field.on("missed", self._missed, [])
+        draft.shows(self._show)
+
+    async def _changed(self, typed: Any) -> None:
+        async with self._one_by_one:
+            try:
+                await self._draft.put({self._name: self._read(typed)}, {self._name: self._seen})
+            except InvalidInput as error:
+                self.field.refuse(error.message)
+            else:
+                self.field.refuse("")
+
+    def _show(self) -> None:
+        fresh = self._draft.value(self._name)
+        self._before, self._seen = (self._seen if self._draft.is_by_others else fresh), fresh
+        if not _is_same(self.field.value, self._write(fresh)):
+            self.field.put(self._write(fresh))
+
+    def _missed(self) -> None:
+        self._seen = self._before
 
 
 def _read(access: Access, project_id: UUID) -> ProjectOut:
