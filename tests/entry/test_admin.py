@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
+from tests.entry.conftest import set_up
 
 from limelight.entry.admin.hands import service_here
 from limelight.entry.operations import EntryOperations
@@ -17,11 +19,21 @@ def unseen(what: str, done: int, total: int) -> None:
     del what, done, total
 
 
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An installation in which nothing has happened yet."""
+    folder = tmp_path_factory.mktemp("installed")
+    with pytest.MonkeyPatch.context() as environment:
+        set_up(environment, folder)
+        assert EntryOperations().migrate()
+    return folder
+
+
 @pytest.fixture
-def operations(home: Path) -> EntryOperations:
-    found = EntryOperations()
-    assert found.migrate()
-    return found
+def operations(installed: Path, home: Path) -> EntryOperations:
+    # `cp`, since the database belongs to a user of its own.
+    subprocess.run(["cp", "-a", f"{installed}/.", home], check=True)
+    return EntryOperations()
 
 
 def test_a_backup_comes_back_whole_in_an_empty_installation(
