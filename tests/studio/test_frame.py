@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import io
+import re
+import wave
 from collections.abc import Callable
+from pathlib import Path
 
 import httpx
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.studio.conftest import PHONE, Studio, barriers, settled
 
+import limelight.studio
 from limelight.studio.routes import ROUTES
 
 Open = Callable[..., Page]
+
+
+def something_of_each_kind(api: httpx.Client) -> None:
+    """A picture, a sound, a project and a job, for components that show what somebody made."""
+    Image.new("RGB", (64, 64), "firebrick").save(picture := io.BytesIO(), "PNG")
+    with wave.open(sound := io.BytesIO(), "wb") as written:
+        written.setparams((1, 2, 16_000, 0, "NONE", ""))
+        written.writeframes(bytes(range(256)) * 125)
+    asset = api.post("/assets", params={"name": "mug.png"}, content=picture.getvalue()).json()["id"]
+    api.post("/assets", params={"name": "tone.wav"}, content=sound.getvalue()).raise_for_status()
+    brief = {"prompt": "Halo is a quiet burr coffee grinder.", "media": [f"asset:{asset}"]}
+    api.post("/projects", json={"brief": brief, "name": "Halo"}).raise_for_status()
+    api.post("/generate/cut-out", json={"image": asset}).raise_for_status()
 
 
 def test_pages_change_without_a_reload_and_the_browser_goes_back(open_page: Open) -> None:
@@ -70,9 +89,22 @@ def test_everything_is_reached_on_a_phone_and_in_the_dark(open_page: Open) -> No
     page.wait_for_url("**/")
 
 
-def test_a_list_of_thousands_keeps_only_what_is_in_sight_on_the_page(open_page: Open) -> None:
+def test_the_style_guide_shows_every_component_and_of_a_long_list_only_what_is_in_sight(
+    open_page: Open, api: httpx.Client
+) -> None:
+    something_of_each_kind(api)
     page = open_page("/styleguide")
-    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    styles = sorted((Path(limelight.studio.__file__).parent / "components").glob("*.css"))
+    looks = {
+        path.stem: found[0] for path in styles if (found := re.search(r"\.ll-[a-z-]+", path.read_text()))
+    }
+    assert [name for name, look in looks.items() if page.locator(look).count() == 0] == []
+    page.keyboard.press("Escape")
+    things = page.get_by_role("region", name="Things")
+    things.scroll_into_view_if_needed()
+    things.evaluate("box => box.scrollTo(0, box.scrollHeight)")
     expect(page.get_by_text("Thing 500", exact=True)).to_be_visible()
     expect(page.get_by_text("Thing 1", exact=True)).to_have_count(0)
     assert page.locator(".ll-lazy .ll-card").count() < 150

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,22 @@ def test_nobodys_words_become_markup(path: Path) -> None:
     assert "ui.html(" not in written
     assert "ui.markdown(" not in written
     assert "innerHTML" not in written
+
+
+def shown_by_the_style_guide() -> set[Path]:
+    """The components that it imports, and those that these are made of."""
+    waiting, found = list((HOUSE / "pages" / "styleguide").glob("*.py")), set[Path]()
+    by_name = {f"limelight.studio.components.{path.stem}": path for path in COMPONENTS}
+    while waiting:
+        parts = {by_name[name] for name in imports(waiting.pop()) if name in by_name}
+        waiting += parts - found
+        found |= parts
+    return found
+
+
+def test_the_style_guide_shows_every_component_that_draws_something() -> None:
+    drawing = {path for path in COMPONENTS if re.search(r"\bElement\(|component=", path.read_text())}
+    assert sorted(path.name for path in drawing - shown_by_the_style_guide()) == []
 
 
 def test_a_style_and_a_script_lie_beside_the_component_that_they_are_of() -> None:

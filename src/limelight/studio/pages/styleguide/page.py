@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
+from nicegui import ui
 from nicegui.element import Element
 
 from limelight.kit.errors import NotConfigured
@@ -15,19 +14,17 @@ from limelight.studio.components.badge import badge
 from limelight.studio.components.button import button
 from limelight.studio.components.checks import Checks
 from limelight.studio.components.colours import Colours
-from limelight.studio.components.comments import Remark
 from limelight.studio.components.copyable import Copyable
 from limelight.studio.components.details import details
 from limelight.studio.components.dialog import ask
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.empty import empty
 from limelight.studio.components.field import choice, number_field, slider, switch, text_field
-from limelight.studio.components.film_talk import FilmTalk
 from limelight.studio.components.hear import Hear
+from limelight.studio.components.keys import Keys, show_keys
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.picker import Option, Picker
-from limelight.studio.components.player import Playable, SceneMark
 from limelight.studio.components.problem import problem_card
 from limelight.studio.components.progress import Progress, time_left
 from limelight.studio.components.segmented import Segmented
@@ -35,25 +32,32 @@ from limelight.studio.components.skeleton import skeleton
 from limelight.studio.components.sortable import Sortable, handle
 from limelight.studio.components.tabs import tabs
 from limelight.studio.components.text import text
-from limelight.studio.components.timeline import Part, Timeline, Track, Tracks
 from limelight.studio.components.toasts import toast
-from limelight.studio.components.verdict import Decided, Verdict, decided
 from limelight.studio.desk import Desk
-from limelight.tables.reviews import Decision
+from limelight.studio.pages.styleguide.films import show_comparing, show_deciding, show_film
+from limelight.studio.pages.styleguide.own import show_own
 
 __all__ = ["styleguide"]
 
 
 async def styleguide(desk: Desk) -> None:
     """A section for each kind of component."""
-    del desk
     text("h1", "Style guide", "ll-title")
     for name, show in _SECTIONS.items():
-        with Element("section").classes("ll-stack"):
-            text("h2", name, "ll-section-title")
+        with _section(name):
             answer = show()
             if answer is not None:
                 await answer
+    with _section("What you made"):
+        await show_own(desk)
+    ui.page_title("Style guide · Limelight")  # not the project's, whose header stands there
+
+
+def _section(name: str) -> Element:
+    section = Element("section").classes("ll-stack ll-guide")
+    with section:
+        text("h2", name, "ll-section-title")
+    return section
 
 
 def _type() -> None:
@@ -147,7 +151,8 @@ def _lists() -> None:
                 with Element("div").props(f'role=listitem data-key="{name}"').classes("ll-card ll-row"):
                     handle(name)
                     text("span", name)
-    LazyList(500, _things, chunk=12, height=400, classes="ll-grid")
+    with Element("div").classes("ll-guide-long").props("role=region aria-label=Things tabindex=0"):
+        LazyList(500, _things, chunk=12, height=400, classes="ll-grid")
 
 
 def _things(first: int, last: int) -> None:
@@ -182,34 +187,14 @@ def _sounds() -> None:
     Colours("Colours", ["#0f3d3e", "#c97b3a"], hint="The first is the accent.")
 
 
-async def _film() -> None:
-    names = ("1. Under 50 decibels?", "2. This is Halo", "3. Try it")
-    scenes = tuple(SceneMark(f"s{at + 1}", 80 * at, 80 * (at + 1), names[at]) for at in range(len(names)))
-    talk = FilmTalk(Playable("Halo", "", 240, Fraction(24), "16 / 9", scenes=scenes), add=_said)
-    parts = tuple(Part(one.scene, one.start, one.end, one.name) for one in scenes)
-    joins = (Part("join", 74, 86, "push"), Part("join-2", 154, 166, "push"))
-    tracks = (Track("scenes", "Scenes", parts), Track("joins", "Joins", joins))
-    Timeline(talk.player, Tracks(240, Fraction(24), tracks))
-    await talk.show([Remark("1", "Ada", "Bigger, please.", datetime.now(UTC), 96, "0:04.0")])
-
-
-async def _said(words: str, frame: int | None, drawing: dict[str, Any] | None) -> None:
-    del frame, drawing
-    toast(words)
-
-
 def _nothing() -> None:
     toast("Nothing changed.", kind="note")
 
 
-def _decisions() -> None:
-    async def decide(decision: Decision, note: str) -> None:
-        toast("Approved." if decision == "approved" else note)
-
-    now = datetime.now(UTC)
-    decided(Decided("Ada", "film", "approved", "", now))
-    decided(Decided("Grace", "animatic", "changes_requested", "The logo is small.", now, is_guest=True))
-    Verdict(decide)
+def _keyboard() -> None:
+    Keys({"k": "Say so"}, lambda key: toast(f"{key} was pressed."))
+    with Element("div").classes("ll-row"):
+        button("What the keys do", icon_name="keyboard", on_click=show_keys)
 
 
 _SECTIONS: Final[dict[str, Callable[[], Awaitable[None] | None]]] = {
@@ -219,11 +204,13 @@ _SECTIONS: Final[dict[str, Callable[[], Awaitable[None] | None]]] = {
     "States": _states,
     "Choosing": _choosing,
     "Messages": _messages,
+    "Keyboard": _keyboard,
     "Waiting": _waiting,
     "Files": _files,
     "Secrets and commands": _secrets,
     "Sounds and colours": _sounds,
     "Lists": _lists,
-    "Films": _film,
-    "Decisions": _decisions,
+    "Films": show_film,
+    "Two films": show_comparing,
+    "Decisions": show_deciding,
 }
