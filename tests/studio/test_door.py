@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import func, update
 from tests.api.serving import access_of
 from tests.services import join
-from tests.studio.conftest import Studio
+from tests.studio.conftest import Studio, settled
 
 from limelight.accounts.caller import Caller
 from limelight.accounts.cookies import ACCESS_COOKIE, REFRESH_COOKIE
@@ -20,6 +21,11 @@ from limelight.tables.sessions import Session
 from limelight.tables.users import User
 
 Open = Callable[..., Page]
+_HANDSHAKE = """(address) => new Promise((done) => {
+  const socket = new WebSocket(address);
+  socket.onmessage = ({ data }) => data[0] === "0" ? socket.send("40") : done(data);
+})"""
+"""The first answer to a socket that says it is a tab's."""
 
 
 def fetch(studio: Studio, path: str = "/styleguide", **cookies: str) -> httpx.Response:
@@ -75,6 +81,16 @@ def test_nothing_is_posted_to_a_page_and_no_program_gets_one(studio: Studio) -> 
         assert httpx.get(f"{studio.url}{path}").status_code == 404
 
 
+def test_a_tab_is_nobody_elses_even_when_its_ids_are_known(open_page: Open, studio: Studio) -> None:
+    page = open_page("/styleguide")
+    with page.expect_websocket() as opened:
+        page.reload()
+    settled(page)
+    other = open_page("/", access=studio.somebody("viewer"))
+    said = other.evaluate(_HANDSHAKE, re.sub(r"next_message_id=\d+", "next_message_id=0", opened.value.url))
+    assert said.startswith("44"), said
+
+
 def test_a_page_that_was_left_open_can_do_nothing_once_its_session_is_over(
     open_page: Open, studio: Studio
 ) -> None:
@@ -94,11 +110,14 @@ def test_news_reach_the_inbox_without_a_reload(open_page: Open, studio: Studio) 
         api.post("/notifications/read")
         project = api.post("/projects", json={"brief": {"prompt": "A teapot."}, "name": "Teapot"}).json()
     with studio.database.system() as session:
-        emit(session, studio.owner.organization_id, "film.ready", {"film_id": "x"}, project_id=project["id"])
-    link = page.get_by_role("link", name="Inbox, 1 unread")
+        for kind in ("film.ready", "run.waiting"):
+            emit(session, studio.owner.organization_id, kind, {"film_id": "x"}, project_id=project["id"])
+    link = page.get_by_role("link", name="Inbox, 2 unread")
     expect(link).to_be_visible()
     link.click()
-    expect(page.get_by_text("“Teapot” is ready")).to_be_visible()
+    page.get_by_role("link", name="“Teapot” is ready").click()
+    page.wait_for_url(f"**/projects/{project['id']}*")
+    page.get_by_role("link", name="Inbox, 1 unread").click()
     page.get_by_role("button", name="Mark all as read").click()
     expect(page.get_by_role("link", name="Inbox, 0 unread")).to_be_visible()
 

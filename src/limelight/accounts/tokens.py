@@ -11,7 +11,7 @@ import jwt
 
 from limelight.runtime.secrets import Secrets
 
-__all__ = ["ACCESS_LIFE", "ISSUER", "AccessClaims", "new_access", "read_access"]
+__all__ = ["ACCESS_LIFE", "ISSUER", "AccessClaims", "new_access", "read_access", "session_of"]
 
 ACCESS_LIFE: Final = timedelta(minutes=15)
 ISSUER: Final = "limelight"
@@ -47,6 +47,16 @@ def new_access(secrets: Secrets, claims: AccessClaims, life: timedelta = ACCESS_
 
 def read_access(secrets: Secrets, token: str) -> AccessClaims | None:
     """The claims of a token that we signed and that lasts still."""
+    return _read(secrets, token, lasts=True)
+
+
+def session_of(secrets: Secrets, token: str) -> UUID | None:
+    """The session of a token that we signed, however long ago: it tells one browser from another, and lets nobody in."""
+    claims = _read(secrets, token, lasts=False)
+    return claims and claims.session_id
+
+
+def _read(secrets: Secrets, token: str, *, lasts: bool) -> AccessClaims | None:
     try:
         found = jwt.decode(
             token,
@@ -54,7 +64,7 @@ def read_access(secrets: Secrets, token: str) -> AccessClaims | None:
             algorithms=[_ALGORITHM],
             audience=ISSUER,
             issuer=ISSUER,
-            options={"require": list(_REQUIRED)},
+            options={"require": list(_REQUIRED), "verify_exp": lasts},
         )
         return AccessClaims(
             UUID(found["sub"]),

@@ -15,6 +15,7 @@ from limelight.kit.errors import Broken, LimelightError
 from limelight.studio.assets import FAVICON, head, router
 from limelight.studio.door import Door
 from limelight.studio.frame import frame
+from limelight.studio.sockets import guard_sockets
 
 __all__ = ["mount_studio"]
 
@@ -33,6 +34,7 @@ def mount_studio(app: FastAPI) -> None:
     pages.state.service, pages.state.hub = app.state.service, app.state.hub
     pages.config.socket_io_js_transports = ["websocket"]
     logging.getLogger("nicegui").addFilter(_is_ours_to_mend)
+    guard_sockets(app.state.service.secrets)
     app.include_router(router)
     ui.page("/{rest:path}")(frame)
     ui.add_head_html(head(), shared=True)

@@ -20,7 +20,7 @@ _SECRET_NAME = re.compile(
     r"token|password|passwd|secret|authorization|api_?key|cookie|signature", re.IGNORECASE
 )
 _SECRET_VALUE = re.compile(
-    r"(?i)(bearer\s+|(?:token|password|secret|api_?key|code|signature)=|://[^/\s:@]*:)[^\s&\"'@,;]+"
+    r"(?i)(bearer\s+|(?:token|password|secret|api_?key|code|signature|client_id|tab_id)=|://[^/\s:@]*:)[^\s&\"'@,;]+"
 )
 _HIDDEN = "[hidden]"
 _QUIET = (
@@ -60,7 +60,7 @@ def scrub(_: object, __: str, event: MutableMapping[str, Any]) -> MutableMapping
 
 
 def scrub_text(text: str) -> str:
-    """*text* without what follows ``Bearer``, ``token=``, ``password=`` or a name in an address."""
+    """*text* without what follows ``Bearer``, ``token=``, ``password=``, an open page's ids or a name in an address."""
     return _SECRET_VALUE.sub(lambda found: found.group(1) + _HIDDEN, text)
 
 
