@@ -27,7 +27,7 @@ def said(field: Field, value: object) -> str:
     words = str(value)
     if field.choices or field.ask.kind in ("voice", "placement"):
         words = names_of(field, [words])[words]
-    return f"{words} {field.ask.unit}".rstrip()
+    return f"{words}\N{NO-BREAK SPACE}{field.ask.unit}" if field.ask.unit else words
 
 
 def names_of(field: Field, values: Sequence[str]) -> dict[str, str]:

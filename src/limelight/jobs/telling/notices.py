@@ -61,7 +61,7 @@ def _notice(session: Session, event: RunEvent) -> _Notice:
     run = None if event.run_id is None else session.get(Run, event.run_id)
     ids = {"run_id": event.run_id, "project_id": event.project_id}
     data: Json = {key: str(value) for key, value in ids.items() if value is not None} | {"seq": event.seq}
-    name = "A film" if project is None else f"“{' '.join(project.name.split())[:100]}”"
+    name = _named(project, run)
     match event.kind:
         case "film.ready":
             return _Notice(f"{name} is ready", "", _known(_creator(project), _starter(run)), data)
@@ -72,6 +72,13 @@ def _notice(session: Session, event: RunEvent) -> _Notice:
         case _:
             what = [str(event.data[key]) for key in ("message", "fix") if event.data.get(key)]
             return _Notice(f"{name} could not be made", " ".join(what)[:2_000], _known(_starter(run)), data)
+
+
+def _named(project: Project | None, run: Run | None) -> str:
+    """What the project is called; of a job outside of projects what was asked."""
+    asked = "" if run is None else str(run.params.get("topic") or "")
+    words = " ".join((asked if project is None else project.name).split())
+    return f"“{words[:100]}”" if words else "A job"
 
 
 def _creator(project: Project | None) -> UUID | None:

@@ -81,7 +81,7 @@ class JobActions:
         pause, cancel = self._does(runs.pause), self._cancel
         self._buttons: dict[str, Button] = {
             "pause": button("Pause", kind="bare" if is_small else "quiet", icon_name="pause", is_icon=is_small, on_click=pause),
-            "resume": button("Go on", icon_name="play", on_click=self._does(runs.resume)),
+            "resume": button("Go on", kind="bare" if is_small else "quiet", icon_name="play", is_icon=is_small, on_click=self._does(runs.resume)),
             "retry": button("Try again", icon_name="rotate-ccw", on_click=self._does(runs.retry)),
             "cancel": button("Cancel", kind="bare", icon_name="x", is_icon=is_small, on_click=cancel),
         }  # fmt: skip
@@ -130,7 +130,7 @@ class JobBar:
         self._bar.call(work_of(job) if job.started_at else _WAITS)
         left = seconds_left(job)
         if job.state == "paused":
-            self._bar.tell(job.progress, "paused")
+            self._bar.tell(job.progress, f"{job.progress} %")
         elif job.started_at is None:
             self._bar.tell(None)
         else:

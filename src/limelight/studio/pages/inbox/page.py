@@ -8,6 +8,7 @@ from nicegui.element import Element
 
 from limelight.jobs.telling import inbox as service
 from limelight.jobs.telling.schemas import NotificationOut
+from limelight.studio.components.acting import act
 from limelight.studio.components.button import button
 from limelight.studio.components.empty import empty
 from limelight.studio.components.icon import icon
@@ -18,6 +19,7 @@ from limelight.studio.desk import Desk
 __all__ = ["inbox"]
 
 _ICONS: Final = {"film.ready": "film", "run.waiting": "hand", "run.failed": "circle-alert"}
+_PLACES: Final = {"project_id": "/projects/", "run_id": "/jobs/", "webhook_id": "/settings/webhooks/"}
 
 
 async def inbox(desk: Desk) -> None:
@@ -28,10 +30,10 @@ async def inbox(desk: Desk) -> None:
         if any(one.read_at is None for one in told):
             button("Mark all as read", icon_name="check-check", on_click=lambda: _read_all(desk, shown))
     shown = Element("div").classes("ll-stack")
-    _show(shown, told)
+    _show(desk, shown, told)
 
     async def again() -> None:
-        _show(shown, await _told(desk))
+        _show(desk, shown, await _told(desk))
 
     desk.news.follow(again)
 
@@ -46,10 +48,26 @@ async def _told(desk: Desk) -> list[NotificationOut]:
 async def _read_all(desk: Desk, shown: Element) -> None:
     await desk.call("notifications.read", lambda access: service.read_all(access.session, access.principal))
     await desk.news.look()
-    _show(shown, await _told(desk))
+    _show(desk, shown, await _told(desk))
 
 
-def _show(place: Element, told: list[NotificationOut]) -> None:
+async def _read(desk: Desk, one: NotificationOut) -> None:
+    await desk.call(
+        "notifications.read",
+        lambda access: service.read_one(access.session, access.principal, one.id) and None,
+    )
+    await desk.news.look()
+
+
+def _path(one: NotificationOut) -> str:
+    """Where what it tells of is to be seen."""
+    for name, place in _PLACES.items():
+        if one.data.get(name):
+            return f"{place}{one.data[name]}"
+    return ""
+
+
+def _show(desk: Desk, place: Element, told: list[NotificationOut]) -> None:
     place.clear()
     with place:
         if not told:
@@ -57,16 +75,18 @@ def _show(place: Element, told: list[NotificationOut]) -> None:
             return
         with Element("ul").classes("ll-inbox"):
             for one in told:
-                _line(one)
+                _line(desk, one)
 
 
-def _line(one: NotificationOut) -> None:
-    project = one.data.get("project_id")
-    with Element("li").classes("ll-inbox-line" if one.read_at else "ll-inbox-line is-unread"):
+def _line(desk: Desk, one: NotificationOut) -> None:
+    path = _path(one)
+    state = "" if one.read_at else " is-unread"
+    with Element("li").classes(f"ll-inbox-line{state} ll-inbox-{one.kind.replace('.', '-')}"):
         icon(_ICONS.get(one.kind, "bell"))
         with Element("div").classes("ll-stack-s"):
-            if project:
-                text("a", one.title, "ll-inbox-title").props(f"href=/projects/{project}")
+            if path:
+                link = text("a", one.title, "ll-inbox-title").props(f"href={path}")
+                link.on("click", lambda: act(link, _read, desk, one), [])
             else:
                 text("p", one.title, "ll-inbox-title")
             if one.body:
