@@ -84,7 +84,7 @@ def the_film_is_made_and_saved(page: Page, path: Path) -> Path:
     expect(page.get_by_role("heading", name="Is this the film?")).to_be_visible(timeout=MADE)
     expect(page.get_by_text("Nothing to pay")).to_be_visible()
     decide(page).get_by_role("button", name="Approve").click()
-    decide(page).get_by_role("link", name="Go to the films").click(timeout=MADE)
+    decide(page).get_by_role("link", name="Watch the film").click(timeout=MADE)
     page.wait_for_url(re.compile("/films"))
     settled(page)
     with page.expect_download() as saving:

@@ -12,9 +12,9 @@ from limelight.film.script import LAYOUTS as ALL_LAYOUTS
 from limelight.film.script import Scene, Script
 from limelight.projects.scripts.reading import read_script
 from limelight.projects.scripts.schemas import FieldChange, SceneDifference, ScriptDifference
+from limelight.studio.layouts import LAYOUTS
 from limelight.studio.pages.script.comparison import in_words
 from limelight.studio.pages.script.fields import LABELS, fields_of, said, times_of, values_of, warnings_of
-from limelight.studio.pages.script.layouts import LAYOUTS
 from limelight.studio.pages.script.sums import length_in_words
 from limelight.studio.pages.script.trail import Trail
 from limelight.studio.pages.script.words import told_apart

@@ -130,6 +130,8 @@ def test_a_take_that_nobody_waits_for_any_more_is_cancelled_and_forgotten(
     scene.get_by_role("button", name="Do without it").click()
     expect(scene.get_by_text("Picture 2 was not made.")).to_be_hidden()
     assert [take["number"] for take in api.get(f"{drawn}/takes?kind=picture&scene=s2").json()["items"]] == [1]
+    decide(page).get_by_role("button", name="Draw it again").click()
+    expect(decide(page).get_by_role("heading", name="Is this the film?")).to_be_visible(timeout=MADE)
 
 
 def test_what_is_paid_for_is_priced_before_it_is_approved(
@@ -190,6 +192,8 @@ def test_changes_are_asked_for_with_a_reason(open_page: Open, api: httpx.Client,
     decide(page).get_by_role("button", name="Ask for changes").click()
     page.get_by_label("For whoever changes it").fill("The second scene is too long.")
     page.get_by_role("dialog").get_by_role("button", name="Ask for changes").click()
-    expect(decide(page).get_by_role("heading", name="This draft is out of date")).to_be_visible(timeout=MADE)
+    expect(decide(page).get_by_role("heading", name="The script is open for changes")).to_be_visible(
+        timeout=MADE
+    )
     reviews = api.get(f"{drawn}/reviews").json()["items"]
     assert reviews[0]["note"] == "The second scene is too long."

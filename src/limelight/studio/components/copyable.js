@@ -4,13 +4,16 @@ export default {
   template: `
     <div class="ll-copyable">
       <code ref="words" tabindex="0">{{ words }}</code>
-      <button type="button" class="ll-button ll-button-quiet" :aria-label="'Copy ' + name" @click="copy">
+      <button ref="button" type="button" class="ll-button ll-button-quiet" :aria-label="'Copy ' + name" @click="copy">
         <svg class="ll-icon" viewBox="0 0 24 24" aria-hidden="true"><use :href="sprite + '#' + (done ? after : before)"/></svg>
         <span aria-live="polite">{{ done ? "Copied" : "Copy" }}</span>
       </button>
     </div>`,
   data: () => ({ done: false }),
   methods: {
+    begin() {
+      this.$refs.button.focus();
+    },
     async copy() {
       try {
         await navigator.clipboard.writeText(this.words);

@@ -16,3 +16,7 @@ class Copyable(Element, component="copyable.js"):
         super().__init__()
         self.props["words"], self.props["name"], self.props["sprite"] = words, name, address("icons.svg")
         self.props["before"], self.props["after"] = "copy", "check"
+
+    def begin(self) -> None:
+        """Give the button the focus."""
+        self.run_method("begin")

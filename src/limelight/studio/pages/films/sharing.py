@@ -65,7 +65,7 @@ class _Sharing:
             with Element("div").classes("ll-stack-s"):
                 with Element("span").classes("ll-row"):
                     text("span", f"Made {link.created_at:%-d %B}")
-                    badge("May decide" if link.may_decide else "May comment")
+                    badge("May approve" if link.may_decide else "May comment")
                 text("span", f"Works until {link.expires_at:%-d %B %Y}", "ll-quiet")
             button("Take back", kind="bare", on_click=lambda: self._take_back(link))
 
@@ -74,10 +74,12 @@ class _Sharing:
         made = await self._desk.call(
             "links.manage", lambda access: managing.make(access, self._project_id, given)
         )
+        self._form.set_visibility(False)
         self._made.clear()
         with self._made:
-            Copyable(made.url, "the link")
+            link = Copyable(made.url, "the link")
             text("p", "Copy it now: for safety it can’t be shown again.", "ll-quiet")
+        link.begin()
         await self.show()
 
     async def _take_back(self, link: LinkOut) -> None:

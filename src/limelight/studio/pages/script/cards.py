@@ -18,6 +18,7 @@ from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.sortable import Sortable, handle
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
+from limelight.studio.layouts import LAYOUTS
 from limelight.studio.pages.script.card import Card, Disagreement
 from limelight.studio.pages.script.edits import Edits
 from limelight.studio.pages.script.fields import (
@@ -31,7 +32,6 @@ from limelight.studio.pages.script.fields import (
     values_of,
     warnings_of,
 )
-from limelight.studio.pages.script.layouts import LAYOUTS
 from limelight.studio.pages.script.snapshot import Version
 
 __all__ = ["Cards"]

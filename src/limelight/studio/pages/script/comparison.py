@@ -10,8 +10,8 @@ from nicegui.element import Element
 from limelight.projects.scripts.schemas import FieldChange, SceneDifference, ScriptDifference
 from limelight.studio.components.badge import Tone, badge
 from limelight.studio.components.text import text
+from limelight.studio.layouts import LAYOUTS
 from limelight.studio.pages.script.fields import LABELS
-from limelight.studio.pages.script.layouts import LAYOUTS
 from limelight.studio.pages.script.words import Part, told_apart
 
 __all__ = ["Contents", "in_words", "show_comparison"]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from limelight.film.claims import Claim, Violation
 from limelight.film.script import Scene, Script
 from limelight.projects.scripts.reading import SceneReading
-from limelight.studio.pages.script.layouts import LAYOUTS
+from limelight.studio.layouts import LAYOUTS
 
 __all__ = [
     "LABELS",

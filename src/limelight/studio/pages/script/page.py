@@ -110,7 +110,11 @@ class _Page:
                     self._writer = Writer(self._desk)
                 self._cards = Cards(seen.version, self._edits, self.refresh, self._why_locked(seen))
         elif mode == "writing":
-            text("p", "The writer is at it. The scenes appear here as soon as they are written.", "ll-lead")
+            text(
+                "p",
+                "The script is being written. Its scenes appear here as soon as they are there.",
+                "ll-lead",
+            )
             skeleton(6)
         else:
             self._build_empty()

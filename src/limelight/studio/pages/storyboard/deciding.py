@@ -63,11 +63,22 @@ class Deciding:
             self._say("The script comes first", "Approve it, and the whole film is drawn for free.")
             link_button("Look at the script", path_of(self._id, "script"), kind="main")
             return
-        self._say("This draft is out of date", "Drawing is free; what did not change is reused.")
+        if self._board.is_stale:
+            title = "This draft is out of date"
+        elif self._board.project.state == "script_review":
+            title = "The script is open for changes"
+        else:
+            title = "Nothing is being drawn now"
+        self._say(title, "Draw it again to go on. It is free, and what did not change is reused.")
         self._again("main")
 
     def _drawing(self) -> None:
-        self._say("The film is being drawn", "It is free. Scenes that did not change are reused.")
+        again = (
+            "Scenes that did not change are reused."
+            if self._board.reel
+            else "You can close this page; it goes on."
+        )
+        self._say("The film is being drawn", f"It is free. {again}")
 
     def _review(self) -> None:
         stale = self._board.is_stale
@@ -95,7 +106,7 @@ class Deciding:
             self._again("main")
             return
         self._say("The film is made", "Change any scene here, and only that is made again.")
-        link_button("Go to the films", path_of(self._id, "films"), kind="main", icon_name="clapperboard")
+        link_button("Watch the film", path_of(self._id, "films"), kind="main", icon_name="clapperboard")
 
     async def _price(self, approve: Button) -> None:
         """What approving would cost at most, on the button and in words."""

@@ -25,6 +25,7 @@ from limelight.projects.takes.service import takes_of
 from limelight.studio.components.player import Playable
 from limelight.studio.components.timeline import Tracks
 from limelight.studio.desk import Desk
+from limelight.studio.layouts import LAYOUTS
 from limelight.studio.pages.storyboard.tracks import tracks_of
 from limelight.studio.playing import playable, scene_names
 from limelight.tables.films import Film, FilmKind
@@ -184,7 +185,7 @@ def _scenes(desk: Desk, access: Access, project: Project, film: Film | None) -> 
             number=number,
             words=_words(scene),
             narration=str(scene.get("narration") or ""),
-            layout=str(scene["layout"]).replace("_", " "),
+            layout=LAYOUTS[scene["layout"]].name,
             span=spans.get(scene["id"]),
             takes=tuple(takes.get(scene["id"], ())),
             engine=str(project.shots.get(scene["id"], "")),
@@ -222,7 +223,7 @@ def _words(scene: Mapping[str, Any]) -> str:
         scene.get("cta"),
         scene.get("narration"),
     )
-    return next((str(words) for words in given if words), str(scene["layout"]).replace("_", " ").capitalize())
+    return next((str(words) for words in given if words), LAYOUTS[scene["layout"]].name)
 
 
 def _takes(desk: Desk, access: Access, project: Project) -> Mapping[str, Sequence[TakeView]]:
