@@ -19,11 +19,15 @@ from hypothesis import settings
 # The gallery listens to films as the tests do; `benchmarks` lies beside `tests`.
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from tests.workers import pytest_collection_modifyitems, pytest_xdist_make_scheduler
+
 from benchmarks import listening
 
 if TYPE_CHECKING:
     from limelight.runtime.database import Database
     from limelight.runtime.embedded import Embedded
+
+__all__ = ["pytest_collection_modifyitems", "pytest_xdist_make_scheduler"]
 
 WordErrorRate = Callable[..., float]
 
