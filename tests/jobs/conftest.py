@@ -70,8 +70,8 @@ def both_planes(
         yield
     finally:
         stop.set()
-        control.join()
         worker.stop()
+        control.join()
 
 
 @pytest.fixture(scope="module")
