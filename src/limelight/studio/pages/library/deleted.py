@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from nicegui.element import Element
-from sqlalchemy.orm import Session
 
 from limelight.accounts.access import Access
 from limelight.projects.assets.finding import Wanted, asset_ids, assets_by_ids, query_assets
@@ -33,8 +32,8 @@ async def deleted_page(desk: Desk) -> None:
     await Shelf(desk, _deleted, lambda ids: _Rows(desk, ids), _nothing).show()
 
 
-def _deleted(session: Session) -> list[UUID]:
-    return asset_ids(session, query_assets(Wanted(deleted=True)))
+def _deleted(access: Access) -> list[UUID]:
+    return asset_ids(access.session, query_assets(Wanted(deleted=True)))
 
 
 def _nothing() -> None:

@@ -9,8 +9,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from nicegui.element import Element
-from sqlalchemy.orm import Session
 
+from limelight.accounts.access import Access
 from limelight.projects.assets.finding import Wanted, asset_ids, query_assets, tags_of
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.empty import empty
@@ -77,8 +77,8 @@ class _Media:
         await self._list_tags()
         await self._shelf.show()
 
-    def _find(self, session: Session) -> list[UUID]:
-        return asset_ids(session, query_assets(self._wanted))
+    def _find(self, access: Access) -> list[UUID]:
+        return asset_ids(access.session, query_assets(self._wanted))
 
     def _tiles(self, ids: list[UUID]) -> Tiles:
         self._count.set_text("1 file" if len(ids) == 1 else f"{len(ids):,} files")

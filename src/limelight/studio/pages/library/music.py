@@ -8,8 +8,8 @@ from typing import Final
 from uuid import UUID
 
 from nicegui.element import Element
-from sqlalchemy.orm import Session
 
+from limelight.accounts.access import Access
 from limelight.jobs.samples.service import moods
 from limelight.projects.assets.finding import Wanted, asset_ids, query_assets
 from limelight.studio.components.dropzone import Dropzone
@@ -59,8 +59,8 @@ def _mood(name: str) -> None:
         Hear(f"/api/v1/moods/{name}/sample", f"the mood {name}")
 
 
-def _sounds(session: Session) -> list[UUID]:
-    return asset_ids(session, query_assets(_SOUNDS))
+def _sounds(access: Access) -> list[UUID]:
+    return asset_ids(access.session, query_assets(_SOUNDS))
 
 
 def _none() -> None:

@@ -38,7 +38,9 @@ async def products_page(desk: Desk) -> None:
             hint="A plain ground makes the best cut-out",
             accept="image/*",
         ).classes("ll-library-drop")
-    await Shelf(desk, product_ids, lambda ids: _Cards(desk, ids), _nothing).show()
+    await Shelf(
+        desk, lambda access: product_ids(access.session), lambda ids: _Cards(desk, ids), _nothing
+    ).show()
 
 
 async def _mark(desk: Desk, asset_id: UUID) -> None:

@@ -7,8 +7,8 @@ from typing import Final
 from uuid import UUID
 
 from nicegui.element import Element
-from sqlalchemy.orm import Session
 
+from limelight.accounts.access import Access
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.desk import Desk
 from limelight.studio.live import Event
@@ -25,7 +25,7 @@ class Shelf:
     def __init__(
         self,
         desk: Desk,
-        find: Callable[[Session], list[UUID]],
+        find: Callable[[Access], list[UUID]],
         listed: Callable[[list[UUID]], LazyList],
         nothing: Callable[[], None],
     ) -> None:
@@ -39,8 +39,7 @@ class Shelf:
     async def show(self) -> None:
         """Read what is there, and show it; where the same files are there, whoever looks stays where they are."""
         self._asked = asked = self._asked + 1
-        find = self._find
-        ids = await self._desk.call("assets.read", lambda access: find(access.session))
+        ids = await self._desk.call("assets.read", self._find)
         if asked != self._asked or self._place.is_deleted:
             return  # somebody asked again meanwhile, or went elsewhere
         if ids == self._ids and self._list is not None:

@@ -66,6 +66,8 @@ class Making:
             show_preview(self._tool.key, forms[0] if forms else {}, self._form.files())
 
     def _cost(self, forms: list[dict[str, Any]]) -> str:
+        if not forms:
+            return ""
         try:
             micros = sum(price_of(self._checked(form), self._desk.service) for form in forms)
         except InvalidInput:

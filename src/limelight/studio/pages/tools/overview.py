@@ -12,6 +12,7 @@ from limelight.jobs.history import tool_outputs, tools_under_way
 from limelight.jobs.schemas import JobOut
 from limelight.jobs.tools.service import Offer, offers
 from limelight.projects.assets.schemas import AssetOut
+from limelight.studio.components.button import link_button
 from limelight.studio.components.icon import icon
 from limelight.studio.components.job_card import JobCard
 from limelight.studio.components.text import text
@@ -64,7 +65,7 @@ def _gallery(made: Sequence[AssetOut]) -> None:
     with Element("section").classes("ll-stack"):
         with Element("div").classes("ll-row ll-between"):
             text("h2", "Made lately", "ll-section-title")
-            text("a", "All jobs").props["href"] = "/jobs"
+            link_button("All jobs", "/jobs", kind="bare")
         with Element("ul").classes("ll-tools-gallery"):
             for asset in made:
                 with Element("li"), Element("a") as link:
