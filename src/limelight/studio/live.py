@@ -18,6 +18,7 @@ from starlette.requests import Request
 from limelight.api.progress.listening import story_of
 from limelight.api.progress.story import Told, Wanted
 from limelight.runtime.claims import Claims
+from limelight.runtime.web.problems import NotFound
 
 __all__ = ["Event", "Live"]
 
@@ -101,10 +102,15 @@ async def _serve(follower: _Follower) -> None:
 async def _hand(follower: _Follower, told: Told) -> None:
     if follower.element.is_deleted:
         return
+    event = _event(told)
     with follower.element:
-        answer = follower.handler(_event(told))
-        if inspect.isawaitable(answer):
-            await answer
+        try:
+            answer = follower.handler(event)
+            if inspect.isawaitable(answer):
+                await answer
+        except NotFound:
+            if event.data.get("what") != "deleted":
+                raise  # else that is what happened, and the head of the page tells it once
 
 
 def _event(told: Told) -> Event:

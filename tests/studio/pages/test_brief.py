@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -113,6 +114,9 @@ def test_who_writes_the_same_as_somebody_else_looks_at_both(
     asked.get_by_role("button", name="Take theirs").click()
     expect(page.get_by_label("What they should do")).to_have_value("Call us")
     kept(api, project_id, cta="Call us")
+    api.delete(f"/projects/{project_id}").raise_for_status()
+    expect(page.locator(".ll-toast")).to_contain_text("The project is deleted.")
+    assert urlsplit(page.url).path == "/"
 
 
 def test_the_script_is_written_and_written_again(open_page: Open, api: httpx.Client, project_id: str) -> None:

@@ -96,6 +96,7 @@ class _Header:
     def __init__(self, desk: Desk, seen: _Seen, at: Step) -> None:
         self._desk, self._id, self._at = desk, seen.project.id, at
         self._failed: tuple[object, ...] = ()
+        self._is_gone = False
         with Element("header").classes("ll-project"):
             with Element("div").classes("ll-project-top"):
                 self._name = _Name(desk, seen.project)
@@ -119,7 +120,9 @@ class _Header:
         """Progress is shown as it is told; whatever else happened is read."""
         if event.kind == "run.progress":
             self._work.move(int(event.data.get("progress", 0)))
-        elif not event.kind.startswith("step.") and event.data.get("what") != "deleted":
+        elif event.data.get("what") == "deleted":
+            self._leave()
+        elif not event.kind.startswith("step."):
             self._show(await _look(self._desk, self._id))
 
     def _show(self, seen: _Seen) -> None:
@@ -158,8 +161,22 @@ class _Header:
 
     async def _drop(self) -> None:
         await self._desk.call("projects.delete", lambda access: managing.delete(access, self._id))
+        self._leave()
+
+    def _leave(self) -> None:
+        """Go where there is something to see, and say why once: whoever deleted it hears of it too."""
+        if self._is_gone:
+            return
+        self._is_gone = True
         go("/")
-        toast("The project is deleted.", detail="It can be restored for 30 days.", action="Undo", on_action=self._restore)  # fmt: skip
+        back = "Undo" if self._desk.may("projects.delete") else ""
+        toast(
+            "The project is deleted.",
+            kind="note",
+            detail="It can be restored for 30 days.",
+            action=back,
+            on_action=self._restore,
+        )
 
     async def _restore(self) -> None:
         await self._desk.call("projects.delete", lambda access: managing.restore(access, self._id).id)
