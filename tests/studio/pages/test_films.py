@@ -98,7 +98,7 @@ def test_a_project_without_a_film_says_where_to_go_on(open_page: Open, studio: S
     with studio.api() as api:
         made = api.post("/projects", json={"brief": {"prompt": "Kettle boils."}}).json()
     page = open_page(f"/projects/{made['id']}/films")
-    page.get_by_role("button", name="Go on with it").click()
+    page.get_by_role("button", name="Go to the brief").click()
     page.wait_for_url("**/brief")
     settled(page)
     assert "/films/9" not in page.url

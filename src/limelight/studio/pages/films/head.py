@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Literal
+from uuid import UUID
 
 from nicegui.element import Element
 
@@ -12,7 +13,7 @@ from limelight.studio.components.empty import empty
 from limelight.studio.components.field import choice
 from limelight.studio.components.moments import ago
 from limelight.studio.components.project_header import project_header
-from limelight.studio.components.project_states import path_of, step_of
+from limelight.studio.components.project_states import STEPS, Step, path_of, step_of
 from limelight.studio.components.tabs import tabs
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
@@ -43,7 +44,7 @@ async def film_head(desk: Desk, project_id: str, number: str | None, at: Part) -
         place = Element("div")
         step = step_of(project.state, has_script=project.current_script_id is not None, has_film=False)
         with place:
-            _nothing(path_of(identity, "storyboard" if step == "films" else step))
+            _nothing(identity, "storyboard" if step == "films" else step)
 
         def appeared(event: Event) -> None:
             if event.kind == "film.ready":
@@ -83,11 +84,11 @@ def _which(seen: Seen, at: Part) -> None:
         text("p", said, "ll-quiet ll-number")
 
 
-def _nothing(path: str) -> None:
+def _nothing(project_id: UUID, step: Step) -> None:
     empty(
         "clapperboard",
         "No film yet",
         "A draft is drawn for free when the script is approved; the film follows when you like the draft.",
-        "Go on with it",
-        lambda: go(path),
+        f"Go to the {STEPS[step].lower()}",
+        lambda: go(path_of(project_id, step)),
     )

@@ -44,5 +44,5 @@ class Opinion:
             if said is not None:
                 decided(Decided(said.reviewer_name, said.subject, said.decision, said.note, said.decided_at))
             if waits is not None:
-                text("h2", "Have you changed your mind?" if said else _QUESTIONS[waits], "ll-section-title")
+                text("h2", "Change the decision" if said else _QUESTIONS[waits], "ll-section-title")
                 Verdict(self._decide, subject=waits, look="quiet" if said else "main")
