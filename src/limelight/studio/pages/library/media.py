@@ -55,13 +55,13 @@ class _Media:
                 accept="image/*,video/*,audio/*",
             ).classes("ll-library-drop")
         found = Element("div").classes("ll-stack")
-        with found, Element("div").classes("ll-library-filters"):
+        with found, Element("div").classes("ll-library-filters") as self._filters:
             text_field(
                 "Search",
                 "",
                 self._search,
                 kind="search",
-                placeholder="Part of a name, or a tag",
+                placeholder="Search names and tags",
                 hidden_label=True,
             )
             Segmented("Kind", {key: name for key, (name, _) in _KINDS.items()}, "all", self._choose_kind)
@@ -81,12 +81,15 @@ class _Media:
         return asset_ids(access.session, query_assets(self._wanted))
 
     def _tiles(self, ids: list[UUID]) -> Tiles:
+        self._filters.set_visibility(True)
         self._count.set_text("1 file" if len(ids) == 1 else f"{len(ids):,} files")
         return Tiles(self._desk, ids, partial(open_file, self._desk))
 
     def _nothing(self) -> None:
-        self._count.set_text("0 files")
-        if self._wanted == Wanted(_KINDS["all"][1]):
+        is_all = self._wanted == Wanted(_KINDS["all"][1])
+        self._filters.set_visibility(not is_all)
+        self._count.set_text("" if is_all else "0 files")
+        if is_all:
             empty(
                 "images", "No files yet", "Photos, logos and clips that you drop here can be in every film."
             )
