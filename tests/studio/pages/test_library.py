@@ -56,6 +56,25 @@ def drawn(picture: Locator) -> None:
     assert picture.evaluate("(img) => img.naturalWidth") > 0
 
 
+def a_few_are_sent_at_a_time_and_cancelled_ones_are_given_back(page: Page) -> None:
+    stalled = "**/api/v1/uploads/*"
+    page.route(stalled, lambda route: None if route.request.method == "PATCH" else route.continue_())
+    many = [{"name": f"{n}.png", "mimeType": "image/png", "buffer": mug()} for n in range(5)]
+    begun: list[str] = []
+    page.on(
+        "request", lambda request: begun.append(request.method) if request.url.endswith("/uploads") else None
+    )
+    with page.expect_request(lambda request: request.method == "PATCH"):
+        page.locator(".ll-dropzone input").set_input_files(many)  # pyright: ignore[reportArgumentType]
+    for n in range(3):
+        with page.expect_request(lambda request: request.method == "DELETE"):
+            page.get_by_role("button", name=f"Cancel {n}.png").click()
+    assert len(begun) < 6  # a few at a time, and what was cancelled is given back
+    page.get_by_role("button", name="Cancel 4.png").click()
+    page.get_by_role("button", name="Cancel 3.png").click()
+    page.unroute(stalled)
+
+
 def test_a_file_is_dropped_found_named_used_deleted_and_taken_back(
     open_page: Open, studio: Studio, curator: str
 ) -> None:
@@ -66,6 +85,7 @@ def test_a_file_is_dropped_found_named_used_deleted_and_taken_back(
     expect(page.get_by_role("status").filter(has_text="2 files")).to_be_visible()
     drawn(tile(page, "mug.png").locator("img"))
     assert barriers(page) == []
+    a_few_are_sent_at_a_time_and_cancelled_ones_are_given_back(page)
 
     tile(page, "mug.png").click()
     dialog = page.get_by_role("dialog", name="mug.png")

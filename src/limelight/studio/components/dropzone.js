@@ -1,6 +1,7 @@
 // Sends files to /api/v1/uploads in pieces (tus), goes on after a broken line, and hands back the asset's id.
 const PIECE = 8 * 2 ** 20;
 const ATTEMPTS = 5;
+const AT_ONCE = 3;
 let number = 0;
 
 async function problem(answer) {
@@ -31,7 +32,14 @@ export default {
       </ul>
     </div>`,
   data() {
-    return { id: `dropzone-${++number}`, over: false, files: [] };
+    return { id: `dropzone-${++number}`, over: false, files: [], sending: 0, queue: [] };
+  },
+  mounted() {
+    this.stay = (event) => this.sending && event.preventDefault();
+    addEventListener("beforeunload", this.stay);
+  },
+  beforeUnmount() {
+    removeEventListener("beforeunload", this.stay);
   },
   methods: {
     drop(event) {
@@ -56,13 +64,26 @@ export default {
       shown.stop.abort();
       this.files = this.files.filter((file) => file !== shown);
     },
+    /** However many are dropped, the server is sent a few at a time. */
+    async turn() {
+      if (this.sending < AT_ONCE) this.sending++;
+      else await new Promise((begin) => this.queue.push(begin));
+    },
+    next() {
+      if (this.queue.length) this.queue.shift()();
+      else this.sending--;
+    },
     async send(shown, file) {
+      await this.turn();
       try {
         const asset = await this.upload(shown, file);
         this.files = this.files.filter((other) => other !== shown);
         this.$emit("ready", asset);
       } catch (error) {
         if (error.name !== "AbortError") shown.problem = error.message;
+        else if (shown.upload) studio.ask(`/uploads/${shown.upload}`, { method: "DELETE" });
+      } finally {
+        this.next();
       }
     },
     async upload(shown, file) {
@@ -71,6 +92,7 @@ export default {
       const begun = await studio.ask("/uploads", { method: "POST", body, signal, headers: { "Content-Type": "application/json" } });
       if (!begun.ok) throw new Error(await problem(begun));
       let upload = await begun.json();
+      shown.upload = upload.id;
       for (let failed = 0; upload.received < file.size && !upload.asset_id; ) {
         const headers = { "Upload-Offset": String(upload.received), "Content-Type": "application/offset+octet-stream", "Tus-Resumable": "1.0.0" };
         const piece = file.slice(upload.received, upload.received + PIECE);
