@@ -41,6 +41,7 @@ class Making:
     ) -> None:
         self._desk, self._tool, self._choices = desk, offer.tool, choices
         self._preview, self._queue = preview, queue
+        self._why = "" if desk.may("runs.start") else _WAIT
 
     async def build(self, given: Mapping[str, Any]) -> None:
         """Show it, filled in with *given* as far as that goes."""
@@ -53,14 +54,14 @@ class Making:
                 self._price = text("span", "", "ll-quiet ll-number")
             if any(field.is_setting for field in self._tool.fields):
                 await Presets(self._desk, self._tool.key, self._form).build()
-        self._start.allow("" if self._desk.may("runs.start") else _WAIT)
+        self._start.allow(self._why)
         self._changed()
 
     def _changed(self) -> None:
         """The price and the preview follow every change."""
         forms = self._form.batch()
         self._start.label.set_text("Make it" if len(forms) < 2 else f"Make all {len(forms)}")
-        self._price.set_text(self._cost(forms))
+        self._price.set_text(self._why or self._cost(forms))
         self._preview.clear()
         with self._preview:
             show_preview(self._tool.key, forms[0] if forms else {}, self._form.files())
