@@ -9,7 +9,7 @@ from collections.abc import Callable
 import httpx
 from PIL import Image
 from playwright.sync_api import FilePayload, Page, expect
-from tests.studio.conftest import PHONE, Studio, barriers, show
+from tests.studio.conftest import PHONE, Studio, barriers, settled, show
 
 Open = Callable[..., Page]
 
@@ -25,6 +25,9 @@ def test_two_clicks_lead_from_a_sentence_to_a_script(open_page: Open, api: httpx
     page.get_by_role("button", name="Make it").click()
     expect(page.get_by_text("Say in a sentence what it is about.")).to_be_visible()
     page.get_by_role("button", name="An app").click()
+    page.get_by_label("What are we advertising?").press_sequentially("For Tidely.")
+    page.reload()
+    settled(page)
     expect(page.get_by_label("What are we advertising?")).to_have_value(re.compile("Tidely"))
     page.locator("input[type=file]").set_input_files(picture("tidely-logo.png"))
     expect(page.get_by_label("What tidely-logo.png is")).to_have_value("logo")
@@ -38,6 +41,8 @@ def test_two_clicks_lead_from_a_sentence_to_a_script(open_page: Open, api: httpx
     expect(
         page.get_by_role("navigation", name="Steps of the film").get_by_role("link", name="Script")
     ).to_have_attribute("aria-current", "page")
+    page.get_by_role("link", name="Home").click()
+    expect(page.get_by_label("What are we advertising?")).to_have_value("")
 
 
 def test_films_are_found_by_name_and_by_what_they_wait_for(open_page: Open, api: httpx.Client) -> None:

@@ -103,7 +103,7 @@ class Comments:
 
     def _write(self) -> None:
         with Element("div").classes("ll-stack-s") as place:
-            self._field = text_field("Comment", rows=2, most=_MOST, hidden_label=True, placeholder="What would you change?")  # fmt: skip
+            self._field = text_field("Comment", rows=2, most=_MOST, hidden_label=True, keep="comment", placeholder="What would you change?")  # fmt: skip
             with Element("div").classes("ll-row ll-between"):
                 self._here = switch("At this moment", True)
                 self._here.set_visibility(False)

@@ -5,7 +5,7 @@ export default {
   props: {
     kind: String, label: String, value: null, hint: String, problem: String, placeholder: String,
     rows: { type: Number, default: 1 }, most: Number, least: Number, greatest: Number, step: Number, unit: String,
-    options: Array, hiddenLabel: Boolean, disabled: Boolean,
+    options: Array, hiddenLabel: Boolean, disabled: Boolean, keep: String,
   },
   emits: ["change", "missed"],
   template: `
@@ -50,21 +50,38 @@ export default {
     value(fresh) {
       if (this.focused && this.shown !== this.told) return this.$emit("missed");
       this.shown = this.told = fresh;
+      this.remember();
       this.$nextTick(this.grow);
     },
   },
   mounted() {
+    this.recall();
     this.grow();
   },
   beforeUnmount() {
     this.tell();
   },
   methods: {
+    place() {
+      return `${this.keep}@${location.pathname}`;
+    },
+    /** What is sent to nobody yet outlives a reload, in this tab alone. */
+    remember() {
+      if (this.keep && this.shown) sessionStorage.setItem(this.place(), this.shown);
+      else if (this.keep) sessionStorage.removeItem(this.place());
+    },
+    recall() {
+      const kept = this.keep && !this.value && sessionStorage.getItem(this.place());
+      if (!kept) return;
+      this.shown = kept;
+      this.tell();
+    },
     typed(event) {
       const input = event.target;
       if (this.kind === "switch") this.shown = input.checked;
       else if (this.kind === "number" || this.kind === "range") this.shown = input.value === "" ? null : Number(input.value);
       else this.shown = input.value;
+      this.remember();
       this.grow();
       clearTimeout(this.timer);
       this.timer = setTimeout(this.tell, 350);

@@ -63,12 +63,16 @@ def text_field(
     most: int | None = None,
     kind: Literal["text", "password", "search", "date"] = "text",
     hidden_label: bool = False,
+    keep: str = "",
 ) -> Field:
-    """A line, or with *rows* a text that grows; *most* characters are counted once they run out."""
+    """A line, or with *rows* a text that grows; *most* characters are counted once they run out.
+
+    By a name *keep* a browser's tab remembers what is sent to nobody yet, until the field is put empty.
+    """
     chosen: FieldKind = "area" if rows > 1 else kind
     return Field(
         chosen, label, value, on_change,
-        hint=hint, placeholder=placeholder, rows=rows, most=most, hidden_label=hidden_label,
+        hint=hint, placeholder=placeholder, rows=rows, most=most, hidden_label=hidden_label, keep=keep,
     )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ class Composer:
                     placeholder="What it is, for whom, and what is true about it: prices, numbers, dates.",
                     rows=3,
                     hidden_label=True,
+                    keep="film",
                 )
                 self._place = Element("div").classes("ll-home-files")
                 with Element("div").classes("ll-home-row"):
@@ -93,12 +94,14 @@ class Composer:
         brief = self._asked()
         if brief is not None:
             project_id = await self._desk.call("projects.write", lambda access: _draft(access, brief))
+            self._field.put("")
             go(path_of(project_id, "brief"))
 
     async def _make(self) -> None:
         brief = self._asked()
         if brief is not None:
             project_id = await self._desk.call("projects.write", lambda access: _begun(access, brief))
+            self._field.put("")
             go(path_of(project_id, "script"))
 
     def _asked(self) -> Brief | None:
