@@ -82,6 +82,9 @@ class Facts:
         if not words:
             self._new.refuse("Write the fact first.")
             return
+        if words in facts:
+            self._new.refuse("This fact is there already.")
+            return
         if len(facts) >= MAX_FACTS:
             self._new.refuse(f"There are {MAX_FACTS} facts already; a film uses a few.")
             return

@@ -74,7 +74,7 @@ def _rendition(rendition: RenditionOut, shape: str, address: str) -> None:
             text(
                 "h4", ASPECTS.get(shape, shape) or f"{rendition.width} × {rendition.height}", "ll-films-name"
             )
-            size = f"{rendition.bytes / 1e6:.1f} MB"
+            size = f"{rendition.bytes / 1e6:.1f}\u00a0MB"
             text("p", f"{rendition.width} × {rendition.height} · {rendition.seconds:.1f} s · {size}", "ll-quiet ll-number")  # fmt: skip
             if address:
                 with Element("div"):

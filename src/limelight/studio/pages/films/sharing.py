@@ -42,12 +42,14 @@ class _Sharing:
             self._decides = switch("They may approve it or ask for changes", True)
             button("Make the link", kind="main", icon_name="link", on_click=self._make)
         self._made = Element("div").classes("ll-stack-s")
+        self._made.set_visibility(False)
         self._list = Element("div")
 
     async def show(self) -> None:
         """The links that there are."""
         links = await self._desk.call("links.manage", self._read)
         self._list.clear()
+        self._list.set_visibility(bool(links))
         if not links:
             return
         with self._list, Element("section").classes("ll-stack-s"):
@@ -75,6 +77,7 @@ class _Sharing:
             "links.manage", lambda access: managing.make(access, self._project_id, given)
         )
         self._form.set_visibility(False)
+        self._made.set_visibility(True)
         self._made.clear()
         with self._made:
             link = Copyable(made.url, "the link")
