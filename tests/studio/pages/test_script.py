@@ -10,7 +10,12 @@ from typing import Any
 import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from sqlalchemy import func, update
 from tests.studio.conftest import PHONE, Studio, barriers, show
+
+from limelight.accounts.cookies import ACCESS_COOKIE
+from limelight.accounts.tokens import session_of
+from limelight.tables.sessions import Session
 
 Open = Callable[..., Page]
 WITHIN = 40_000
@@ -150,7 +155,8 @@ def test_two_people_write_and_neither_loses_a_word(
     open_page: Open, api: httpx.Client, studio: Studio, path: str
 ) -> None:
     mine = open_page(f"{path}/script")
-    theirs = open_page(f"{path}/script", access=studio.somebody("editor"))
+    access = studio.somebody("editor")
+    theirs = open_page(f"{path}/script", access=access)
     voice(theirs, 1).fill("Listen closely.")
     voice(theirs, 1).blur()
     expect(voice(mine, 1)).to_have_value("Listen closely.")
@@ -168,6 +174,14 @@ def test_two_people_write_and_neither_loses_a_word(
     api.delete(f"{path}/script/scenes/s2", headers={"If-Match": "*"}).raise_for_status()
     mine.get_by_role("button", name="Bring it back with your words").click()
     expect(voice(theirs, 2)).to_have_value("It grinds 20 g in 9 seconds. Mine!")
+    with studio.database.system() as session:
+        ends = Session.id == session_of(studio.secrets, access)
+        session.execute(update(Session).where(ends).values(revoked_at=func.now()))
+    voice(theirs, 1).press_sequentially(" Not lost.")
+    theirs.wait_for_url("**/sign-in?next=**")
+    theirs.context.add_cookies([{"name": ACCESS_COOKIE, "value": studio.access, "url": studio.url}])
+    theirs.goto(f"{path}/script")
+    expect(voice(mine, 1)).to_have_value("Listen closely. Not lost.")
 
 
 def change(api: httpx.Client, path: str, scene_id: str, words: str) -> None:

@@ -12,7 +12,7 @@ from limelight.film.script import Scene
 from limelight.kit.errors import LimelightError
 from limelight.projects.scripts import scenes as changes
 from limelight.projects.scripts.reading import SceneReading
-from limelight.runtime.web.problems import Conflict, NotFound
+from limelight.runtime.web.problems import Conflict, NotFound, Unauthorized
 from limelight.studio.components.button import button
 from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.sortable import Sortable, handle
@@ -150,6 +150,8 @@ class Cards:
         except NotFound:
             self._tell_gone(card, fields)
             await self._refresh()
+        except Unauthorized:
+            raise  # who signs in again finds the words here, and they are kept then
         except LimelightError as error:
             card.refuse(f"Not kept: {error.message} {error.fix}")
         else:
