@@ -60,6 +60,9 @@ class Deciding:
     def _begin(self) -> None:
         """The script waits, or whatever was being made ended early."""
         if self._board.project.state == "script_review" and not self._board.reel:
+            if self._board.is_script_approved:
+                self._drawing()  # the run is told in this moment
+                return
             self._say("The script comes first", "Approve it, and the whole film is drawn for free.")
             link_button("Look at the script", path_of(self._id, "script"), kind="main")
             return

@@ -21,6 +21,7 @@ from limelight.projects.films.service import find as find_film
 from limelight.projects.projects.schemas import ProjectOut
 from limelight.projects.projects.service import find
 from limelight.projects.scripts import service as scripts
+from limelight.projects.scripts.history import line_of
 from limelight.projects.takes.service import takes_of
 from limelight.studio.components.player import Playable
 from limelight.studio.components.timeline import Tracks
@@ -112,6 +113,7 @@ class Board:
     reel: Reel | None
     comments: tuple[CommentOut, ...]
     people: Mapping[UUID, str]
+    is_script_approved: bool
 
     @property
     def captions(self) -> str:
@@ -157,6 +159,8 @@ def read(desk: Desk, access: Access, project_id: UUID) -> Board:
         people={
             user.id: user.name or user.email for _, user in listed(access.session, project.organization_id)
         },
+        is_script_approved=project.current_script_id is not None
+        and line_of(access.session, project.current_script_id).is_approved,
     )
 
 
