@@ -21,6 +21,11 @@ import psutil
 __all__ = ["LIMELIGHT", "Served", "free_port", "serving", "until"]
 
 LIMELIGHT = [sys.executable, "-m", "limelight"]
+_TIED = (
+    "import ctypes, signal; ctypes.CDLL(None).prctl(1, signal.SIGINT)\n" if sys.platform == "linux" else ""
+)
+"""Stops as by Ctrl-C when whoever started it is killed, as the workers of an interrupted run are."""
+_SERVE = [sys.executable, "-c", f"{_TIED}from limelight.entry.console import main; main()", "serve"]
 
 
 class Served:
@@ -36,7 +41,7 @@ class Served:
 
     def start(self) -> None:
         self.process = subprocess.Popen(
-            [*LIMELIGHT, "serve", *self.options],
+            [*_SERVE, *self.options],
             env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip
         before = len(self.said)
