@@ -23,6 +23,7 @@ def test_networks_and_slots_have_names_that_people_know() -> None:
     [
         ("Make it longer with --duration 15.", "Make it longer with a length of 15 s."),
         ("Make it with --aspect 9:16.", "Make it with the shape 9:16."),
+        ("There is no such job. GET /api/v1/jobs lists yours.", "There is no such job."),
         ("A longer film (--duration) would hold more.", "A longer film would hold more."),
         (
             "Make it lighter with --quality draft, a smaller --resolution or a shorter --duration.",

@@ -56,16 +56,17 @@ _OPTIONS: Final = (
     (r"--resolution (\d+)", r"\1 lines"),
     (r"--fps (\d+)", r"\1 frames a second"),
     (r"--(\w+)", r"another \1"),
+    (r"[^.!?]*\b(?:GET|POST|PUT|PATCH|DELETE) /[^.]*\.", ""),
 )
 
 
 def for_pages(sentence: str) -> str:
-    """*sentence* with options such as ``--duration 15`` as words for what the brief says."""
+    """*sentence* with options such as ``--duration 15`` as words for what the brief says, and nothing for programs."""
     for option, words in _OPTIONS:
         sentence = re.sub(option, words, sentence)
     return re.sub(
         r"no time for: (.+?)\. A longer", lambda found: f"no time for {_quoted(found[1])}. A longer", sentence
-    )
+    ).strip()
 
 
 def _quoted(facts: str) -> str:

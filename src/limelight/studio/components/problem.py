@@ -13,6 +13,7 @@ from limelight.runtime.web.problems import known
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import Toasts
+from limelight.studio.wording import for_pages
 
 __all__ = ["failure_card", "problem_card", "tell_problem"]
 
@@ -29,8 +30,8 @@ def failure_card(told: dict[str, Any], onward: Callable[[], object] | None = Non
         with Element("div").classes("ll-stack-s"):
             text("h2", str(told.get("message", "")), "ll-problem-title")
             for name in ("safe", "fix"):
-                if told.get(name):
-                    text("p", str(told[name]))
+                if said := for_pages(str(told.get(name) or "")):
+                    text("p", said)
             if told.get("cost_micros"):
                 text("p", f"It cost {credits_of(int(told['cost_micros']))} credits.", "ll-quiet")
             if onward is not None:
@@ -41,4 +42,4 @@ def failure_card(told: dict[str, Any], onward: Callable[[], object] | None = Non
 def tell_problem(toasts: Toasts, failure: Exception) -> None:
     """Say in *toasts* what went wrong; of what nobody foresaw, which the log has, only an apology."""
     error = known(failure)
-    toasts.say(error.message, kind="problem", detail=error.fix)
+    toasts.say(error.message, kind="problem", detail=for_pages(error.fix))
