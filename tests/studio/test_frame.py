@@ -94,7 +94,7 @@ def test_the_style_guide_shows_every_component_and_of_a_long_list_only_what_is_i
 ) -> None:
     something_of_each_kind(api)
     page = open_page("/styleguide")
-    page.keyboard.press("?")
+    page.get_by_role("button", name="Keys, what the keyboard does").click()
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
     styles = sorted((Path(limelight.studio.__file__).parent / "components").glob("*.css"))
     looks = {

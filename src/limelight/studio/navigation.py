@@ -8,6 +8,7 @@ from nicegui import background_tasks, context, json
 from nicegui.element import Element
 
 from limelight.studio.components.icon import icon
+from limelight.studio.components.keys import show_keys
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 from limelight.studio.route import Section
@@ -40,6 +41,7 @@ class Navigation:
             with Element("ul").classes("ll-nav-list"):
                 for section, path, drawn, name in _ENTRIES:
                     self._links[section] = _entry(path, drawn, name)
+            _keys()
             self._links["inbox"] = _inbox(desk)
             _person(desk)
 
@@ -57,6 +59,15 @@ def _entry(path: str, drawn: str, name: str) -> Element:
         icon(drawn)
         text("span", name)
     return link
+
+
+def _keys() -> None:
+    """For whoever does not know that `?` does the same."""
+    with Element("button").props('type=button aria-label="Keys, what the keyboard does"') as opener:
+        opener.classes("ll-nav-link ll-nav-keys")
+        icon("keyboard")
+        text("span", "Keys")
+    opener.on("click", show_keys, [])
 
 
 def _inbox(desk: Desk) -> Element:
