@@ -86,12 +86,14 @@ def _watched(
         reviver.start()
         return _tend(settings, serving, reviver, supervisor, stop, say)
     finally:
-        say("Stopping.")
-        supervisor.stop()
-        reviver.stop()
-        write_note(settings.home, None)
-        os.close(alive)
-        os.close(ours)
+        try:
+            say("Stopping.")
+        finally:  # whoever read what we say may be gone
+            supervisor.stop()
+            reviver.stop()
+            write_note(settings.home, None)
+            os.close(alive)
+            os.close(ours)
 
 
 def _tend(
