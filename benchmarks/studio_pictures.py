@@ -17,7 +17,7 @@ from typing import Any
 from PIL import Image
 from playwright.sync_api import Browser, Page
 from tests.served import until
-from tests.studio.people import Studio, browsing, chromium, serving_studio, settled
+from tests.studio.people import Studio, browsing, chromium, serving_studio, settled, still
 
 __all__ = ["story"]
 
@@ -105,6 +105,8 @@ def _for_docs(studio: Studio, browser: Browser, names: Mapping[str, str], folder
         page = _page(studio, browser, width, light, is_open=path.startswith("/review"))
         _show(page, path.format(**names))
         target = folder / f"{name}.png"
+        if name == "storyboard":  # its timeline and scenes are below the film
+            page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.screenshot(path=target)
         with Image.open(target) as taken:
             taken.convert("RGB").save(folder / f"{name}.webp", quality=82)
@@ -119,7 +121,7 @@ def _show(page: Page, path: str) -> None:
     page.wait_for_load_state(
         "networkidle"
     )  # pictures and peaks are made when they are asked for the first time
-    page.wait_for_timeout(300)  # entrances end; a picture of one under way says nothing
+    still(page)
 
 
 def _page(studio: Studio, browser: Browser, width: int, light: Any, *, is_open: bool) -> Page:

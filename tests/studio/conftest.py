@@ -18,7 +18,7 @@ from playwright.sync_api import (
     Request,
     expect,
 )
-from tests.studio.people import Studio, browsing, chromium, serving_studio, settled
+from tests.studio.people import Studio, browsing, chromium, serving_studio, settled, still
 
 from limelight.accounts.cookies import ACCESS_COOKIE
 
@@ -26,9 +26,6 @@ __all__ = ["PHONE", "WIDE", "Studio", "barriers", "picture", "settled", "show"]
 
 WIDE, PHONE = (1280, 800), (390, 844)
 expect.set_options(timeout=20_000)  # two busy cores; only a failure takes that long
-_STILL = """() => Promise.allSettled(document.getAnimations()
-  .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished))"""
-"""Words that are fading in are pale for a moment."""
 _JUDGED = WeakSet[Page]()
 
 
@@ -101,7 +98,7 @@ def show(page: Page, path: str) -> Page:
 def barriers(page: Page) -> list[str]:
     """What axe-core finds on *page* that is serious or critical."""
     _JUDGED.add(page)  # the judge's own styles break the rules
-    page.evaluate(_STILL)
+    still(page)
     found = Axe().run(page).response["violations"]
     return [
         f"{one['id']}: {node['html'][:200]}"

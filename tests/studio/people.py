@@ -22,7 +22,7 @@ from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
 from limelight.tables.memberships import Role
 
-__all__ = ["Studio", "browsing", "busy", "chromium", "composing", "serving_studio", "settled"]
+__all__ = ["Studio", "browsing", "busy", "chromium", "composing", "serving_studio", "settled", "still"]
 
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
@@ -103,3 +103,9 @@ def settled(page: Page) -> None:
         "() => window.did_handshake && document.querySelector('#page .ll-content')?.childElementCount"
         " && !document.querySelector('#page > .ll-skeleton')"
     )
+
+
+def still(page: Page) -> None:
+    """Wait until nothing moves in: words that are fading in are pale for a moment."""
+    page.evaluate("""() => Promise.allSettled(document.getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().iterations !== Infinity).map((one) => one.finished))""")

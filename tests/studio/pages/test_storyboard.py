@@ -139,7 +139,7 @@ def test_what_is_paid_for_is_priced_before_it_is_approved(
 ) -> None:
     page = open_page(f"{drawn}/storyboard")
     expect(decide(page)).to_contain_text("Nothing to pay")
-    engine = card(page, 2).get_by_role("radio", name="fake-film")
+    engine = card(page, 2).get_by_role("radio", name="Make-believe film")
     price = re.search(r"[\d.]+ credits", card(page, 2).get_by_role("group").inner_text())
     assert price is not None
     engine.check()

@@ -36,7 +36,11 @@ async def jobs(desk: Desk) -> None:
     with Element("div").classes("ll-row ll-between ll-jobs-filter"):
         Segmented("Which jobs", _NAMES, "all", page.choose)
         text_field(
-            "Search", on_change=page.search, placeholder="Search what was asked", kind="search", hidden_label=True
+            "Search",
+            on_change=page.search,
+            placeholder="Search what was asked",
+            kind="search",
+            hidden_label=True,
         )
     page.place = Element("div").classes("ll-stack").props("aria-live=off")
     desk.follow(page.told)

@@ -22,7 +22,7 @@ from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
 from limelight.studio.components.thumbnail import thumbnail
 from limelight.studio.pages.storyboard.reading import SceneView
-from limelight.studio.wording import credit_words
+from limelight.studio.wording import credit_words, engine_name
 from limelight.tables.takes import TakeKind
 
 __all__ = ["Acts", "SceneCard"]
@@ -202,9 +202,9 @@ class SceneCard:
         options = {"": "Drawn, free"}
         for offer in scene.offers:
             options[offer.engine] = (
-                f"{offer.engine}, {_price(offer.cost_micros)}"
+                f"{engine_name(offer.engine)}, {_price(offer.cost_micros)}"
                 if not offer.why_not
-                else f"{offer.engine}: {offer.why_not}"
+                else f"{engine_name(offer.engine)}: {offer.why_not}"
             )
         self._ladder = Segmented(
             f"Who makes scene {scene.number}",
