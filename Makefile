@@ -23,10 +23,10 @@ serve: $(VENV)/.server  ## the service on this machine, with everything it needs
 	$(BIN)/limelight serve
 
 test: dev  ## the whole test suite
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 3
 
 test-fast: dev  ## the tests without the slow ones
-	$(BIN)/pytest -n 2 -m "not slow"
+	$(BIN)/pytest -n 3 -m "not slow"
 
 check: dev  ## lint, types, and the import contract
 	$(BIN)/ruff check .

@@ -30,6 +30,8 @@ def paint(context: StepContext, inputs: Text) -> Text:
 def write(tmp_path, monkeypatch) -> Callable[..., Step]:
     """Write the module of a step and of what it depends on, and import it anew."""
     monkeypatch.syspath_prepend(tmp_path)
+    # Two sources of one second and one length are the same to what Python compiled.
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     box = tmp_path / "paint_box"
     (box / "brushes").mkdir(parents=True)
 

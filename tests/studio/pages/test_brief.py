@@ -116,7 +116,7 @@ def test_who_writes_the_same_as_somebody_else_looks_at_both(
     kept(api, project_id, cta="Call us")
     api.delete(f"/projects/{project_id}").raise_for_status()
     expect(page.locator(".ll-toast")).to_contain_text("The project is deleted.")
-    assert urlsplit(page.url).path == "/"
+    page.wait_for_url(lambda url: urlsplit(url).path == "/")
 
 
 def test_the_script_is_written_and_written_again(open_page: Open, api: httpx.Client, project_id: str) -> None:
