@@ -116,7 +116,7 @@ def test_news_reach_the_inbox_without_a_reload(open_page: Open, studio: Studio) 
     expect(link).to_be_visible()
     link.click()
     page.get_by_role("link", name="“Teapot” is ready").click()
-    page.wait_for_url(f"**/projects/{project['id']}*")
+    page.wait_for_url(re.compile(f"/projects/{project['id']}"))  # and on to the step where it is
     page.get_by_role("link", name="Inbox, 1 unread").click()
     page.get_by_role("button", name="Mark all as read").click()
     expect(page.get_by_role("link", name="Inbox, 0 unread")).to_be_visible()

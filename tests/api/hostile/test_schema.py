@@ -52,7 +52,7 @@ class _Found:
 
 @pytest.mark.timeout(240)
 def test_every_answer_is_as_described(app: FastAPI, service: Service) -> None:
-    found = _abuse(app, service, examples=3)
+    found = _abuse(app, service, examples=2)
     assert found.faults == {}, "\n".join(found.faults.values())
     # Had nothing got through, nothing would have been looked at.
     assert found.statuses[200] > 60

@@ -27,7 +27,7 @@ import xllamacpp
 params = xllamacpp.CommonParams()
 params.model.path = sys.argv[1]
 params.n_ctx, params.n_parallel, params.n_gpu_layers, params.warmup = 2048, 1, 0, False
-params.cpuparams.n_threads, params.verbosity, params.port = 2, 0, 0
+params.cpuparams.n_threads, params.verbosity, params.port = 1, 0, 0  # a second waits by spinning
 server = xllamacpp.Server(params)
 print(server.listening_address, flush=True)
 sys.stdin.read()
