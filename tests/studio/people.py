@@ -12,6 +12,7 @@ from uuid import UUID
 
 import httpx
 from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import TimeoutError as TookTooLong
 from tests.api.serving import access_of
 from tests.served import Served, serving, until
 from tests.services import Member, join
@@ -24,6 +25,13 @@ from limelight.tables.memberships import Role
 
 __all__ = ["Studio", "browsing", "busy", "chromium", "composing", "serving_studio", "settled", "still"]
 
+_HOW_FAR = """() => ({
+  shaken: window.did_handshake,
+  connected: window.socket?.connected,
+  transport: window.socket?.io?.engine?.transport?.name,
+  next: window.nextMessageId,
+  page: document.querySelector('#page')?.outerHTML.slice(0, 600) ?? document.body.outerHTML.slice(0, 600),
+})"""
 _PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -98,11 +106,14 @@ def browsing(program: str) -> Generator[Browser]:
 
 
 def settled(page: Page) -> None:
-    """Wait until *page* is built and connected."""
-    page.wait_for_function(
-        "() => window.did_handshake && document.querySelector('#page .ll-content')?.childElementCount"
-        " && !document.querySelector('#page > .ll-skeleton')"
-    )
+    """Wait until *page* is built and connected; else say how far it came."""
+    try:
+        page.wait_for_function(
+            "() => window.did_handshake && document.querySelector('#page .ll-content')?.childElementCount"
+            " && !document.querySelector('#page > .ll-skeleton')"
+        )
+    except TookTooLong as error:
+        raise AssertionError(f"{page.url} is not built: {page.evaluate(_HOW_FAR)}") from error
 
 
 def still(page: Page) -> None:

@@ -6,15 +6,19 @@ import io
 import re
 import wave
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 
 import httpx
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
+from sqlalchemy import text
+from tests.served import until
 from tests.studio.conftest import PHONE, Studio, barriers, settled
 
 import limelight.studio
+from limelight.accounts.cookies import ACCESS_COOKIE
 from limelight.studio.routes import ROUTES
 
 Open = Callable[..., Page]
@@ -119,6 +123,32 @@ def test_a_killed_api_comes_back_and_the_page_with_it(open_page: Open, studio: S
     page.wait_for_function("() => !window.before", timeout=60_000)
     settled(page)
     expect(page.get_by_role("heading", name="Style guide")).to_be_visible()
+
+
+def test_a_machine_that_stands_still_while_it_builds_a_page_answers_with_it_afterwards(
+    studio: Studio,
+) -> None:
+    api = studio.served.child("api")
+    assert api is not None
+    with ThreadPoolExecutor(1) as pool, studio.database.engine.connect() as connection:
+        connection.execute(text("begin; lock table asset_library"))
+        asked = pool.submit(
+            httpx.get,
+            f"{studio.url}/library/music",
+            headers={"Cookie": f"{ACCESS_COOKIE}={studio.access}"},
+            timeout=60,
+        )
+        waiting = text(
+            "select count(*) from pg_locks where not granted and relation = 'asset_library'::regclass"
+        )
+        until(lambda: connection.execute(waiting).scalar())
+        api.suspend()
+        assert wait([asked], timeout=3.5).not_done  # how long it stands still
+        api.resume()
+        answer = asked.result()
+        connection.execute(text("rollback"))
+    assert answer.status_code == 200
+    assert "ll-skeleton" in answer.text
 
 
 def test_every_page_has_a_place_of_its_own() -> None:

@@ -21,6 +21,9 @@ __all__ = ["mount_studio"]
 
 _RECONNECT = 20.0
 """Seconds that a tab may be gone, as a phone in a pocket is, before it has to build its page anew."""
+_PATIENCE = 60.0
+"""Seconds until the framework gives up a page. The frame itself waits for a moment only: whatever takes longer is a
+machine that stood still, which is no reason to answer with an error."""
 
 
 def _is_ours_to_mend(record: logging.LogRecord) -> bool:
@@ -36,7 +39,7 @@ def mount_studio(app: FastAPI) -> None:
     logging.getLogger("nicegui").addFilter(_is_ours_to_mend)
     guard_sockets(app.state.service.secrets)
     app.include_router(router)
-    ui.page("/{rest:path}")(frame)
+    ui.page("/{rest:path}", response_timeout=_PATIENCE)(frame)
     ui.add_head_html(head(), shared=True)
     ui.run_with(
         app,
