@@ -12,16 +12,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import httpx
 import psutil
 from playwright.sync_api import Browser, Page
-from tests.studio.people import Studio, browsing, chromium, serving_studio, settled
+from tests.studio.people import Studio, browsing, chromium, keep_many, serving_studio, settled
 
 from benchmarks.film import Figure
-from limelight.kit.ids import new_id
-from limelight.tables.asset_library import Asset
 
 __all__ = ["studio_figures"]
 
@@ -123,7 +120,7 @@ def _scrolling(studio: Studio, browser: Browser) -> Iterator[Figure]:
     page = _page(studio, browser)
     empty = _scroll(page, "/settings/appearance")
     project = _long_project(studio)
-    _keep_many(studio)
+    keep_many(studio, _ASSETS)
     for what, path in (
         (f"{_SCENES} scenes of a script", f"/projects/{project}/script"),
         (f"{_SCENES} scenes of a storyboard", f"/projects/{project}/storyboard"),
@@ -158,24 +155,6 @@ def _long_project(studio: Studio) -> str:
         answer = api.put(f"/projects/{project['id']}/script", json=script, headers={"If-Match": "*"})
         answer.raise_for_status()
     return str(project["id"])
-
-
-def _keep_many(studio: Studio) -> None:
-    """Rows of five thousand files; their small pictures are not there, as on a first look."""
-    with studio.database.system() as session:
-        session.add_all(_asset(studio, number) for number in range(_ASSETS))
-
-
-def _asset(studio: Studio, number: int) -> Asset:
-    named: dict[str, Any] = {"name": f"photo {number}.jpg", "asset_type": "image", "media_type": "image/jpeg"}
-    stored = {
-        "storage_url": "",
-        "storage_path": "",
-        "digest": f"{number:064x}",
-        "suffix": ".jpg",
-        "file_size_bytes": 1,
-    }
-    return Asset(id=new_id(), organization_id=studio.owner.organization_id, **named, **stored)
 
 
 def _idle(studio: Studio, browser: Browser) -> Figure:

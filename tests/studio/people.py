@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 from collections.abc import Generator
@@ -11,6 +12,7 @@ from pathlib import Path
 from uuid import UUID
 
 import httpx
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import TimeoutError as TookTooLong
 from tests.api.serving import access_of
@@ -19,11 +21,23 @@ from tests.services import Member, join
 
 from limelight.entry.notes import read_note
 from limelight.entry.places import secret_of
+from limelight.kit.ids import new_id
 from limelight.runtime.database import Database
 from limelight.runtime.secrets import Secrets
+from limelight.tables.asset_library import Asset
 from limelight.tables.memberships import Role
 
-__all__ = ["Studio", "browsing", "busy", "chromium", "composing", "serving_studio", "settled", "still"]
+__all__ = [
+    "Studio",
+    "browsing",
+    "busy",
+    "chromium",
+    "composing",
+    "keep_many",
+    "serving_studio",
+    "settled",
+    "still",
+]
 
 _HOW_FAR = """() => ({
   shaken: window.did_handshake,
@@ -89,6 +103,20 @@ def busy(api: httpx.Client) -> Generator[None]:
     yield
     for job in jobs:
         api.post(f"/jobs/{job}/cancel")
+
+
+def keep_many(studio: Studio, count: int, access: str | None = None) -> None:
+    """*count* files with one picture, "first.png" the oldest: in rows of their own, as if each had been uploaded."""
+    Image.new("RGB", (640, 480), "firebrick").save(picture := io.BytesIO(), "PNG")
+    with studio.api(access) as api:
+        first = api.post("/assets", params={"name": "first.png"}, content=picture.getvalue()).json()["id"]
+    with studio.database.system() as session:
+        known = session.get_one(Asset, first)
+        columns = {column.key: getattr(known, column.key) for column in Asset.__mapper__.column_attrs}
+        session.add_all(
+            Asset(**columns | {"id": new_id(), "name": f"photo {number:04}.png"})
+            for number in range(count - 1)
+        )
 
 
 def chromium() -> str | None:

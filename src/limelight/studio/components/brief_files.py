@@ -12,7 +12,7 @@ from limelight.studio.components.button import button
 from limelight.studio.components.field import choice
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 
 __all__ = ["PARTS", "brief_files"]
 
@@ -35,7 +35,7 @@ def _one(file: BriefFile, on_part: Moved, on_remove: Removed) -> None:
     if file.part == "music":
         icon("music", "ll-brief-file-icon")
     else:
-        thumbnail(file.asset_id, "")
+        Thumbnail(file.asset_id, "")
     with Element("div").classes("ll-brief-file-words"):
         text("p", file.name, "ll-brief-file-name").props["title"] = file.name
         parts = parts_for(file.kind)

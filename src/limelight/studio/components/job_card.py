@@ -20,7 +20,7 @@ from limelight.studio.components.icon import icon
 from limelight.studio.components.moments import ago
 from limelight.studio.components.progress import Progress, time_left
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.tool_icons import TOOL_ICONS
 from limelight.studio.desk import Desk
 from limelight.studio.live import Event
@@ -200,7 +200,7 @@ class JobCard:
             if seen is None:
                 icon(TOOL_ICONS.get(job.tool or "", "clapperboard"))
             else:
-                thumbnail(seen, "")
+                Thumbnail(seen, "")
 
     async def _told(self, event: Event) -> None:
         if event.kind == "step.progress":

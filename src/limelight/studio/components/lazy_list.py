@@ -5,6 +5,7 @@ The list is cut into chunks. A chunk is built when it comes near and emptied whe
 
 from __future__ import annotations
 
+import asyncio
 import inspect
 from collections.abc import Awaitable, Callable
 
@@ -36,6 +37,8 @@ class LazyList(Element, component="lazy_list.js"):
                 place.props["data-chunk"] = str(number)
                 self._chunks.append(place)
         self._built: set[int] = set()
+        self._wanted: set[int] = set()
+        self._turn = asyncio.Lock()
         self.on("near", self._near)
 
     async def first(self) -> None:
@@ -45,18 +48,21 @@ class LazyList(Element, component="lazy_list.js"):
 
     async def refresh(self) -> None:
         """Build anew what is on the page."""
-        for number in sorted(self._built):
-            await self._fill(number)
+        async with self._turn:
+            for number in sorted(self._built):
+                await self._fill(number)
 
     async def _near(self, event: GenericEventArguments) -> None:
-        near = {int(number) for number in event.args if int(number) < len(self._chunks)}
-        for number in self._built - near:
-            self._chunks[number].clear()
-        fresh = sorted(near - self._built)
-        self._built = near
-        for number in fresh:
-            if number in self._built:  # else somebody scrolled on while those before it were built
-                await self._fill(number)
+        self._wanted = {int(number) for number in event.args if int(number) < len(self._chunks)}
+        async with self._turn:  # whoever waited here finds what is wanted by then
+            for number in sorted(self._wanted - self._built):
+                if number in self._wanted:  # else somebody scrolled on while those before it were built
+                    await self._fill(number)
+            for number in (
+                self._built - self._wanted
+            ):  # last: what came and what went are one change of the page
+                self._chunks[number].clear()
+            self._built &= self._wanted
 
     async def _fill(self, number: int) -> None:
         place = self._chunks[number]

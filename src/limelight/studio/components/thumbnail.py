@@ -6,18 +6,17 @@ from uuid import UUID
 
 from nicegui.element import Element
 
-__all__ = ["thumbnail"]
+__all__ = ["Thumbnail"]
 
 
-def thumbnail(asset_id: UUID | str, about: str, *, shape: str = "1 / 1") -> Element:
-    """The picture of *asset_id* in a box of *shape*, loaded when it comes near; *about* says what it shows.
+class Thumbnail(Element, component="thumbnail.js"):
+    """The picture of *asset_id* in a box of *shape*, loaded when it comes into sight; *about* says what it shows.
 
     What can't be drawn leaves the box empty; an empty *about* makes it decoration.
     """
-    with Element("div").classes("ll-thumbnail") as box:
-        box.style(f"aspect-ratio: {shape}")
-        picture = Element("img").props("loading=lazy decoding=async draggable=false")
-        picture.props["src"] = f"/api/v1/assets/{asset_id}/thumbnail"
-        picture.props["alt"] = about
-        picture.on("error", js_handler="(event) => { event.target.style.visibility = 'hidden'; }")
-    return box
+
+    def __init__(self, asset_id: UUID | str, about: str, *, shape: str = "1 / 1") -> None:
+        super().__init__()
+        self.props["asset"] = str(asset_id)
+        self.props["about"] = about
+        self.style(f"aspect-ratio: {shape}")

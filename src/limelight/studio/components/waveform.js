@@ -8,15 +8,13 @@ export default {
     return { line: "" };
   },
   mounted() {
-    this.watching = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.draw(), { rootMargin: "400px" });
-    this.watching.observe(this.$refs.box);
+    this.forget = studio.seen(this.$refs.box, this.draw);
   },
   beforeUnmount() {
-    this.watching.disconnect();
+    this.forget();
   },
   methods: {
     async draw() {
-      this.watching.disconnect();
       const answer = await studio.ask(`/assets/${this.asset}/peaks`).catch(() => null);
       if (!answer?.ok) return;
       const { peaks } = await answer.json();

@@ -1,4 +1,4 @@
-// What every page of the Studio shares: changing pages without a reload, asking the API, keys.
+// What every page of the Studio shares: changing pages without a reload, asking the API, what is in sight, keys.
 
 const REFRESH = 10 * 60 * 1000;
 const PLACES = { h: "/", t: "/tools", j: "/jobs", l: "/library", s: "/settings" };
@@ -33,7 +33,44 @@ function typing(event) {
   return Boolean(own || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]"));
 }
 
-globalThis.studio = { go, ask, look, typing };
+const waiting = new Map();
+const inSight = new Set();
+const sight = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) isIntersecting ? inSight.add(target) : inSight.delete(target);
+  show();
+}, { rootMargin: "400px" });
+
+/** Call *then* once *element* is in sight, or nearly, and does not fly by. Returns what takes that back. */
+function seen(element, then) {
+  const forget = () => {
+    waiting.delete(element);
+    inSight.delete(element);
+    sight.unobserve(element);
+  };
+  waiting.set(element, () => (forget(), then()));
+  sight.observe(element);
+  return forget;
+}
+
+let flies = false;
+const show = () => flies || [...inSight].forEach((element) => waiting.get(element)());
+
+/** Three windows in a second are more than anybody looks at, and much to ask of a server. */
+const stood = new WeakMap();
+let moved = 0, since = 0, resting = 0;
+addEventListener("scroll", ({ target, timeStamp }) => {
+  const now = (target.scrollingElement ?? target).scrollTop;
+  moved += Math.abs(now - (stood.get(target) ?? now));
+  stood.set(target, now);
+  if (timeStamp - since > 100) {
+    flies = moved / (timeStamp - since) > (3 * innerHeight) / 1000;
+    [moved, since] = [0, timeStamp];
+  }
+  clearTimeout(resting);
+  resting = setTimeout(() => ((flies = false), show()), 100);
+}, { capture: true, passive: true });
+
+globalThis.studio = { go, ask, look, seen, typing };
 
 addEventListener("popstate", () => emitEvent("studio_go", location.pathname + location.search));
 

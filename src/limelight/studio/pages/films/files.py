@@ -18,7 +18,7 @@ from limelight.studio.components.details import details
 from limelight.studio.components.icon import icon
 from limelight.studio.components.project_states import path_of
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.desk import Desk
 from limelight.studio.pages.films.head import film_head
 from limelight.studio.pages.films.reading import Seen, film_numbered, saved_as
@@ -69,7 +69,7 @@ def _read(desk: Desk, access: Access, seen: Seen) -> tuple[FilmChecks, dict[str,
 
 def _rendition(rendition: RenditionOut, shape: str, address: str) -> None:
     with Element("article").classes("ll-card ll-films-rendition"):
-        thumbnail(rendition.asset_id, "", shape=f"{rendition.width} / {rendition.height or 1}")
+        Thumbnail(rendition.asset_id, "", shape=f"{rendition.width} / {rendition.height or 1}")
         with Element("div").classes("ll-stack-s"):
             text(
                 "h4", ASPECTS.get(shape, shape) or f"{rendition.width} × {rendition.height}", "ll-films-name"

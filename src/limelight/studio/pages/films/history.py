@@ -16,7 +16,7 @@ from limelight.studio.components.button import button, link_button
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.moments import ago
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.components.verdict import Decided, decided
 from limelight.studio.desk import Desk
@@ -96,7 +96,7 @@ class _History:
         name = f"{'Draft' if film.kind == 'animatic' else 'Film'} {film.number}"
         with Element("article").classes("ll-card ll-films-version"):
             if "thumbnail.jpg" in film.files:
-                thumbnail(film.files["thumbnail.jpg"], "", shape="1 / 1")
+                Thumbnail(film.files["thumbnail.jpg"], "", shape="1 / 1")
             with Element("div").classes("ll-stack-s"):
                 with Element("div").classes("ll-row"):
                     text("h4", name, "ll-films-name")

@@ -15,7 +15,7 @@ from limelight.studio.components.icon import icon
 from limelight.studio.components.moments import ago
 from limelight.studio.components.project_states import STATES, path_of, step_of
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.desk import Desk
 from limelight.studio.live import Event
 
@@ -79,7 +79,7 @@ def _waiting_one(card: FilmCard) -> None:
     step = step_of(project.state, has_script=True, has_film=True)
     with Element("a").props(f"href={path_of(project.id, step)}").classes("ll-home-wait"):
         if card.picture is not None:
-            thumbnail(card.picture, "")
+            Thumbnail(card.picture, "")
         else:
             icon("scroll-text", "ll-home-wait-icon")
         with Element("span").classes("ll-stack-s"):

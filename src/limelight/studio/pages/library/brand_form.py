@@ -21,7 +21,7 @@ from limelight.studio.components.dialog import Dialog
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.field import choice, text_field
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.frame import comma_list
@@ -83,7 +83,7 @@ class _Form:
                 return
             with Element("div").classes("ll-row"):
                 with Element("div").classes("ll-library-logo ll-library-logo-small"):
-                    thumbnail(self._logo, "The logo")
+                    Thumbnail(self._logo, "The logo")
                 button("Take another", on_click=self._drop_logo)
 
     def _have_logo(self, asset_id: UUID) -> None:

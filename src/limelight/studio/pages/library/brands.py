@@ -14,7 +14,7 @@ from limelight.studio.components.empty import empty
 from limelight.studio.components.icon import icon
 from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.brand_form import edit_brand
@@ -60,7 +60,7 @@ class _Brands:
                 if brand.logo is None:
                     icon("palette")
                 else:
-                    thumbnail(asset_id_of(brand.logo), f"Logo of {kit.name}")
+                    Thumbnail(asset_id_of(brand.logo), f"Logo of {kit.name}")
             _swatches(brand.colours)
             with Element("div").classes("ll-library-brand-foot"):
                 with Element("div").classes("ll-stack-s"):

@@ -15,7 +15,7 @@ from limelight.studio.components.button import button
 from limelight.studio.components.empty import empty
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.file import restore
 from limelight.studio.pages.library.frame import ONLY_EDITORS, frame
@@ -57,7 +57,7 @@ class _Rows(LazyList):
     def _row(self, file: AssetOut) -> None:
         with Element("div").classes("ll-card ll-library-row"):
             with Element("div").classes("ll-library-mini"):
-                thumbnail(file.id, "")
+                Thumbnail(file.id, "")
             with Element("div").classes("ll-stack-s"):
                 text("span", file.name, "ll-library-name")
                 text("span", _time_left(file), "ll-quiet")

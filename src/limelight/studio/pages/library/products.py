@@ -16,7 +16,7 @@ from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.empty import empty
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.file import open_file
 from limelight.studio.pages.library.frame import frame
@@ -74,7 +74,7 @@ class _Cards(LazyList):
     def _card(self, file: AssetListed) -> None:
         with Element("button").props("type=button").classes("ll-library-product ll-card") as card:
             with Element("div").classes("ll-library-pair"):
-                thumbnail(file.id, "")
+                Thumbnail(file.id, "")
                 _cut_out(file.id)
             text("span", file.name, "ll-library-name")
             where = f" · {in_films(file.uses)}" if file.uses else ""

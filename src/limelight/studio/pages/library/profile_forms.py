@@ -22,7 +22,7 @@ from limelight.studio.components.dialog import Dialog
 from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.field import choice, switch, text_field
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 
@@ -73,7 +73,7 @@ class _ProfileForm:
         self._place.clear()
         with self._place:
             for image in self._images[:8]:
-                thumbnail(image, "One of the pictures")
+                Thumbnail(image, "One of the pictures")
             text("p", f"{len(self._images)} pictures, {len(self._audio)} recordings", "ll-quiet")
 
     async def _arrived(self, asset_id: UUID) -> None:

@@ -21,7 +21,7 @@ from limelight.studio.components.empty import empty
 from limelight.studio.components.icon import icon
 from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 from limelight.studio.pages.library.frame import ONLY_EDITORS, frame
@@ -84,7 +84,7 @@ class _Profiles:
         with Element("article").classes("ll-card ll-stack-s ll-library-profile"):
             with Element("div").classes("ll-library-faces"):
                 for image in profile.sources.images[:4]:
-                    thumbnail(image, f"A picture of {profile.name}")
+                    Thumbnail(image, f"A picture of {profile.name}")
                 if not profile.sources.images:
                     icon("user-round")
             with Element("div").classes("ll-library-brand-foot"):

@@ -11,9 +11,10 @@ from limelight.projects.assets.schemas import AssetListed
 from limelight.projects.assets.uses import listed_by_ids
 from limelight.studio.components.icon import icon
 from limelight.studio.components.lazy_list import LazyList
+from limelight.studio.components.once import Once
 from limelight.studio.components.sizes import clock, size_of
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.waveform import Waveform
 from limelight.studio.desk import Desk
 
@@ -31,14 +32,15 @@ class Tiles(LazyList):
     """The files *ids*; *on_open* is called with the one that was chosen."""
 
     def __init__(self, desk: Desk, ids: Sequence[UUID], on_open: OnOpen) -> None:
-        super().__init__(len(ids), self._some, chunk=_CHUNK, height=2400, classes="ll-library-grid")
+        super().__init__(len(ids), self._some, chunk=_CHUNK, height=2400, classes="")
         self._desk, self._ids, self._open = desk, list(ids), on_open
 
     async def _some(self, start: int, end: int) -> None:
         wanted = self._ids[start:end]
         found = await self._desk.call("assets.read", lambda access: listed_by_ids(access.session, wanted))
-        for file in found:
-            self._tile(file)
+        with Once().classes("ll-library-grid"):
+            for file in found:
+                self._tile(file)
 
     def _tile(self, file: AssetListed) -> None:
         with Element("button").props("type=button").classes("ll-library-tile") as tile:
@@ -55,7 +57,7 @@ class Tiles(LazyList):
 def _picture(file: AssetListed) -> None:
     family = family_of(file)
     if family in ("image", "video"):
-        with thumbnail(file.id, "") as box:
+        with Thumbnail(file.id, "") as box:
             if _is_drawn(file):
                 box.classes("ll-library-whole")
             if family == "video" and file.duration_seconds is not None:

@@ -20,7 +20,7 @@ from limelight.studio.components.menu import Item, Menu
 from limelight.studio.components.progress import Progress
 from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.pages.storyboard.reading import SceneView
 from limelight.studio.wording import credit_words, engine_name
 from limelight.tables.takes import TakeKind
@@ -100,7 +100,7 @@ class SceneCard:
         with Element("button").props("type=button").classes("ll-scene-picture") as picture:
             picture.props["aria-label"] = f"Play from scene {scene.number}"
             if scene.picture:
-                thumbnail(scene.picture, "", shape=self._shape)
+                Thumbnail(scene.picture, "", shape=self._shape)
             else:
                 with Element("span").classes("ll-scene-blank").style(f"aspect-ratio: {self._shape}"):
                     text("span", scene.layout)

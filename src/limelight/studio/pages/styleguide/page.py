@@ -24,6 +24,7 @@ from limelight.studio.components.hear import Hear
 from limelight.studio.components.keys import Keys, show_keys
 from limelight.studio.components.lazy_list import LazyList
 from limelight.studio.components.menu import Item, Menu
+from limelight.studio.components.once import Once
 from limelight.studio.components.picker import Option, Picker
 from limelight.studio.components.problem import problem_card
 from limelight.studio.components.progress import Progress, time_left
@@ -152,13 +153,14 @@ def _lists() -> None:
                     handle(name)
                     text("span", name)
     with Element("div").classes("ll-guide-long").props("role=region aria-label=Things tabindex=0"):
-        LazyList(500, _things, chunk=12, height=400, classes="ll-grid")
+        LazyList(500, _things, chunk=12, height=400, classes="")
 
 
 def _things(first: int, last: int) -> None:
-    for number in range(first, min(last, 500)):
-        with Element("div").classes("ll-card"):
-            text("p", f"Thing {number + 1}")
+    with Once().classes("ll-grid"):
+        for number in range(first, min(last, 500)):
+            with Element("div").classes("ll-card"):
+                text("p", f"Thing {number + 1}")
 
 
 def _files() -> None:

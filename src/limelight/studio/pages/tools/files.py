@@ -19,7 +19,7 @@ from limelight.studio.components.dropzone import Dropzone
 from limelight.studio.components.empty import empty
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
 
@@ -119,7 +119,7 @@ class FileField:
 
 def _picture(asset: AssetOut) -> None:
     if asset.media_type.startswith(("image/", "video/")):
-        thumbnail(asset.id, "")
+        Thumbnail(asset.id, "")
     else:
         with Element("span").classes("ll-tool-sound"):
             icon("audio-lines")

@@ -16,7 +16,7 @@ from limelight.studio.components.button import link_button
 from limelight.studio.components.icon import icon
 from limelight.studio.components.job_card import JobCard
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 from limelight.studio.components.tool_icons import TOOL_ICONS
 from limelight.studio.components.waveform import Waveform
 from limelight.studio.desk import Desk
@@ -74,7 +74,7 @@ def _gallery(made: Sequence[AssetOut]) -> None:
                         with Element("div").classes("ll-tools-sound"):
                             Waveform(asset.id)
                     else:
-                        thumbnail(asset.id, "")
+                        Thumbnail(asset.id, "")
                     text("span", asset.name)
 
 

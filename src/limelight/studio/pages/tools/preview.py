@@ -10,7 +10,7 @@ from nicegui.element import Element
 
 from limelight.media.formats import load_placements
 from limelight.studio.components.text import text
-from limelight.studio.components.thumbnail import thumbnail
+from limelight.studio.components.thumbnail import Thumbnail
 
 __all__ = ["show_preview"]
 
@@ -32,7 +32,7 @@ def _moving(settings: Mapping[str, Any], form: Mapping[str, Any], file: UUID) ->
     move, seconds = str(settings.get("move", "push")), int(settings.get("seconds") or 5)
     with Element("div").classes(f"ll-preview ll-preview-{move}") as box:
         box.style(f"--seconds: {seconds}s; --shape: {_shape(str(settings.get('aspect', '9:16')))}")
-        thumbnail(file, "The photo, moving as it will")
+        Thumbnail(file, "The photo, moving as it will")
 
 
 def _captioned(settings: Mapping[str, Any], form: Mapping[str, Any], file: UUID) -> None:
@@ -40,7 +40,7 @@ def _captioned(settings: Mapping[str, Any], form: Mapping[str, Any], file: UUID)
     plain = _SAMPLE if "-->" in words else words
     with Element("div").classes("ll-preview ll-preview-whole") as box:
         box.style(f"--accent-word: {settings.get('accent', '#ffd21f')}; --shape: 16 / 9")
-        thumbnail(file, "The video")
+        Thumbnail(file, "The video")
         with Element("p").classes(f"ll-preview-words ll-preview-{settings.get('style', 'pill')}"):
             for number, word in enumerate(plain.split()[:_WORDS]):
                 text("span", f"{word} ").style(f"--at: {number * 0.5}s")
@@ -54,8 +54,8 @@ def _placed(settings: Mapping[str, Any], form: Mapping[str, Any], file: UUID) ->
         box.style(f"--shape: {_shape(shape)}")
         if settings.get("fit") == "pad":
             with Element("div").classes("ll-preview-behind"):
-                thumbnail(file, "")
-        thumbnail(file, f"The video as {shape}")
+                Thumbnail(file, "")
+        Thumbnail(file, f"The video as {shape}")
 
 
 def _shape(aspect: str) -> str:
