@@ -5,7 +5,7 @@ export default {
   template: `<div ref="list" class="ll-lazy-list"><slot></slot></div>`,
   mounted() {
     this.near = new Set();
-    this.told = new Set();
+    this.told = "";
     this.watching = new IntersectionObserver(this.seen, { rootMargin: "800px 0px" });
     this.sizes = new ResizeObserver((entries) => {
       for (const { target, borderBoxSize } of entries) {
@@ -36,10 +36,10 @@ export default {
         if (entry.isIntersecting) this.near.add(number);
         else this.near.delete(number);
       }
-      // What went far is only emptied when something else comes: one change of the page, not two.
-      if ([...this.near].every((number) => this.told.has(number))) return;
-      this.told = new Set(this.near);
-      this.$emit("near", [...this.near].sort((a, b) => a - b));
+      const now = [...this.near].sort((a, b) => a - b);
+      if (now.join() === this.told || !now.length) return;
+      this.told = now.join();
+      this.$emit("near", now);
     },
   },
 };

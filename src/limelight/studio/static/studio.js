@@ -38,7 +38,7 @@ const inSight = new Set();
 const sight = new IntersectionObserver((entries) => {
   for (const { target, isIntersecting } of entries) isIntersecting ? inSight.add(target) : inSight.delete(target);
   show();
-}, { rootMargin: "400px" });
+}, { rootMargin: "800px" });
 
 /** Call *then* once *element* is in sight, or nearly, and does not fly by. Returns what takes that back. */
 function seen(element, then) {
@@ -59,6 +59,11 @@ const show = () => flies || [...inSight].forEach((element) => waiting.get(elemen
 const stood = new WeakMap();
 let moved = 0, since = 0, resting = 0;
 addEventListener("scroll", ({ target, timeStamp }) => {
+  if (!waiting.size) {
+    stood.delete(target);
+    since = timeStamp;
+    return;
+  }
   const now = (target.scrollingElement ?? target).scrollTop;
   moved += Math.abs(now - (stood.get(target) ?? now));
   stood.set(target, now);
