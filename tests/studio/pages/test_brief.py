@@ -53,6 +53,9 @@ def test_facts_have_sources_and_what_is_typed_is_kept_and_taken_back(
     page.get_by_label("Description").fill("")
     page.get_by_role("button", name="Remove fact 1").click()
     expect(page.get_by_text("there is nothing to make a film about")).to_be_visible()
+    page.get_by_label("Web address").fill("halo.example/spring")
+    page.goto("about:blank")  # before a pause ends the typing
+    kept(api, project_id, url="halo.example/spring")
 
 
 def test_choices_are_kept_and_the_estimate_follows(

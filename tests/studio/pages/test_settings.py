@@ -75,6 +75,9 @@ def test_people_are_invited_and_keys_are_shown_once(open_page: Open, studio: Stu
     with studio.api(key) as program:
         assert program.get("/projects").status_code == 200
         assert program.post("/projects", json={"brief": {"prompt": "A kettle."}}).status_code == 403
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog").locator("code")).to_have_text(key)
     page.get_by_role("button", name="I have it").click()
     nightly = page.locator("li", has_text="Nightly")
     expect(nightly).to_be_visible()

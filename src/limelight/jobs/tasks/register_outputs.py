@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
@@ -47,13 +48,19 @@ def _asset(session: Session, context: RunContext, artifact: Artifact, prefix: st
         session,
         organization_id=context.organization_id,
         blob=artifact.blob,
-        name=artifact.name,
+        name=_called(session, context, artifact.name),
         asset_type=artifact.asset_type,
         project_id=context.run.project_id,
         run_id=context.run.id,
         details={"of": prefix},
         duration=artifact.seconds,
     ).id
+
+
+def _called(session: Session, context: RunContext, name: str) -> str:
+    """The file's name in the library, where it lies among those of other projects."""
+    project = session.get(Project, context.run.project_id) if context.run.project_id else None
+    return name if project is None else f"{re.sub(r'[/\\]', '-', project.name)} - {name}"
 
 
 def _film(session: Session, context: RunContext, said: Mapping[str, Any], assets: Mapping[str, UUID]) -> UUID:

@@ -2,14 +2,14 @@
 const FIRST = "input:not(.ll-unseen), select, textarea, button";
 
 export default {
-  props: { title: String, wide: Boolean },
+  props: { title: String, wide: Boolean, insists: Boolean },
   emits: ["closed"],
   template: `
     <dialog ref="dialog" class="ll-dialog" :class="{ 'll-dialog-wide': wide }" :aria-label="title"
-      @close="over || $emit('closed')" @input="typed = true" @pointerdown="began = $event.target" @click="outside">
+      @cancel="insists && $event.preventDefault()" @close="closed" @input="typed = true" @pointerdown="began = $event.target" @click="outside">
       <div class="ll-dialog-inside">
         <header><h2>{{ title }}</h2>
-          <button type="button" class="ll-button ll-button-bare ll-button-icon" aria-label="Close" @click="$refs.dialog.close()">✕</button>
+          <button v-if="!insists" type="button" class="ll-button ll-button-bare ll-button-icon" aria-label="Close" @click="$refs.dialog.close()">✕</button>
         </header>
         <div ref="body" class="ll-dialog-body"><slot></slot></div>
       </div>
@@ -27,10 +27,16 @@ export default {
     if (document.activeElement === document.body) document.getElementById("page")?.focus({ preventScroll: true });
   },
   methods: {
+    /** A browser closes any dialog on a second Escape. */
+    closed() {
+      if (this.over) return;
+      if (this.insists) this.$refs.dialog.showModal();
+      else this.$emit("closed");
+    },
     /** A click beside it closes it, unless it ends what began inside or the double click that opened it, or words would be lost. */
     outside(event) {
       const { dialog } = this.$refs;
-      if (event.target === dialog && this.began === dialog && event.detail === 1 && !this.typed) dialog.close();
+      if (event.target === dialog && this.began === dialog && event.detail === 1 && !this.typed && !this.insists) dialog.close();
     },
   },
 };

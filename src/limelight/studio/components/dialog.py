@@ -18,13 +18,15 @@ class Dialog(Element, component="dialog.js"):
 
     with Dialog("Share for review") as dialog:
         …
+
+    One that ``insists`` is closed by its own buttons alone: what it shows is never shown again.
     """
 
-    def __init__(self, title: str, *, is_wide: bool = False) -> None:
+    def __init__(self, title: str, *, is_wide: bool = False, insists: bool = False) -> None:
         # On the layout: a page that changes below must not take an open question with it.
         with context.client.layout:
             super().__init__()
-        self.props["title"], self.props["wide"] = title, is_wide
+        self.props["title"], self.props["wide"], self.props["insists"] = title, is_wide, insists
         self._over: asyncio.Future[object] = asyncio.get_running_loop().create_future()
         self.on("closed", lambda: self.answer(None), [])
 

@@ -57,8 +57,10 @@ export default {
   mounted() {
     this.recall();
     this.grow();
+    addEventListener("pagehide", this.tell); // whoever closes a tab has typed until then
   },
   beforeUnmount() {
+    removeEventListener("pagehide", this.tell);
     this.tell();
   },
   methods: {

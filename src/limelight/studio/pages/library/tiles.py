@@ -46,7 +46,7 @@ class Tiles(LazyList):
         with Element("button").props("type=button").classes("ll-library-tile") as tile:
             tile.props["data-asset"] = str(file.id)
             _picture(file)
-            text("span", file.name, "ll-library-name")
+            text("span", file.name, "ll-library-name").props["title"] = file.name
             with Element("span").classes("ll-library-facts"):
                 text("span", measure_of(file), "ll-quiet ll-number")
                 if file.uses:

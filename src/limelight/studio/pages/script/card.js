@@ -105,8 +105,10 @@ export default {
   mounted() {
     this.tell();
     this.leave();
+    addEventListener("pagehide", this.tell); // whoever closes a tab has typed until then
   },
   beforeUnmount() {
+    removeEventListener("pagehide", this.tell);
     this.tell();
   },
   methods: {

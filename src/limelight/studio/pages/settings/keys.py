@@ -110,7 +110,7 @@ class _Keys:
 
 
 async def _show_once(key: str) -> None:
-    with Dialog("Your new key") as dialog:
+    with Dialog("Your new key", insists=True) as dialog:
         text("p", "Copy it now: it is never shown again.")
         Copyable(key, "the key")
         with Element("div").classes("ll-row ll-end"):

@@ -188,7 +188,7 @@ def _name(hook: WebhookOut) -> None:
 
 
 async def _show_secret(secret: str) -> None:
-    with Dialog("Its secret") as dialog:
+    with Dialog("Its secret", insists=True) as dialog:
         text("p", "Every delivery is signed with it. Copy it now: it is never shown again.")
         Copyable(secret, "the secret")
         with Element("div").classes("ll-row ll-end"):
