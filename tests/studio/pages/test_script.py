@@ -102,6 +102,7 @@ def test_words_are_kept_as_they_are_typed_and_what_no_fact_supports_is_marked(
     assert (content["scenes"][1]["figure"], content["scenes"][1]["unit"]) == ("9", "seconds")
     page.get_by_role("button", name="Undo").click()
     expect(scene(page, 2).get_by_label("Unit")).to_have_value("")
+    expect(page.get_by_role("button", name="Redo", exact=True).first).to_be_enabled()
     page.locator("body").press("r")
     expect(scene(page, 2).get_by_label("Unit")).to_have_value("seconds")
     assert barriers(page) == []

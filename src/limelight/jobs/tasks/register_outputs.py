@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any, Final
@@ -60,7 +59,10 @@ def _asset(session: Session, context: RunContext, artifact: Artifact, prefix: st
 def _called(session: Session, context: RunContext, name: str) -> str:
     """The file's name in the library, where it lies among those of other projects."""
     project = session.get(Project, context.run.project_id) if context.run.project_id else None
-    return name if project is None else f"{re.sub(r'[/\\]', '-', project.name)} - {name}"
+    if project is None:
+        return name
+    whose = project.name.replace("/", "-").replace("\\", "-")  # no folder, as these would be
+    return f"{whose} - {name}"
 
 
 def _film(session: Session, context: RunContext, said: Mapping[str, Any], assets: Mapping[str, UUID]) -> UUID:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
@@ -29,6 +30,7 @@ class Bar:
     def __init__(self, desk: Desk, project_id: UUID, edits: Edits, refresh: Callable[[], Awaitable[None]]) -> None:  # fmt: skip
         self._desk, self._id, self._edits, self._refresh = desk, project_id, edits, refresh
         self._trail = Trail()
+        self._one_by_one = asyncio.Lock()
         with Element("div").classes("ll-script-bar"):
             self._words = text("p", "", "ll-quiet ll-script-version")
             self._words.props("aria-live=polite")
@@ -56,19 +58,20 @@ class Bar:
 
     async def undo(self) -> None:
         """Back to the version before."""
-        if self._trail.back is not None:
-            version = self._trail.back
-            await self._edits.go_to(version)
-            self._trail.go_back()
-            await self._refresh()
-            toast(f"Back at version {version}.", action="Redo", on_action=self.redo)
+        async with self._one_by_one:
+            if (version := self._trail.back) is not None:
+                await self._go_to(version)
+                toast(f"Back at version {version}.", action="Redo", on_action=self.redo)
 
     async def redo(self) -> None:
         """Forth to the version that was undone."""
-        if self._trail.forth is not None:
-            await self._edits.go_to(self._trail.forth)
-            self._trail.go_forth()
-            await self._refresh()
+        async with self._one_by_one:
+            if (version := self._trail.forth) is not None:
+                await self._go_to(version)
+
+    async def _go_to(self, version: int) -> None:
+        await self._edits.go_to(version)
+        await self._refresh()
 
     def _show_verdict(self, seen: Snapshot, line: Line) -> None:
         self._verdict.clear()

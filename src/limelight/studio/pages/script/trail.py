@@ -24,23 +24,21 @@ class Trail:
         return self._future[-1] if self._future else None
 
     def arrive(self, version: int, parent: int | None) -> None:
-        """*version* is the current one, whoever made it so; a tab that is new here can go back to its *parent*."""
-        if self._present not in (None, version):
+        """*version* is the current one, whoever made it so; a tab that is new here can go back to its *parent*.
+
+        One of the two to go to is a step there: the news of it may be here before the answer to who asked for it.
+        """
+        if self._present is None:
+            self._present = version
+        elif version == self.back:
+            self._future.append(self._present)
+            self._present = self._past.pop()
+        elif version == self.forth:
+            self._past.append(self._present)
+            self._present = self._future.pop()
+        elif version != self._present:
             self._past.append(self._present)
             self._future.clear()
-        self._present = version
+            self._present = version
         if not self._past and parent is not None:
             self._past.append(parent)
-
-    def go_back(self) -> None:
-        """The tab is about to show ``back``."""
-        self._step(self._past, self._future)
-
-    def go_forth(self) -> None:
-        """The tab is about to show ``forth``."""
-        self._step(self._future, self._past)
-
-    def _step(self, taken: list[int], left: list[int]) -> None:
-        if self._present is not None:
-            left.append(self._present)
-        self._present = taken.pop()
