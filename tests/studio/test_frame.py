@@ -114,15 +114,21 @@ def test_the_style_guide_shows_every_component_and_of_a_long_list_only_what_is_i
     assert page.locator(".ll-lazy .ll-card").count() < 150
 
 
-def test_a_killed_api_comes_back_and_the_page_with_it(open_page: Open, studio: Studio) -> None:
-    page = open_page("/styleguide")
-    page.evaluate("window.before = true")
-    api = studio.served.child("api")
-    assert api is not None
-    api.kill()
-    page.wait_for_function("() => !window.before", timeout=60_000)
-    settled(page)
-    expect(page.get_by_role("heading", name="Style guide")).to_be_visible()
+def test_a_killed_api_comes_back_and_the_page_with_what_was_typed_meanwhile(
+    open_page: Open, studio: Studio
+) -> None:
+    with studio.api() as api:
+        project = api.post("/projects", json={"brief": {"prompt": "A teapot."}}).json()["id"]
+        page = open_page(f"/projects/{project}/brief")
+        page.evaluate("window.before = true")
+        child = studio.served.child("api")
+        assert child is not None
+        child.kill()
+        page.get_by_label("Description").fill("A teapot that whistles a waltz.")
+        page.wait_for_function("() => !window.before", timeout=60_000)
+        settled(page)
+        expect(page.get_by_label("Description")).to_have_value("A teapot that whistles a waltz.")
+        until(lambda: "waltz" in api.get(f"/projects/{project}").json()["brief"]["prompt"])
 
 
 def test_a_machine_that_stands_still_while_it_builds_a_page_answers_with_it_afterwards(

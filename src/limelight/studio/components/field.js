@@ -5,7 +5,7 @@ export default {
   props: {
     kind: String, label: String, value: null, hint: String, problem: String, placeholder: String,
     rows: { type: Number, default: 1 }, most: Number, least: Number, greatest: Number, step: Number, unit: String,
-    options: Array, hiddenLabel: Boolean, disabled: Boolean, keep: String,
+    options: Array, hiddenLabel: Boolean, disabled: Boolean, keep: String, isStored: Boolean,
   },
   emits: ["change", "missed"],
   template: `
@@ -36,7 +36,7 @@ export default {
       <p v-if="most && kind === 'area' && (shown || '').length > most * 0.8" class="ll-field-count" aria-hidden="true">{{ (shown || '').length }} / {{ most }}</p>
     </div>`,
   data() {
-    return { id: `field-${++number}`, shown: this.value, focused: false, told: this.value };
+    return { id: `field-${++number}`, shown: this.value, focused: false, told: this.value, kept: this.value };
   },
   computed: {
     type() {
@@ -48,8 +48,10 @@ export default {
   },
   watch: {
     value(fresh) {
+      if (fresh === this.told) return; // what was typed here, coming back
       if (this.focused && this.shown !== this.told) return this.$emit("missed");
       this.shown = this.told = fresh;
+      if (this.isStored || !fresh) this.kept = fresh;
       this.remember();
       this.$nextTick(this.grow);
     },
@@ -67,15 +69,21 @@ export default {
     place() {
       return `${this.keep}@${location.pathname}`;
     },
-    /** What is sent to nobody yet outlives a reload, in this tab alone. */
+    /** *value* is safe: nothing else has to be remembered here. */
+    keeps(value) {
+      this.kept = value;
+      this.remember();
+    },
+    /** What is not safe yet outlives a reload, in this tab alone. */
     remember() {
-      if (this.keep && this.shown) sessionStorage.setItem(this.place(), this.shown);
-      else if (this.keep) sessionStorage.removeItem(this.place());
+      if (!this.keep) return;
+      if (this.shown === this.kept) sessionStorage.removeItem(this.place());
+      else sessionStorage.setItem(this.place(), JSON.stringify({ words: this.shown, over: this.kept }));
     },
     recall() {
-      const kept = this.keep && !this.value && sessionStorage.getItem(this.place());
-      if (!kept) return;
-      this.shown = kept;
+      const found = this.keep && JSON.parse(sessionStorage.getItem(this.place()));
+      if (!found || found.over !== this.kept || this.disabled) return; // else somebody wrote there since
+      this.shown = found.words;
       this.tell();
     },
     typed(event) {

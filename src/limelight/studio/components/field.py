@@ -42,6 +42,14 @@ class Field(Element, component="field.js"):
         """Show *value*, unless somebody is typing there."""
         self.props["value"] = value
 
+    def remember(self, name: str) -> None:
+        """Have a browser's tab keep by *name* what is in it, until it is `kept` here or somebody else's is put."""
+        self.props["keep"], self.props["is-stored"] = name, True
+
+    def kept(self, value: Any) -> None:
+        """*value*, which was in it, is stored: no tab needs to remember it."""
+        self.run_method("keeps", value)
+
     def refuse(self, why: str) -> None:
         """Say below the field what is wrong with it; an empty *why* takes that back."""
         self.props["problem"] = why

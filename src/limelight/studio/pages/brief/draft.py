@@ -177,6 +177,7 @@ class _Bound:
         self._before = self._seen = draft.value(name)
         self._one_by_one = asyncio.Lock()
         self.field = make(write(self._seen), self._changed)
+        self.field.remember(f"brief {name}")
         self.field.on("missed", self._missed, [])
         draft.shows(self._show)
 
@@ -188,6 +189,7 @@ class _Bound:
                 self.field.refuse(error.message)
             else:
                 self.field.refuse("")
+                self.field.kept(typed)
 
     def _show(self) -> None:
         fresh = self._draft.value(self._name)
