@@ -65,10 +65,16 @@ def test_somebody_signs_up_and_in_and_gets_where_they_wanted(open_page: Open) ->
     expect(page.get_by_role("heading", name="Account")).to_be_visible()
     assert page.url.endswith("/settings/account")
     expect(page.locator("#page")).to_contain_text(email)
+    page.goto("/")
+    page.get_by_label("What are we advertising?").fill("Ada's own secret.")
+    page.goto("/settings/account")
     page.get_by_role("button", name="Sign out", exact=True).click()
     page.wait_for_url("**/sign-in")
     page.goto("/jobs")
     assert page.url.endswith("/sign-in?next=/jobs")
+    page.goto("/sign-in?next=/")
+    fill_in(page, email, PASSWORD, "Sign in")  # it could be anybody
+    expect(page.get_by_label("What are we advertising?")).to_have_value("")
 
 
 def test_a_stranger_takes_an_invitation_with_a_new_account(open_page: Open, studio: Studio) -> None:

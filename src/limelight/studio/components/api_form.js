@@ -45,6 +45,7 @@ export default {
         if (!answer.ok) return this.refused(await answer.json().catch(() => ({})));
         const found = answer.status === 204 ? {} : await answer.json();
         if (this.switches) await this.ask("POST", "/auth/switch", { organization_id: found.id });
+        if (this.path.startsWith("/auth/sign-out")) sessionStorage.clear(); // what one person typed is not the next one's
         if (this.leads) location.assign(this.leads);
         this.$emit("done");
       } catch {

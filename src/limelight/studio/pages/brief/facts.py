@@ -31,7 +31,9 @@ class Facts:
         self._found = Element("ul").classes("ll-brief-facts")
         self._own = Element("ul").classes("ll-brief-facts")
         with Element("div").classes("ll-brief-add"):
-            self._new = text_field("Add a fact", placeholder="It holds 1.7 litres.", most=MAX_FACT)
+            self._new = text_field(
+                "Add a fact", placeholder="It holds 1.7 litres.", most=MAX_FACT, keep="fact"
+            )
             self._new.on("keydown.enter", self._add, [])
             button("Add", icon_name="plus", on_click=self._add)
         self._tell(reading)
