@@ -106,7 +106,8 @@ def test_a_project_without_a_film_says_where_to_go_on(open_page: Open, studio: S
 
 
 def draw_across(page: Page) -> None:
-    """A stroke over the middle of the picture."""
+    """A stroke over the middle of the picture, once the pen is there."""
+    expect(page.get_by_role("button", name="Done drawing")).to_be_focused()
     box = page.locator(".ll-player-frame").bounding_box()
     assert box is not None
     middle = box["y"] + box["height"] / 2
