@@ -49,8 +49,11 @@ export default {
       if (this.foreign) this.strokes = [];
       Object.assign(this, { drawing: true, foreign: false, rests: false });
       await this.$nextTick();
-      this.$refs.check?.[0]?.focus({ preventScroll: true });
+      this.hold();
       this.$refs.whole.scrollIntoView({ block: "nearest" });
+    },
+    hold() {
+      this.$refs.check?.[0]?.focus({ preventScroll: true });
     },
     show(strokes) {
       Object.assign(this, { strokes, now: null, drawing: false, foreign: true, rests: false });
@@ -71,6 +74,7 @@ export default {
       this.tell();
     },
     tell() {
+      if (!this.strokes.length) this.hold(); // what was pressed rests now, and Escape is heard where the focus is
       this.$emit("strokes", this.strokes);
     },
     down(event) {
