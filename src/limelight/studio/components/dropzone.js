@@ -2,6 +2,10 @@
 const PIECE = 8 * 2 ** 20;
 const ATTEMPTS = 5;
 const AT_ONCE = 3;
+/** Answers that another attempt may change: a server that fell, one that did not wait, one that goes on elsewhere in the file. */
+const FELL = [500, 502, 503, 504];
+const GOES_ON = [408, 409];
+const BROKEN = "The line keeps breaking. Try again later.";
 let number = 0;
 
 async function problem(answer) {
@@ -11,6 +15,29 @@ async function problem(answer) {
   } catch {
     return "The server did not take it. Try again.";
   }
+}
+
+const pause = (failed) => new Promise((done) => setTimeout(done, 300 * 2 ** failed));
+
+/** The answer, null where none came. */
+async function asked(path, options) {
+  const answer = await studio.ask(path, options).catch((error) => {
+    if (error.name === "AbortError") throw error;
+    return null;
+  });
+  return answer && !FELL.includes(answer.status) ? answer : null;
+}
+
+/** What is answered to what may be asked twice: asked again, after ever longer pauses, while the line is away. */
+async function told(path, options) {
+  for (let failed = 0; failed <= ATTEMPTS; failed++) {
+    if (failed) await pause(failed);
+    const answer = await asked(path, options);
+    if (answer && !answer.ok) throw new Error(await problem(answer));
+    const words = await answer?.json().catch(() => null);
+    if (words) return words;
+  }
+  throw new Error(BROKEN);
 }
 
 export default {
@@ -81,7 +108,7 @@ export default {
         this.$emit("ready", asset);
       } catch (error) {
         if (error.name !== "AbortError") shown.problem = error.message;
-        else if (shown.upload) studio.ask(`/uploads/${shown.upload}`, { method: "DELETE" });
+        else if (shown.upload) asked(`/uploads/${shown.upload}`, { method: "DELETE" });
       } finally {
         this.next();
       }
@@ -89,29 +116,23 @@ export default {
     async upload(shown, file) {
       const signal = shown.stop.signal;
       const body = JSON.stringify({ name: file.name, size: file.size, project_id: this.project || undefined });
-      const begun = await studio.ask("/uploads", { method: "POST", body, signal, headers: { "Content-Type": "application/json" } });
-      if (!begun.ok) throw new Error(await problem(begun));
-      let upload = await begun.json();
+      const once = [...crypto.getRandomValues(new Uint32Array(4))].join("-");
+      const begin = { "Content-Type": "application/json", "Idempotency-Key": once };
+      let upload = await told("/uploads", { method: "POST", headers: begin, body, signal });
       shown.upload = upload.id;
       for (let failed = 0; upload.received < file.size && !upload.asset_id; ) {
         const headers = { "Upload-Offset": String(upload.received), "Content-Type": "application/offset+octet-stream", "Tus-Resumable": "1.0.0" };
         const piece = file.slice(upload.received, upload.received + PIECE);
-        const sent = await studio.ask(`/uploads/${upload.id}`, { method: "PATCH", headers, body: piece, signal }).catch((error) => {
-          if (error.name === "AbortError") throw error;
-          return null;
-        });
-        if (sent && !sent.ok && sent.status < 500) throw new Error(await problem(sent));
+        const sent = await asked(`/uploads/${upload.id}`, { method: "PATCH", headers, body: piece, signal });
+        if (sent && !sent.ok && !GOES_ON.includes(sent.status)) throw new Error(await problem(sent));
         failed = sent?.ok ? 0 : failed + 1;
-        if (failed > ATTEMPTS) throw new Error("The line keeps breaking. Try again later.");
-        if (failed) await new Promise((done) => setTimeout(done, 300 * 2 ** failed));
-        const state = await studio.ask(`/uploads/${upload.id}`, { signal });
-        if (state.ok) upload = await state.json();
+        if (failed > ATTEMPTS) throw new Error(BROKEN);
+        if (failed) await pause(failed);
+        upload = await told(`/uploads/${upload.id}`, { signal });
         shown.sent = upload.received;
       }
       if (upload.asset_id) return upload.asset_id;
-      const done = await studio.ask(`/uploads/${upload.id}/complete`, { method: "POST", signal });
-      if (!done.ok) throw new Error(await problem(done));
-      return (await done.json()).id;
+      return (await told(`/uploads/${upload.id}/complete`, { method: "POST", signal })).id;
     },
   },
 };
