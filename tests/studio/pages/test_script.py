@@ -105,6 +105,12 @@ def test_words_are_kept_as_they_are_typed_and_what_no_fact_supports_is_marked(
     expect(page.get_by_role("button", name="Redo", exact=True).first).to_be_enabled()
     page.locator("body").press("r")
     expect(scene(page, 2).get_by_label("Unit")).to_have_value("seconds")
+    voice(page, 2).press_sequentially(" Quiet.")
+    page.get_by_role("button", name="Undo").first.click()  # takes back these words, which no version has yet
+    expect(page.get_by_text("Back at version 7.")).to_be_visible()
+    page.get_by_role("button", name="Redo", exact=True).first.click()
+    at_version(page, 8)
+    expect(voice(page, 2)).to_have_value(re.compile(r"Quiet\.$"))
     assert barriers(page) == []
 
 
@@ -202,7 +208,8 @@ def test_the_writer_is_told_and_its_version_is_compared_and_taken_back(
     page.get_by_label("In your own words").fill("Juggle")
     page.get_by_role("button", name="Rewrite").click()
     expect(page.get_by_role("alert")).to_contain_text("does not understand", timeout=WITHIN)
-    page.get_by_role("button", name="Shorter").click()
+    page.get_by_label("Title of the film").fill("Halo, soon")
+    page.get_by_role("button", name="Shorter").click()  # of what was just typed
     page.get_by_role("button", name="See what changed").click(timeout=WITHIN)
     expect(page.get_by_role("heading", name="Versions of the script")).to_be_visible()
     expect(page.locator("del").first).to_be_visible()

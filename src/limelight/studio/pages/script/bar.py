@@ -59,6 +59,7 @@ class Bar:
     async def undo(self) -> None:
         """Back to the version before."""
         async with self._one_by_one:
+            await self._catch_up()
             if (version := self._trail.back) is not None:
                 await self._go_to(version)
                 toast(f"Back at version {version}.", action="Redo", on_action=self.redo)
@@ -66,8 +67,14 @@ class Bar:
     async def redo(self) -> None:
         """Forth to the version that was undone."""
         async with self._one_by_one:
+            await self._catch_up()
             if (version := self._trail.forth) is not None:
                 await self._go_to(version)
+
+    async def _catch_up(self) -> None:
+        """Words that were typed until the click are a version too, and the first to go back from."""
+        await self._edits.settled()
+        await self._refresh()
 
     async def _go_to(self, version: int) -> None:
         await self._edits.go_to(version)

@@ -8,6 +8,8 @@ from typing import TypeVar
 from uuid import UUID
 
 from limelight.accounts.access import Access
+from limelight.jobs import making
+from limelight.jobs.starting import hands_of
 from limelight.projects.projects.service import find_locked
 from limelight.projects.scripts import service
 from limelight.projects.scripts.scenes import Change
@@ -56,6 +58,20 @@ class Edits:
             service.set_current(access.session, project, row)
 
         await self._do(work)
+
+    async def rewrite(self, wish: str) -> None:
+        """Have the writer change the current version as *wish* says."""
+
+        def work(access: Access) -> None:
+            project = find_locked(access.session, self._id)
+            making.refine(hands_of(access), service.current(access.session, project).id, wish)
+
+        await self._do(work)
+
+    async def settled(self) -> None:
+        """Wait until what was asked before is done: a click leaves a field, whose words come first."""
+        async with self._turn:
+            return
 
     async def _do(self, work: Callable[[Access], T]) -> T:
         async with self._turn:

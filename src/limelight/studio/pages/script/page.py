@@ -107,7 +107,7 @@ class _Page:
                 with Element("div").classes("ll-script-aside ll-stack"):
                     self._asked = Element("section").classes("ll-card ll-stack-s")
                     self._sums = Sums(self.id)
-                    self._writer = Writer(self._desk)
+                    self._writer = Writer(self._desk, self._edits)
                 self._cards = Cards(seen.version, self._edits, self.refresh, self._why_locked(seen))
         elif mode == "writing":
             text(

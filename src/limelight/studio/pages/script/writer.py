@@ -8,15 +8,15 @@ from uuid import UUID
 
 from nicegui.element import Element
 
-from limelight.jobs import making, runs
+from limelight.jobs import runs
 from limelight.jobs.schemas import JobOut
-from limelight.jobs.starting import hands_of
 from limelight.studio.components.button import button
 from limelight.studio.components.field import text_field
 from limelight.studio.components.problem import failure_card
 from limelight.studio.components.progress import Progress
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
+from limelight.studio.pages.script.edits import Edits
 from limelight.studio.pages.script.snapshot import Snapshot
 from limelight.studio.wording import for_pages
 
@@ -31,9 +31,8 @@ _WISHES: Final = (
 class Writer:
     """The card beside the scenes."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._script_id: UUID | None = None
+    def __init__(self, desk: Desk, edits: Edits) -> None:
+        self._desk, self._edits = desk, edits
         self._run: JobOut | None = None
         self._progress: Progress | None = None
         with Element("section").classes("ll-card ll-stack ll-script-writer") as self.element:
@@ -53,7 +52,6 @@ class Writer:
     def show(self, seen: Snapshot) -> None:
         """*seen* has a version."""
         version, run = seen.version, seen.rewriting
-        self._script_id = version.id if version else None
         self._form.set_visibility(self._desk.may("projects.write") and not seen.is_busy)
         if run != self._run:
             self._show_run(run, seen)
@@ -75,14 +73,11 @@ class Writer:
 
     async def ask(self, wish: str) -> None:
         """Have the writer make a version as *wish* says."""
-        script_id = self._script_id
-        if script_id is None or not wish.strip():
+        if not wish.strip():
             self._wish.refuse("Say what to change, such as “shorter”.")
             return
         self._wish.refuse("")
-        await self._desk.call(
-            "projects.write", lambda access: making.refine(hands_of(access), script_id, wish.strip()).id
-        )
+        await self._edits.rewrite(wish.strip())
 
     async def _ask_own(self) -> None:
         await self.ask(str(self._wish.value or ""))
