@@ -93,6 +93,13 @@ def broken_line(page: Page, *methods: str) -> Generator[None]:
     assert left == []
 
 
+def two_files_arrive_though_the_line_breaks(page: Page) -> None:
+    files = [{"name": f"{name}.png", "mimeType": "image/png", "buffer": mug()} for name in ("mug", "tray")]
+    with broken_line(page, "POST", "PATCH", "GET"):
+        page.locator(".ll-dropzone input").set_input_files(files)  # pyright: ignore[reportArgumentType]
+        expect(page.get_by_role("status").filter(has_text="2 files")).to_be_visible()
+
+
 def a_few_are_sent_at_a_time_and_cancelled_ones_are_given_back(page: Page) -> None:
     stalled = "**/api/v1/uploads/*"
     page.route(stalled, lambda route: None if route.request.method == "PATCH" else route.continue_())
@@ -118,14 +125,11 @@ def test_a_file_is_dropped_found_named_used_deleted_and_taken_back(
 ) -> None:
     page = open_page("/library", access=curator, reduced_motion="reduce")
     expect(page.get_by_role("heading", name="No files yet")).to_be_visible()
-    files = [{"name": f"{name}.png", "mimeType": "image/png", "buffer": mug()} for name in ("mug", "tray")]
-    with broken_line(page, "POST", "PATCH", "GET"):
-        page.locator(".ll-dropzone input").set_input_files(files)  # pyright: ignore[reportArgumentType]
-        expect(page.get_by_role("status").filter(has_text="2 files")).to_be_visible()
+    two_files_arrive_though_the_line_breaks(page)
     drawn(tile(page, "mug.png").locator("img"))
     a_few_are_sent_at_a_time_and_cancelled_ones_are_given_back(page)
 
-    tile(page, "mug.png").click()
+    tile(page, "mug.png").dblclick()  # opens it once
     dialog = page.get_by_role("dialog", name="mug.png")
     drawn(dialog.locator("img"))
     assert barriers(page) == []
@@ -154,7 +158,7 @@ def test_a_file_is_dropped_found_named_used_deleted_and_taken_back(
         api.post("/projects", json={"name": "Spring", "brief": brief}).raise_for_status()
     go(page, "Products")
     drawn(page.locator(".ll-library-cutout img"))
-    page.locator(".ll-library-product", has_text="in a film").click()
+    page.locator(".ll-library-product", has_text="in a film").dblclick()
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     question = page.get_by_role("dialog", name="Delete red mug.png?")
     expect(question).to_contain_text("It is used in Spring.")

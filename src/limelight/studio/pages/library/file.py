@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
+from nicegui import context
 from nicegui.element import Element
 
 from limelight.accounts.access import Access
@@ -27,6 +29,9 @@ from limelight.studio.pages.library.frame import ONLY_EDITORS, comma_list
 
 __all__ = ["open_file", "restore"]
 
+_IS_OPEN: Final = "file is open"
+"""Where a tab remembers that it shows a file, or is about to."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:
@@ -35,7 +40,18 @@ class _Read:
 
 
 async def open_file(desk: Desk, file: AssetOut) -> None:
-    """Show *file* in a dialog until that is closed."""
+    """Show *file* in a dialog until that is closed; a second click meanwhile opens no second dialog."""
+    tab = context.client.storage
+    if tab.get(_IS_OPEN):
+        return
+    tab[_IS_OPEN] = True
+    try:
+        await _show(desk, file)
+    finally:
+        tab[_IS_OPEN] = False
+
+
+async def _show(desk: Desk, file: AssetOut) -> None:
     read = await desk.call("assets.read", lambda access: _read(desk, access, file.id))
     with Dialog(read.detail.name, is_wide=True) as dialog:
         _File(desk, dialog, read)
