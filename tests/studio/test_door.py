@@ -91,6 +91,20 @@ def test_a_tab_is_nobody_elses_even_when_its_ids_are_known(open_page: Open, stud
     assert said.startswith("44"), said
 
 
+def test_a_broken_line_is_mended_though_the_browser_has_another_session_by_then(
+    open_page: Open, studio: Studio
+) -> None:
+    member = join(studio.database, studio.owner, "editor")
+    first, next_ = (access_of(studio.database, studio.secrets, member) for _ in range(2))
+    page = open_page("/", access=first)
+    page.context.add_cookies([{"name": ACCESS_COOKIE, "value": next_, "url": studio.url}])
+    page.evaluate(
+        "() => new Promise((done) => { socket.once('connect', () => done()); socket.io.engine.close(); })"
+    )
+    page.get_by_role("link", name="Inbox").click()
+    page.wait_for_url("**/inbox")
+
+
 def test_a_page_that_was_left_open_can_do_nothing_once_its_session_is_over(
     open_page: Open, studio: Studio
 ) -> None:

@@ -11,7 +11,7 @@ import jwt
 
 from limelight.runtime.secrets import Secrets
 
-__all__ = ["ACCESS_LIFE", "ISSUER", "AccessClaims", "new_access", "read_access", "session_of"]
+__all__ = ["ACCESS_LIFE", "ISSUER", "AccessClaims", "new_access", "person_of", "read_access"]
 
 ACCESS_LIFE: Final = timedelta(minutes=15)
 ISSUER: Final = "limelight"
@@ -50,10 +50,10 @@ def read_access(secrets: Secrets, token: str) -> AccessClaims | None:
     return _read(secrets, token, lasts=True)
 
 
-def session_of(secrets: Secrets, token: str) -> UUID | None:
-    """The session of a token that we signed, however long ago: it tells one browser from another, and lets nobody in."""
+def person_of(secrets: Secrets, token: str) -> UUID | None:
+    """Whose token it is that we signed, however long ago: it tells one person from another, and lets nobody in."""
     claims = _read(secrets, token, lasts=False)
-    return claims and claims.session_id
+    return claims and claims.user_id
 
 
 def _read(secrets: Secrets, token: str, *, lasts: bool) -> AccessClaims | None:

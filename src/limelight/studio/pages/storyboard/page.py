@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from uuid import UUID
 
@@ -30,11 +31,13 @@ from limelight.studio.pages.storyboard.reading import Board, SceneView, read
 from limelight.studio.pages.storyboard.scene_card import SceneCard
 from limelight.studio.pages.storyboard.watching import Watching
 from limelight.studio.wording import CAPTIONS
+from limelight.tables.projects import Project
 from limelight.tables.takes import TakeKind
 
 __all__ = ["storyboard"]
 
 _CHUNK = 12
+Fields = Mapping[str, object]
 
 
 async def storyboard(desk: Desk, project_id: str) -> None:
@@ -167,21 +170,29 @@ class _Storyboard:
         toast(f"Scene {scene.number} stays as it was.")
 
     async def film_by(self, scene: SceneView, engine: str) -> None:
-        shots = {name: made for name, made in self._board.project.shots.items() if name != scene.id}
-        await self._change({"shots": shots | ({scene.id: engine} if engine else {})})
+        def shots(project: Project) -> Fields:
+            others = {name: made for name, made in project.shots.items() if name != scene.id}
+            return {"shots": others | ({scene.id: engine} if engine else {})}
+
+        await self._change(shots)
 
     async def lock(self, scene: SceneView, locked: bool) -> None:
-        others = [name for name in self._board.project.locked if name != scene.id]
-        await self._change({"locked": [*others, scene.id] if locked else others})
+        def those(project: Project) -> Fields:
+            others = [name for name in project.locked if name != scene.id]
+            return {"locked": [*others, scene.id] if locked else others}
+
+        await self._change(those)
 
     async def _caption(self, style: str) -> None:
-        await self._change({"brief": {"captions": style}})
+        await self._change(lambda _: {"brief": {"captions": style}})
 
-    async def _change(self, fields: dict[str, object]) -> None:
+    async def _change(self, fields: Callable[[Project], Fields]) -> None:
+        """Change what *fields* makes of the project as it is then: the board is a moment older."""
         project_id = self._board.project.id
 
         def work(access: Access) -> tuple[str, ...]:
-            return change(access.session, find_locked(access.session, project_id), fields)
+            project = find_locked(access.session, project_id)
+            return change(access.session, project, fields(project))
 
         for notice in await self._desk.call("projects.write", work):
             toast(notice, kind="note")
