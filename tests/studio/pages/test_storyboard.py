@@ -203,3 +203,24 @@ def test_changes_are_asked_for_with_a_reason(open_page: Open, api: httpx.Client,
     )
     reviews = api.get(f"{drawn}/reviews").json()["items"]
     assert reviews[0]["note"] == "The second scene is too long."
+
+
+def test_what_is_paused_says_so_and_goes_on_from_its_own_page(open_page: Open, api: httpx.Client) -> None:
+    path = written(api, ["A pause."])
+    with busy(api):
+        approve(api, path)
+        until(lambda: api.get(path).json()["state"] == "animatic")
+        page = open_page(f"{path}/storyboard")
+        expect(decide(page).get_by_role("heading", name="The film is being drawn")).to_be_visible()
+        api.post(f"/jobs/{api.get(path).json()['current_run_id']}/pause").raise_for_status()
+        badge = page.locator(".ll-project-top .ll-badge")
+        expect(badge).to_have_text("Paused")
+        expect(decide(page)).to_contain_text("Nothing is being made until you go on.")
+        show(page, f"{path}/storyboard")
+        expect(decide(page).get_by_role("heading", name="Paused")).to_be_visible()
+        page.get_by_role("button", name="Go on").click()
+        expect(badge).to_have_text("Being drawn")
+        expect(decide(page).get_by_role("heading", name="The film is being drawn")).to_be_visible()
+        page.get_by_role("button", name="Cancel").click()
+        page.get_by_role("dialog").get_by_role("button", name="Cancel it").click()
+        expect(badge).to_have_text("Cancelled")

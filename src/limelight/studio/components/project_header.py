@@ -22,7 +22,7 @@ from limelight.studio.components.button import button, link_button
 from limelight.studio.components.dialog import ask
 from limelight.studio.components.problem import failure_card
 from limelight.studio.components.progress import Progress
-from limelight.studio.components.project_states import STATES, STEPS, WAITING, Step, path_of, step_of, tone_of
+from limelight.studio.components.project_states import STEPS, WAITING, Step, path_of, standing, step_of
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
@@ -57,6 +57,10 @@ class _Seen:
     @property
     def live(self) -> JobOut | None:
         return self.run if self.run is not None and self.run.state not in ENDED else None
+
+    @property
+    def is_paused(self) -> bool:
+        return self.run is not None and self.run.state == "paused"
 
 
 async def _look(desk: Desk, project_id: UUID) -> _Seen:
@@ -128,8 +132,9 @@ class _Header:
     def _show(self, seen: _Seen) -> None:
         project = seen.project
         self._name.show(project.name)
-        self._state.set_text(STATES[project.state])
-        self._state.classes(replace=f"ll-badge ll-badge-{tone_of(project.state)}")
+        words, tone = standing(project.state, is_paused=seen.is_paused)
+        self._state.set_text(words)
+        self._state.classes(replace=f"ll-badge ll-badge-{tone}")
         self._steps.show(project)
         self._work.show(project, seen.live)
         self._show_failure(seen)
@@ -212,7 +217,7 @@ class _Steps:
 
 
 class _Work:
-    """What the run does at this moment, how far it is, and the way out."""
+    """What the run does at this moment, how far it is, and the ways on and out."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -232,8 +237,17 @@ class _Work:
         with self._place:
             self._progress = Progress(f"{doing}: paused" if run.state == "paused" else doing)
             if self._desk.may("runs.manage"):
-                button("Cancel", kind="bare", on_click=self._stop)
+                self._ways(run)
         self.move(run.progress)
+
+    def _ways(self, run: JobOut) -> None:
+        async def resume() -> None:
+            await self._desk.call("runs.manage", lambda access: runs.resume(access.session, run.id) and None)
+
+        with Element("div").classes("ll-row"):
+            if run.state == "paused":
+                button("Go on", icon_name="play", on_click=resume)
+            button("Cancel", kind="bare", on_click=self._stop)
 
     def move(self, percent: int) -> None:
         if self._progress is not None:

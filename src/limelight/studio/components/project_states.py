@@ -9,7 +9,7 @@ from uuid import UUID
 from limelight.studio.components.badge import Tone
 from limelight.tables.projects import ProjectState
 
-__all__ = ["STATES", "STEPS", "WAITING", "Step", "path_of", "step_of", "tone_of"]
+__all__ = ["STATES", "STEPS", "WAITING", "Step", "path_of", "standing", "step_of", "tone_of"]
 
 Step = Literal["brief", "script", "storyboard", "films"]
 
@@ -66,3 +66,8 @@ def path_of(project_id: UUID, step: Step | None = None) -> str:
 def tone_of(state: ProjectState) -> Tone:
     """The colour of its badge."""
     return _TONES.get(state, "plain")
+
+
+def standing(state: ProjectState, *, is_paused: bool) -> tuple[str, Tone]:
+    """Its badge, in words and their colour: what is paused is not being made, however far it is."""
+    return ("Paused", "plain") if is_paused else (STATES[state], tone_of(state))

@@ -8,10 +8,12 @@ from uuid import UUID
 from nicegui import background_tasks
 from nicegui.element import Element
 
+from limelight.accounts.access import Access
 from limelight.jobs import making
 from limelight.jobs.making import Estimate
 from limelight.jobs.starting import hands_of
 from limelight.kit.errors import LimelightError
+from limelight.projects.projects.service import find
 from limelight.projects.states import WORKING
 from limelight.studio.components.button import Button, button, link_button
 from limelight.studio.components.deciding import decide, what_should_change
@@ -19,6 +21,7 @@ from limelight.studio.components.project_states import path_of
 from limelight.studio.components.text import text
 from limelight.studio.components.toasts import toast
 from limelight.studio.desk import Desk
+from limelight.studio.live import Event
 from limelight.studio.pages.storyboard.reading import Board
 from limelight.studio.wording import credit_words
 from limelight.tables.projects import ProjectState
@@ -81,7 +84,7 @@ class Deciding:
             if self._board.reel
             else "You can close this page; it goes on."
         )
-        self._say("The film is being drawn", f"It is free. {again}")
+        self._goes_on("The film is being drawn", f"It is free. {again}")
 
     def _review(self) -> None:
         stale = self._board.is_stale
@@ -99,7 +102,31 @@ class Deciding:
         background_tasks.create(self._price(approve), name="estimate")
 
     def _filming(self) -> None:
-        self._say("The film is being made", "You can close this page; it goes on.")
+        self._goes_on("The film is being made", "You can close this page; it goes on.")
+
+    def _goes_on(self, title: str, words: str) -> None:
+        """Say so while it does; that it is paused changes nothing of the board, so it is looked at apart."""
+        place = self._title
+
+        async def look() -> None:
+            is_paused = await self._desk.call("projects.read", self._is_paused)
+            if not place.is_deleted:
+                self._say(*(("Paused", self._until()) if is_paused else (title, words)))
+
+        async def told(event: Event) -> None:
+            if event.kind in ("run.paused", "run.resumed"):
+                await look()
+
+        self._say(title, words)
+        self._desk.follow(told, project_id=self._id)
+        background_tasks.create(look(), name="paused")
+
+    def _is_paused(self, access: Access) -> bool:
+        run = making.current_run(access.session, find(access.session, self._id))
+        return run is not None and run.state == "paused"
+
+    def _until(self) -> str:
+        return f"Nothing is being made until {'you go' if self._desk.may('runs.manage') else 'somebody goes'} on."
 
     def _done(self) -> None:
         if self._board.is_stale:
