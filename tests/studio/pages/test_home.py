@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 import httpx
 from PIL import Image
@@ -20,6 +21,17 @@ def picture(name: str) -> FilePayload:
     return {"name": name, "mimeType": "image/png", "buffer": drawn.getvalue()}
 
 
+@contextmanager
+def on_its_way(page: Page, file: FilePayload) -> Generator[None]:
+    """Until the block ends, *file* was dropped and does not get through."""
+    sending = re.compile("/api/v1/uploads$")
+    page.route(sending, lambda _: None)
+    with page.expect_request(sending):
+        page.locator("input[type=file]").set_input_files(file)
+    yield
+    page.unroute(sending)
+
+
 def test_two_clicks_lead_from_a_sentence_to_a_script(open_page: Open, api: httpx.Client) -> None:
     page = open_page("/")
     page.get_by_role("button", name="Make it").click()
@@ -29,7 +41,11 @@ def test_two_clicks_lead_from_a_sentence_to_a_script(open_page: Open, api: httpx
     page.reload()
     settled(page)
     expect(page.get_by_label("What are we advertising?")).to_have_value(re.compile("Tidely"))
-    page.locator("input[type=file]").set_input_files(picture("tidely-logo.png"))
+    with on_its_way(page, picture("tidely-logo.png")):
+        for name in ("Make it", "Brief first"):
+            page.get_by_role("button", name=name).click()
+            expect(page.get_by_text("One file is still on its way.")).to_be_visible()
+            page.get_by_role("button", name="Dismiss", exact=True).click()
     expect(page.get_by_label("What tidely-logo.png is")).to_have_value("logo")
     assert barriers(page) == []
     page.get_by_role("button", name="Make it").click()

@@ -42,7 +42,7 @@ async function told(path, options) {
 
 export default {
   props: { label: String, hint: String, accept: String, many: Boolean, sprite: String, project: String, disabled: Boolean },
-  emits: ["ready"],
+  emits: ["ready", "coming"],
   template: `
     <div class="ll-dropzone" :class="{ 'is-over': over }" @dragover.prevent="over = true" @dragleave="over = false"
       @drop.prevent="drop" @paste="paste">
@@ -60,6 +60,16 @@ export default {
     </div>`,
   data() {
     return { id: `dropzone-${++number}`, over: false, files: [], sending: 0, queue: [] };
+  },
+  computed: {
+    coming() {
+      return this.files.filter((file) => !file.problem).length;
+    },
+  },
+  watch: {
+    coming() {
+      this.$emit("coming", this.coming);
+    },
   },
   mounted() {
     this.stay = (event) => this.sending && event.preventDefault();

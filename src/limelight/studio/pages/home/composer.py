@@ -16,7 +16,7 @@ from limelight.projects.projects.files import BriefFile, Part, fields_of, file_o
 from limelight.projects.wire import validated
 from limelight.studio.components.brief_files import brief_files
 from limelight.studio.components.button import button
-from limelight.studio.components.dropzone import Dropzone
+from limelight.studio.components.dropzone import Dropzone, is_all_here
 from limelight.studio.components.field import text_field
 from limelight.studio.components.project_states import path_of
 from limelight.studio.components.text import text
@@ -110,7 +110,7 @@ class Composer:
             self._field.refuse("Say in a sentence what it is about.")
         elif len(words) > MAX_PROMPT:
             self._field.refuse(f"Use at most {MAX_PROMPT:,} characters; this has {len(words):,}.")
-        else:
+        elif is_all_here():
             self._field.refuse("")
             return validated(Brief, {"prompt": words, **fields_of(self._files)})
         return None
