@@ -132,8 +132,10 @@ def test_news_reach_the_inbox_without_a_reload(open_page: Open, studio: Studio) 
     page.get_by_role("link", name="“Teapot” is ready").click()
     page.wait_for_url(re.compile(f"/projects/{project['id']}"))  # and on to the step where it is
     page.get_by_role("link", name="Inbox, 1 unread").click()
-    page.get_by_role("button", name="Mark all as read").click()
+    read_all = page.get_by_role("button", name="Mark all as read")
+    read_all.click()
     expect(page.get_by_role("link", name="Inbox, 0 unread")).to_be_visible()
+    expect(read_all).to_be_hidden()
 
 
 def test_what_happens_elsewhere_sends_an_open_page_to_sign_in_once_its_session_is_over(

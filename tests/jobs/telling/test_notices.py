@@ -75,6 +75,12 @@ def film(database: Database, member: Member) -> tuple[UUID, UUID]:
         return project.id, run.id
 
 
+def new_run(database: Database, member: Member) -> UUID:
+    with database.system() as session:
+        session.add(run := Run(id=new_id(), organization_id=member.organization_id, workflow={}))
+        return run.id
+
+
 def happens(
     database: Database, member: Member, film: tuple[UUID, UUID], kind: str, /, **data: object
 ) -> None:
@@ -129,6 +135,28 @@ def test_a_run_that_waits_is_told_to_whoever_may_decide(
     assert member.user_id in people
     assert reviewer.user_id in people
     assert viewer.user_id not in people
+
+
+def test_what_was_decided_waits_for_nobody_any_more(
+    database: Database, member: Member, film: tuple[UUID, UUID]
+) -> None:
+    join(database, member, "reviewer")
+    prove_address(database, member)
+    other = (film[0], new_run(database, member))
+    for one in (film, other):
+        happens(database, member, one, "run.waiting", gate="script_review")
+    happens(database, member, film, "film.ready")
+    happens(database, member, film, "run.resumed", gate="script_review", decision="approved")
+    with database.system() as session:  # both told at once: whoever decides may be quicker than who tells
+        for kind in ("run.waiting", "run.cancelled"):
+            emit(session, member.organization_id, kind, {}, run_id=film[1])
+    fan_out_all(database)
+    told = notices(database, member)
+    assert {(one.kind, one.data["run_id"]) for one in told if one.read_at is None} == {
+        ("run.waiting", str(other[1])),
+        ("film.ready", str(film[1])),
+    }
+    assert sum(one.read_at is not None and one.mail_due_at is None for one in told) == 6
 
 
 def test_a_failed_run_is_told_to_who_started_it_with_the_fix(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from limelight.accounts.policy import may
@@ -25,6 +25,8 @@ from limelight.tables.webhooks import Webhook
 __all__ = ["plan_notices", "tell_of_switched_off"]
 
 _TOLD: Final = ("film.ready", "run.waiting", "run.failed")
+_SETTLING: Final = ("run.resumed", "run.cancelled")
+"""After these a run waits for nobody."""
 _DECIDERS: Final[tuple[Role, ...]] = tuple(role for role in ROLES if may(role, "reviews.decide"))
 _MANAGERS: Final[tuple[Role, ...]] = tuple(role for role in ROLES if may(role, "webhooks.manage"))
 _GATES: Final[Mapping[str, str]] = {
@@ -42,9 +44,14 @@ class _Notice:
 
 
 def plan_notices(session: Session, events: Sequence[RunEvent]) -> None:
-    """A notification for each person whom one of *events* concerns, and a mail where their address is proven."""
+    """A notification for each person whom one of *events* concerns, and a mail where their address is proven.
+
+    In the order of the events, so that a decision settles what waited even when both are told at once.
+    """
     for event in events:
-        if event.kind in _TOLD and event.data.get("kind") != "animatic":  # of that its gate tells
+        if event.kind in _SETTLING:
+            _settle(session, event)
+        elif event.kind in _TOLD and event.data.get("kind") != "animatic":  # of that its gate tells
             _tell_all(session, event.organization_id, event.kind, _notice(session, event))
 
 
@@ -54,6 +61,20 @@ def tell_of_switched_off(session: Session, webhook: Webhook) -> None:
     body = f"Nothing was taken at {webhook.url[:200]} for days. Switch it on again once it works."
     notice = _Notice("A webhook was switched off", body, people, {"webhook_id": str(webhook.id)})
     _tell_all(session, webhook.organization_id, "webhook.switched_off", notice)
+
+
+def _settle(session: Session, event: RunEvent) -> None:
+    """Somebody decided: what said that the run waits is read, whoever has it, and no more mailed."""
+    session.execute(
+        update(Notification)
+        .where(
+            Notification.organization_id == event.organization_id,
+            Notification.kind == "run.waiting",
+            Notification.data["run_id"].astext == str(event.run_id),
+            Notification.read_at.is_(None),
+        )
+        .values(read_at=func.now(), mail_due_at=None)
+    )
 
 
 def _notice(session: Session, event: RunEvent) -> _Notice:

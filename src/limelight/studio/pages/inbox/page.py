@@ -24,18 +24,18 @@ _PLACES: Final = {"project_id": "/projects/", "run_id": "/jobs/", "webhook_id": 
 
 async def inbox(desk: Desk) -> None:
     """A person's notifications in this organisation."""
-    told = await _told(desk)
     with Element("header").classes("ll-head"):
         text("h1", "Inbox", "ll-title")
-        if any(one.read_at is None for one in told):
-            button("Mark all as read", icon_name="check-check", on_click=lambda: _read_all(desk, shown))
+        read_all = button("Mark all as read", icon_name="check-check", on_click=lambda: _read_all(desk))
     shown = Element("div").classes("ll-stack")
-    _show(desk, shown, told)
 
     async def again() -> None:
-        _show(desk, shown, await _told(desk))
+        told = await _told(desk)
+        read_all.set_visibility(any(one.read_at is None for one in told))
+        _show(desk, shown, told)
 
     desk.news.follow(again)
+    await desk.news.look()  # so that the number in the navigation is that of this list
 
 
 async def _told(desk: Desk) -> list[NotificationOut]:
@@ -45,10 +45,9 @@ async def _told(desk: Desk) -> list[NotificationOut]:
     )
 
 
-async def _read_all(desk: Desk, shown: Element) -> None:
+async def _read_all(desk: Desk) -> None:
     await desk.call("notifications.read", lambda access: service.read_all(access.session, access.principal))
     await desk.news.look()
-    _show(desk, shown, await _told(desk))
 
 
 async def _read(desk: Desk, one: NotificationOut) -> None:
