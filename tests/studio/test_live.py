@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from types import SimpleNamespace
 from typing import Any, cast
 from uuid import UUID
@@ -12,6 +12,7 @@ from uuid import UUID
 import pytest
 
 from limelight.api.progress.story import Told
+from limelight.kit.errors import Retriable
 from limelight.kit.ids import new_id
 from limelight.runtime.claims import Claims
 from limelight.studio import live
@@ -65,6 +66,41 @@ async def told_while_busy(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, in
         if event.seq == 5:
             over.set()
 
+    follow(monkeypatch, story, handler)
+    await asyncio.wait_for(over.wait(), 10)
+    return heard
+
+
+def test_an_event_whose_handler_fails_is_reported_and_the_next_is_handed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    failed: list[Exception] = []
+    monkeypatch.setattr(live, "app", SimpleNamespace(handle_exception=failed.append))
+    asyncio.run(told_after_a_failure(monkeypatch))
+    assert [str(error) for error in failed] == ["The database is away."]
+
+
+async def told_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = asyncio.Event()
+
+    async def story(*_: object) -> AsyncGenerator[Told]:
+        yield told(1, "comment.added", None)
+        yield told(2, "project.changed", None)
+
+    async def handler(event: Event) -> None:
+        if event.seq == 1:
+            raise Retriable("The database is away.")
+        heard.set()
+
+    follow(monkeypatch, story, handler)
+    await asyncio.wait_for(heard.wait(), 10)
+
+
+def follow(
+    monkeypatch: pytest.MonkeyPatch, story: Callable[..., AsyncGenerator[Told]], handler: live.Handler
+) -> None:
+    """Tell *handler* the *story*, as a page does that is open."""
+
     def create(work: Coroutine[Any, Any, None], **_: object) -> asyncio.Task[None]:
         return asyncio.get_running_loop().create_task(work)
 
@@ -74,5 +110,3 @@ async def told_while_busy(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, in
     monkeypatch.setattr(live, "background_tasks", SimpleNamespace(create=create))
     monkeypatch.setattr(live, "story_of", story)
     Live(cast("Any", None), Claims()).follow(handler, project_id=None, run_id=None)
-    await asyncio.wait_for(over.wait(), 10)
-    return heard

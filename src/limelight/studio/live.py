@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from nicegui import Client, background_tasks, context
+from nicegui import Client, app, background_tasks, context
 from nicegui.element import Element
 from starlette.requests import Request
 
@@ -100,6 +100,7 @@ async def _serve(follower: _Follower) -> None:
 
 
 async def _hand(follower: _Follower, told: Told) -> None:
+    """What goes wrong with one event is told as anywhere in a page; those after it are handed over all the same."""
     if follower.element.is_deleted:
         return
     event = _event(told)
@@ -108,9 +109,10 @@ async def _hand(follower: _Follower, told: Told) -> None:
             answer = follower.handler(event)
             if inspect.isawaitable(answer):
                 await answer
-        except NotFound:
-            if event.data.get("what") != "deleted":
-                raise  # else that is what happened, and the head of the page tells it once
+        except Exception as error:  # noqa: BLE001 - whatever it is, the page says so
+            if isinstance(error, NotFound) and event.data.get("what") == "deleted":
+                return  # that is what happened, and the head of the page tells it once
+            app.handle_exception(error)
 
 
 def _event(told: Told) -> Event:
