@@ -43,8 +43,9 @@ class LazyList(Element, component="lazy_list.js"):
 
     async def first(self) -> None:
         """Build the first chunk with the page, so that it is there at once."""
-        if self._chunks:
-            await self._fill(0)
+        async with self._turn:
+            if self._chunks:
+                await self._fill(0)
 
     async def refresh(self) -> None:
         """Build anew what is on the page."""
@@ -66,9 +67,10 @@ class LazyList(Element, component="lazy_list.js"):
 
     async def _fill(self, number: int) -> None:
         place = self._chunks[number]
-        self._built.add(number)
+        self._built.discard(number)  # until it is: one that fails is built when it comes near again
         place.clear()
         with place:
             answer = self._build(number * self._chunk, min(self._count, (number + 1) * self._chunk))
             if inspect.isawaitable(answer):
                 await answer
+        self._built.add(number)

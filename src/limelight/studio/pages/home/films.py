@@ -47,23 +47,28 @@ class _Films:
         self._desk = desk
         self._kind, self._search = "all", ""
         self._ids: Sequence[UUID] = ()
+        self._asked = 0
         with Element("div").classes("ll-row ll-between ll-home-find"):
             Segmented("Which films", _KINDS, "all", self._chosen)
             text_field("Search films", on_change=self._searched, kind="search", placeholder="Search", hidden_label=True)  # fmt: skip
         self._place = Element("div")
 
     async def show(self) -> None:
+        self._asked = asked = self._asked + 1
         states, deleted = _STATES.get(self._kind, ()), self._kind == "deleted"
-        self._ids = await self._desk.call(
+        ids = await self._desk.call(
             "projects.read",
             lambda access: newest(access.session, states=states, search=self._search, deleted=deleted),
         )
+        if asked != self._asked or self._place.is_deleted:
+            return  # somebody asked for others meanwhile, or went elsewhere
+        self._ids = ids
         self._place.clear()
         with self._place:
-            if not self._ids:
+            if not ids:
                 _nothing(self._search, deleted=deleted)
                 return
-            films = LazyList(len(self._ids), self._build, height=1400, classes="ll-films")
+            films = LazyList(len(ids), self._build, height=1400, classes="ll-films")
         await films.first()
 
     async def _build(self, first: int, after: int) -> None:

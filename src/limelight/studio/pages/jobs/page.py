@@ -48,7 +48,10 @@ async def jobs(desk: Desk) -> None:
 
 
 class _Jobs:
-    """``place`` holds the list that is shown; cards of what began meanwhile stand above it."""
+    """``place`` holds the list that is shown; cards of what began meanwhile stand above it, in ``_fresh``.
+
+    That is None while a list is being read.
+    """
 
     place: Element
 
@@ -56,6 +59,7 @@ class _Jobs:
         self._desk = desk
         self._group: Group = "all"
         self._words = ""
+        self._asked = 0
         self._newest: UUID | None = None
         self._fresh: Element | None = None
 
@@ -69,7 +73,11 @@ class _Jobs:
 
     async def show(self) -> None:
         """The list anew."""
+        self._asked = asked = self._asked + 1
+        self._fresh = None
         ids = await self._desk.call("runs.read", lambda access: job_ids(access.session, self._query()))
+        if asked != self._asked or self.place.is_deleted:
+            return  # somebody asked for others meanwhile, or went elsewhere
         self._newest = ids[0] if ids else None
         self.place.clear()
         with self.place:
@@ -84,15 +92,20 @@ class _Jobs:
 
     async def told(self, event: Event) -> None:
         """A job that began shows at once; the others' cards follow by themselves."""
-        if event.kind != "run.queued" or self._fresh is None:
+        if event.kind != "run.queued":
+            return
+        if (fresh := self._fresh) is None:
+            await self.show()  # what is being read may be without it
             return
         found = await self._desk.call("runs.read", self._begun)
+        if fresh is not self._fresh:
+            return  # the list is read anew
         if self._newest is None and found:
             await self.show()
             return
         for job in found:
             self._newest = job.id
-            with self._fresh:
+            with fresh:
                 JobCard(self._desk, job).element.move(target_index=0)
 
     def _begun(self, access: Access) -> list[JobOut]:
