@@ -26,10 +26,13 @@ from limelight.runtime.config import Mailing
 from limelight.runtime.database import Database
 from limelight.runtime.events import emit
 from limelight.runtime.service import Service
+from limelight.tables.comments import Comment
 from limelight.tables.memberships import Membership
 from limelight.tables.notifications import Notification
 from limelight.tables.outbox import OutboxRow
 from limelight.tables.projects import Project
+from limelight.tables.review_links import ReviewLink
+from limelight.tables.reviews import Review
 from limelight.tables.runs import Run
 from limelight.tables.users import User
 
@@ -157,6 +160,59 @@ def test_what_was_decided_waits_for_nobody_any_more(
         ("film.ready", str(film[1])),
     }
     assert sum(one.read_at is not None and one.mail_due_at is None for one in told) == 6
+
+
+@pytest.fixture
+def link_id(database: Database, member: Member, film: tuple[UUID, UUID]) -> UUID:
+    """Of a link to *film*'s project that a colleague of *member* made."""
+    colleague = join(database, member, "admin")
+    with database.system() as session:
+        link = ReviewLink(
+            id=new_id(), organization_id=member.organization_id, project_id=film[0], token_hash=str(new_id()),
+            created_by=colleague.user_id, expires_at=datetime.now(UTC) + timedelta(days=1),
+        )  # fmt: skip
+        session.add(link)
+        return link.id
+
+
+def keep(database: Database, member: Member, row: Review | Comment) -> str:
+    row.id, row.organization_id = new_id(), member.organization_id
+    with database.system() as session:
+        session.add(row)
+    return str(row.id)
+
+
+def test_what_a_guest_decides_is_told_to_who_sent_the_link_and_who_began_the_project(
+    database: Database, member: Member, film: tuple[UUID, UUID], link_id: UUID
+) -> None:
+    for decision, link in (("approved", link_id), ("changes_requested", link_id), ("approved", None)):
+        review = Review(
+            project_id=film[0], subject="film", decision=decision, note="Warmer.", reviewer_name="Grace\nH.",
+            link_id=link, decided_at=datetime.now(UTC),
+        )  # fmt: skip
+        review_id = keep(database, member, review)
+        happens(database, member, film, "review.decided", review_id=review_id)
+    told = notices(database, member)
+    assert {notice.title for notice in told[:2]} == {"Grace H. approved “Spring Tea”"}
+    assert {notice.title for notice in told[2:]} == {"Grace H. asked for changes to “Spring Tea”"}
+    assert len({notice.user_id for notice in told}) == 2
+    assert len(told) == 4  # what a member decided is not told
+    assert {notice.body for notice in told} == {"Warmer."}
+
+
+def test_a_guests_comments_are_told_once_until_somebody_looks(
+    database: Database, member: Member, film: tuple[UUID, UUID], link_id: UUID
+) -> None:
+    def comments(name: str, link: UUID | None = link_id) -> list[str]:
+        comment = Comment(project_id=film[0], body="Bigger.", author_name=name, link_id=link)
+        happens(database, member, film, "comment.added", comment_id=keep(database, member, comment))
+        return [told.title for told in notices(database, member) if told.user_id == member.user_id]
+
+    assert comments("Ada") == comments("Ada") == comments("", None) == ["Ada commented on “Spring Tea”"]
+    with database.system() as session:
+        session.execute(update(Notification).values(read_at=func.now()))
+    comments("Ada")
+    assert comments("Grace")[1:] == ["Ada commented on “Spring Tea”", "Grace commented on “Spring Tea”"]
 
 
 def test_a_failed_run_is_told_to_who_started_it_with_the_fix(

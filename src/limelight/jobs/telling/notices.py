@@ -11,6 +11,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from limelight.accounts.policy import may
+from limelight.jobs.telling.guests import saying_of
 from limelight.kit.ids import new_id
 from limelight.runtime.outbox import put
 from limelight.tables.base import Json
@@ -24,7 +25,7 @@ from limelight.tables.webhooks import Webhook
 
 __all__ = ["plan_notices", "tell_of_switched_off"]
 
-_TOLD: Final = ("film.ready", "run.waiting", "run.failed")
+_TOLD: Final = ("film.ready", "run.waiting", "run.failed", "review.decided", "comment.added")
 _SETTLING: Final = ("run.resumed", "run.cancelled")
 """After these a run waits for nobody."""
 _DECIDERS: Final[tuple[Role, ...]] = tuple(role for role in ROLES if may(role, "reviews.decide"))
@@ -52,7 +53,9 @@ def plan_notices(session: Session, events: Sequence[RunEvent]) -> None:
         if event.kind in _SETTLING:
             _settle(session, event)
         elif event.kind in _TOLD and event.data.get("kind") != "animatic":  # of that its gate tells
-            _tell_all(session, event.organization_id, event.kind, _notice(session, event))
+            notice = _notice(session, event)
+            if notice is not None:
+                _tell_all(session, event.organization_id, event.kind, notice)
 
 
 def tell_of_switched_off(session: Session, webhook: Webhook) -> None:
@@ -77,7 +80,7 @@ def _settle(session: Session, event: RunEvent) -> None:
     )
 
 
-def _notice(session: Session, event: RunEvent) -> _Notice:
+def _notice(session: Session, event: RunEvent) -> _Notice | None:
     project = None if event.project_id is None else session.get(Project, event.project_id)
     run = None if event.run_id is None else session.get(Run, event.run_id)
     ids = {"run_id": event.run_id, "project_id": event.project_id}
@@ -90,9 +93,32 @@ def _notice(session: Session, event: RunEvent) -> _Notice:
             title = _GATES.get(str(event.data.get("gate")), "{name} waits for a decision").format(name=name)
             people = _with_role(session, event.organization_id, _DECIDERS)
             return _Notice(title, "", people, data)
-        case _:
+        case "run.failed":
             what = [str(event.data[key]) for key in ("message", "fix") if event.data.get(key)]
             return _Notice(f"{name} could not be made", " ".join(what)[:2_000], _known(_starter(run)), data)
+        case _:
+            return _guest_notice(session, event, project, name, data)
+
+
+def _guest_notice(
+    session: Session, event: RunEvent, project: Project | None, name: str, data: Json
+) -> _Notice | None:
+    saying = saying_of(session, event)
+    if saying is None:
+        return None
+    title = f"{saying.opening} {name}"
+    people = _known(_creator(project), saying.shared_by)
+    if event.kind == "comment.added":
+        people -= _with_unread(session, event, title)
+    return _Notice(title, saying.words[:2_000], people, data)
+
+
+def _with_unread(session: Session, event: RunEvent, title: str) -> frozenset[UUID]:
+    """Those who have yet to read the same of this project: who looks at one comment sees them all."""
+    mine = Notification.organization_id == event.organization_id
+    same = Notification.data["project_id"].astext == str(event.project_id)
+    query = select(Notification.user_id).where(mine, same, Notification.title == title)
+    return frozenset(session.scalars(query.where(Notification.read_at.is_(None))))
 
 
 def _named(project: Project | None, run: Run | None) -> str:

@@ -18,7 +18,13 @@ from limelight.studio.desk import Desk
 
 __all__ = ["inbox"]
 
-_ICONS: Final = {"film.ready": "film", "run.waiting": "hand", "run.failed": "circle-alert"}
+_ICONS: Final = {
+    "film.ready": "film",
+    "run.waiting": "hand",
+    "run.failed": "circle-alert",
+    "review.decided": "stamp",
+    "comment.added": "message-square",
+}
 _PLACES: Final = {"project_id": "/projects/", "run_id": "/jobs/", "webhook_id": "/settings/webhooks/"}
 
 
