@@ -22,6 +22,10 @@ from limelight.accounts.cookies import ACCESS_COOKIE
 from limelight.studio.routes import ROUTES
 
 Open = Callable[..., Page]
+_IS_SEEN = """(element) => {
+  const { x, y, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+}"""
 
 
 def something_of_each_kind(api: httpx.Client) -> None:
@@ -89,6 +93,12 @@ def test_everything_is_reached_on_a_phone_and_in_the_dark(open_page: Open) -> No
     assert barriers(page) == []
     width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert width[0] == width[1]
+    more = page.get_by_role("button", name="More", exact=True).last
+    more.evaluate("button => scrollBy(0, button.getBoundingClientRect().bottom - innerHeight + 120)")
+    more.click()  # down to the end of the window there is room, but the bar stands there
+    expect(page.get_by_role("menuitem", name="Rename")).to_be_focused()
+    assert page.get_by_role("menuitem", name="Delete").evaluate(_IS_SEEN)
+    page.keyboard.press("Escape")
     page.get_by_role("link", name="Home").click()
     page.wait_for_url("**/")
 

@@ -21,9 +21,16 @@ export default {
     async toggle() {
       this.open = !this.open;
       if (!this.open) return;
-      this.above = this.$refs.opener.getBoundingClientRect().bottom + 48 * this.items.length + 20 > innerHeight;
+      this.above = false;
+      await this.$nextTick();
+      this.above = this.hidden();
       await this.$nextTick();
       this.$refs.list.firstElementChild?.focus();
+    },
+    /** Whether its end is below the window, or behind a bar that stays there. */
+    hidden() {
+      const { right, bottom } = this.$refs.list.getBoundingClientRect();
+      return !this.$refs.list.contains(document.elementFromPoint(right - 16, bottom - 8));
     },
     close() {
       this.open = false;
