@@ -47,6 +47,16 @@ def test_a_client_and_the_team_hear_each_other(open_page: Open, studio: Studio) 
     client.reload()
     expect(client.get_by_label("Your name")).to_have_value("Grace")
     expect(client.get_by_text("approved the film")).to_be_visible()
+    client.get_by_role("button", name="Ask for changes").click()
+    client.get_by_label("Your name").fill("Grace Hopper")
+    client.get_by_label("What should change?").press_sequentially("Warmer")
+    with studio.api() as api:
+        films = f"/projects/{kettle.project_id}/films"
+        other = api.get(films).json()["items"][-1]
+        assert api.post(f"{films}/{other['id']}/current").is_success
+    expect(client.get_by_text("There is a new version.")).to_be_visible()
+    expect(client.get_by_label("Your name")).to_have_value("Grace Hopper")
+    expect(client.get_by_label("What should change?")).to_have_value("Warmer")
 
 
 def test_a_link_that_is_taken_back_closes_what_is_open(open_page: Open, studio: Studio) -> None:

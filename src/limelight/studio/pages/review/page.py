@@ -37,8 +37,9 @@ async def review_page(request: Request, token: str) -> None:
     place = Element("div").classes("ll-review")
     try:
         guest = await visitor.call(lambda visit: visit.guest)
+        sight = await visitor.look()
         review = _Review(visitor, place)
-        await review.build(await visitor.look())
+        await review.build(sight)
     except NotFound:
         closed(place)
         return
@@ -47,14 +48,22 @@ async def review_page(request: Request, token: str) -> None:
 
 
 class _Review:
+    """What is shown is built anew with each film; what the guest is asked is not, so that no word of theirs is lost."""
+
     def __init__(self, visitor: Visitor, place: Element) -> None:
         self._visitor, self._place = visitor, place
+        with place:
+            self._shown = Element("div").classes("ll-stack")
+            with Element("div").classes("ll-stack") as self._asked:
+                self._name = GuestName(visitor.request)
+                self._opinion = Opinion(self._decide)
 
     async def build(self, sight: Sight) -> None:
         self._sight = sight
-        self._place.clear()
+        self._asked.move(self._place)
+        self._shown.clear()
         ui.page_title(sight.view.project)
-        with self._place, Element("div").classes("ll-stack"):
+        with self._shown:
             _head(sight)
             self._talk = self._film(sight, sight.shown) if sight.shown else None
             if self._talk is None:
@@ -86,19 +95,14 @@ class _Review:
             if len(sight.shapes) > 1:
                 Segmented("Shape", sight.shapes, main, self._reshape)
             words(sight.view.scenes, is_open=False)
-        with talk.beside:
-            self._ask()
+        self._asked.move(talk.beside)
         return talk
 
     def _script(self) -> Comments:
         """Comments without a film."""
-        with Element("div").classes("ll-stack"):
-            self._ask()
+        with Element("div").classes("ll-stack") as beside:
+            self._asked.move(beside)
             return Comments(lambda said, _: self._comment(said, None, None), choose=lambda _: None)
-
-    def _ask(self) -> None:
-        self._name = GuestName(self._visitor.request)
-        self._opinion = Opinion(self._decide)
 
     async def _show(self, sight: Sight) -> None:
         self._sight = sight
