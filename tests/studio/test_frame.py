@@ -51,7 +51,7 @@ def test_pages_change_without_a_reload_and_the_browser_goes_back(open_page: Open
     expect(page.get_by_role("link", name="Home")).to_have_attribute("aria-current", "page")
     assert page.evaluate("window.stayed")
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Shortcuts")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
@@ -108,8 +108,8 @@ def test_the_style_guide_shows_every_component_and_of_a_long_list_only_what_is_i
 ) -> None:
     something_of_each_kind(api)
     page = open_page("/styleguide")
-    page.get_by_role("button", name="Keys, what the keyboard does").click()
-    expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
+    page.get_by_role("button", name="Shortcuts, what the keyboard does").click()
+    expect(page.get_by_role("dialog", name="Shortcuts")).to_be_visible()
     styles = sorted((Path(limelight.studio.__file__).parent / "components").glob("*.css"))
     looks = {
         path.stem: found[0] for path in styles if (found := re.search(r"\.ll-[a-z-]+", path.read_text()))
@@ -138,6 +138,14 @@ def test_a_killed_api_comes_back_and_the_page_with_what_was_typed_meanwhile(
         page.wait_for_function("() => !window.before", timeout=60_000)
         settled(page)
         expect(page.get_by_label("Description")).to_have_value("A teapot that whistles a waltz.")
+        for key in "gh":  # the rest of what somebody types, whose field went away with the page
+            page.keyboard.press(key)
+        page.keyboard.press("Tab")
+        for key in "gs":
+            page.keyboard.press(key)
+        page.wait_for_url("**/settings**")
+        page.go_back()
+        expect(page.get_by_label("Description")).to_be_visible()
         until(lambda: "waltz" in api.get(f"/projects/{project}").json()["brief"]["prompt"])
 
 

@@ -69,7 +69,9 @@ def test_choices_are_kept_and_the_estimate_follows(
     page.wait_for_function(
         "[...document.querySelectorAll('.ll-loop video')].some(film => film.currentTime > 0)"
     )
-    page.get_by_role("group", name="Usual lengths").get_by_role("radio", name="30 s").check()
+    page.get_by_role("group", name="Usual lengths").get_by_role("radio", name="15 s").check()
+    for _ in range(2):  # one on the heels of the other, and nobody else is here
+        page.keyboard.press("ArrowRight")
     expect(takes).to_contain_text("30 s in 9:16")
     page.get_by_text("Where it will be shown").click()
     page.get_by_role("group", name="YouTube", exact=True).get_by_role("checkbox", name="Video").check()
@@ -101,6 +103,8 @@ def test_two_people_see_each_others_changes_and_a_viewer_changes_nothing(
     page.get_by_label("Name of the project").fill("Halo, spring")
     page.keyboard.press("Enter")
     expect(onlooker.get_by_role("heading", level=1)).to_have_text("Halo, spring")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Halo, spring")
+    expect(page.get_by_label("Name of the project")).to_have_count(0)
 
 
 def test_who_writes_the_same_as_somebody_else_looks_at_both(

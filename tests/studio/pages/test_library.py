@@ -253,6 +253,7 @@ def test_brands_people_and_presets_are_kept(open_page: Open, studio: Studio, cur
     expect(page.get_by_role("heading", name="No presets yet")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("heading", name="Calm")).to_be_visible()
+    expect(page.get_by_role("button", name="Undo")).to_have_count(0)
 
 
 def test_a_mood_and_a_voice_are_heard_one_at_a_time(open_page: Open, api: httpx.Client) -> None:

@@ -36,7 +36,7 @@ export default {
       <p v-if="most && kind === 'area' && (shown || '').length > most * 0.8" class="ll-field-count" aria-hidden="true">{{ (shown || '').length }} / {{ most }}</p>
     </div>`,
   data() {
-    return { id: `field-${++number}`, shown: this.value, focused: false, told: this.value, kept: this.value };
+    return { id: `field-${++number}`, shown: this.value, focused: false, told: this.value, kept: this.value, sent: [] };
   },
   computed: {
     type() {
@@ -48,7 +48,8 @@ export default {
   },
   watch: {
     value(fresh) {
-      if (fresh === this.told) return; // what was typed here, coming back
+      const at = this.sent.indexOf(fresh);
+      if (at >= 0) return void this.sent.splice(0, at + 1); // what was typed here, coming back: older than what stands here
       if (this.focused && this.shown !== this.told) return this.$emit("missed");
       this.shown = this.told = fresh;
       if (this.isStored || !fresh) this.kept = fresh;
@@ -66,6 +67,9 @@ export default {
     this.tell();
   },
   methods: {
+    begin() {
+      this.$refs.input.focus();
+    },
     place() {
       return `${this.keep}@${location.pathname}`;
     },
@@ -100,6 +104,7 @@ export default {
       clearTimeout(this.timer);
       if (this.shown === this.told) return;
       this.told = this.shown;
+      this.sent.push(this.shown);
       this.$emit("change", this.shown);
     },
     left() {

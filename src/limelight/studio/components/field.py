@@ -46,6 +46,10 @@ class Field(Element, component="field.js"):
         """Have a browser's tab keep by *name* what is in it, until it is `kept` here or somebody else's is put."""
         self.props["keep"], self.props["is-stored"] = name, True
 
+    def begin(self) -> None:
+        """Give it the focus."""
+        self.run_method("begin")
+
     def kept(self, value: Any) -> None:
         """*value*, which was in it, is stored: no tab needs to remember it."""
         self.run_method("keeps", value)

@@ -5,7 +5,7 @@ export default {
   template: `
     <h1 class="ll-title ll-project-name">
       <input v-if="editing" ref="input" v-model="draft" maxlength="120" aria-label="Name of the project"
-        @keydown.enter="keep" @keydown.esc="editing = false" @blur="keep">
+        @keydown.enter.prevent="keep" @keydown.esc="editing = false" @blur="keep">
       <button v-else-if="editable" ref="button" type="button" :title="'Rename'" @click="edit">{{ name }}</button>
       <span v-else>{{ name }}</span>
     </h1>`,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Literal
 
 from nicegui import context
@@ -44,11 +45,17 @@ class Toasts(Element, component="toasts.js"):
                 if detail:
                     text("p", detail, "ll-quiet")
             if action and on_action is not None:
-                button(action, kind="quiet", on_click=on_action)
+                button(action, kind="quiet", on_click=partial(_once, shown, on_action))
             button("Dismiss", icon_name="x", kind="bare", is_icon=True, on_click=shown.delete)
         if kind != "problem":
             shown.props("data-goes")
         shown.on("gone", shown.delete)
+
+
+def _once(shown: Element, act: Callable[[], Awaitable[None] | None]) -> Awaitable[None] | None:
+    """Do what a message offers, and take it away: done, it offers it no more."""
+    shown.delete()
+    return act()
 
 
 def toast(

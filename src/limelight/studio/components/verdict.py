@@ -49,7 +49,7 @@ class Verdict:
                 button(f"Approve {_NAMES[subject]}", kind=look, icon_name="check", on_click=self._approve)
                 button("Ask for changes", icon_name="message-square", on_click=self._open)
             with Element("div").classes("ll-stack-s") as self._form:
-                self._note = text_field("What should change?", rows=3, most=4_000)
+                self._note = text_field("What should change?", "", self._typed, rows=3, most=4_000, keep=f"verdict {subject}")  # fmt: skip
                 with Element("div").classes("ll-row"):
                     button("Send", kind="main", icon_name="send", on_click=self._send)
                     button("Cancel", kind="bare", on_click=self._close)
@@ -58,9 +58,15 @@ class Verdict:
     async def _approve(self) -> None:
         await self._decide("approved", "")
 
+    def _typed(self, note: str) -> None:
+        """What was begun before the page was built anew is gone on with."""
+        if note and not self._form.visible:
+            self._open()
+
     def _open(self) -> None:
         self._form.set_visibility(True)
         self._ways.set_visibility(False)
+        self._note.begin()
 
     def _close(self) -> None:
         self._form.set_visibility(False)
@@ -71,6 +77,7 @@ class Verdict:
         self._note.refuse("" if note else "Say in a few words what should change.")
         if note:
             await self._decide("changes_requested", note)
+            self._note.put("")
 
 
 def decided(one: Decided) -> Element:

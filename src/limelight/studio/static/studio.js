@@ -27,11 +27,23 @@ function look(name) {
   document.documentElement.dataset.look = name;
 }
 
-/** Whether *event* belongs to whoever types, or to a dialog that is open. */
+const FIELDS = "input, textarea, select, [contenteditable], dialog[open]";
+let typed = sessionStorage.getItem("typed") ? Infinity : 0;
+sessionStorage.removeItem("typed");
+
+/** Whether *event* belongs to whoever types, or to a dialog that is open; the rest of a sentence does too, whose field went away. */
 function typing(event) {
-  const own = event.target.closest?.("input, textarea, select, [contenteditable], dialog[open]");
-  return Boolean(own || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]"));
+  const own = event.target.closest?.(FIELDS);
+  const goes = Date.now() - typed < 2000;
+  return Boolean(own || goes || event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]"));
 }
+
+addEventListener("keydown", ({ target, key }) => {
+  if (target.closest?.(FIELDS)) typed = Date.now();
+  if (key === "Tab" || key === "Escape") typed = 0;
+}, true);
+addEventListener("pointerdown", () => (typed = 0), true);
+addEventListener("pagehide", () => document.activeElement?.closest(FIELDS) && sessionStorage.setItem("typed", "yes"));
 
 const waiting = new Map();
 const inSight = new Set();

@@ -15,6 +15,7 @@ from limelight.kit.errors import LimelightError
 from limelight.projects.states import WORKING
 from limelight.studio.components.button import button, link_button
 from limelight.studio.components.dialog import ask
+from limelight.studio.components.dropzone import is_all_here
 from limelight.studio.components.icon import icon
 from limelight.studio.components.project_states import STEPS, path_of, step_of
 from limelight.studio.components.text import text
@@ -116,6 +117,8 @@ class Costs:
         button(name, kind="main" if start else "quiet", icon_name="pen-line", on_click=self._write if start else self._rewrite)  # fmt: skip
 
     async def _write(self) -> None:
+        if not is_all_here():
+            return
         project_id = self._draft.project.id
 
         def begin(access: Access) -> None:
@@ -125,7 +128,7 @@ class Costs:
         go(path_of(project_id, "script"))
 
     async def _rewrite(self) -> None:
-        if not await ask("Write the script again?", "A new version is written from this brief. The versions before it stay, and you can go back to them.", action="Write it again"):  # fmt: skip
+        if not is_all_here() or not await ask("Write the script again?", "A new version is written from this brief. The versions before it stay, and you can go back to them.", action="Write it again"):  # fmt: skip
             return
         project_id = self._draft.project.id
 

@@ -21,9 +21,10 @@ from limelight.studio.desk import Desk
 from limelight.studio.live import Event
 from limelight.studio.pages.brief.choosing import keeps_mine
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "Fields"]
 
 Show = Callable[[], Awaitable[None] | None]
+Fields = Mapping[str, Any]
 _ONE_BURST = 5.0
 """Seconds in which changes of the same fields are one to undo: nobody takes a sentence back letter by letter."""
 
@@ -47,7 +48,7 @@ class Draft:
         self._shows: list[Show] = []
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
-        self._saving = asyncio.Lock()
+        self._turn = asyncio.Lock()
         self.is_by_others = False
 
     @property
@@ -81,15 +82,21 @@ class Draft:
         """A form field for the brief's *name*: *write* makes what is shown, *read* what is kept."""
         return _Bound(self, name, make, read, write).field
 
-    async def put(self, fields: Mapping[str, Any], seen: Mapping[str, Any] | None = None) -> None:
-        """Save *fields*. Where somebody else changed one since it was *seen*, this person chooses."""
-        before = {name: self.value(name) for name in fields}
-        await self._save(fields, seen or {})
-        after = {name: self.value(name) for name in fields}
-        if before != after:
-            self._undone.clear()
-            self._remember(before, after)
-        await self._tell()
+    async def put(self, fields: Fields | Callable[[Fields], Fields], seen: Fields | None = None) -> None:
+        """Save *fields*, or what they make of the brief once those before are saved and shown.
+
+        Where somebody else changed one since it was *seen*, this person chooses.
+        """
+        async with self._turn:
+            brief = self.project.brief
+            wanted = fields(brief) if callable(fields) else fields
+            before = {name: brief[name] for name in wanted}
+            await self._save(wanted, {**brief, **(seen or {})})
+            after = {name: self.value(name) for name in wanted}
+            if before != after:
+                self._undone.clear()
+                self._remember(before, after)
+            await self._tell()
 
     async def undo(self) -> None:
         """Take the last change back."""
@@ -103,12 +110,12 @@ class Draft:
         self, steps: list[_Done], way_back: list[_Done], fields: Callable[[_Done], dict[str, Any]]
     ) -> None:
         """Go the last of *steps*; one that could not be saved is still there to be gone."""
-        if steps:
-            step = steps[-1]
-            await self._save(fields(step), {})
-            if steps and steps[-1] is step:  # else somebody was quicker, with a second click
+        async with self._turn:
+            if steps:
+                step = steps[-1]
+                await self._save(fields(step), self.project.brief)
                 way_back.append(steps.pop())
-            await self._tell()
+                await self._tell()
 
     async def heard(self, event: Event) -> None:
         """Somebody changed the project: show what is there now."""
@@ -117,6 +124,10 @@ class Draft:
 
     async def read_again(self) -> None:
         """Show the project as it is stored."""
+        async with self._turn:
+            await self._read_again()
+
+    async def _read_again(self) -> None:
         fresh = await self.desk.call("projects.read", lambda access: _read(access, self.project.id))
         if fresh.revision > self.project.revision:
             self.project = fresh
@@ -126,27 +137,25 @@ class Draft:
             finally:
                 self.is_by_others = False
 
-    async def _save(self, fields: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
+    async def _save(self, fields: Fields, seen: Fields) -> None:
         """Write *fields*, or leave what somebody else wrote meanwhile when this person prefers that."""
         try:
-            await self._write(fields, {**self.project.brief, **seen})
+            await self._write(fields, seen)
         except Conflict as conflict:
             changed = str(conflict.data.get("changed", "")).split()
             if not changed:
                 raise
-            await self.read_again()
+            await self._read_again()
             if await keeps_mine({name: (self.value(name), fields[name]) for name in changed}):
                 await self._write(fields, self.project.brief)
 
-    async def _write(self, fields: Mapping[str, Any], seen: Mapping[str, Any]) -> None:
-        async with self._saving:
+    async def _write(self, fields: Fields, seen: Fields) -> None:
+        def save(access: Access) -> ProjectOut:
+            project = service.find_locked(access.session, self.project.id)
+            self.notices = change_seen(access.session, project, fields, seen) or self.notices
+            return ProjectOut.model_validate(project)
 
-            def save(access: Access) -> ProjectOut:
-                project = service.find_locked(access.session, self.project.id)
-                self.notices = change_seen(access.session, project, fields, seen) or self.notices
-                return ProjectOut.model_validate(project)
-
-            self.project = await self.desk.call("projects.write", save)
+        self.project = await self.desk.call("projects.write", save)
 
     def _remember(self, before: dict[str, Any], after: dict[str, Any]) -> None:
         now, last = time.monotonic(), self._done[-1] if self._done else None
@@ -176,25 +185,34 @@ class _Bound:
         self._draft, self._name, self._read, self._write = draft, name, read, write
         self._before = self._seen = draft.value(name)
         self._one_by_one = asyncio.Lock()
+        self._waiting = 0
         self.field = make(write(self._seen), self._changed)
         self.field.remember(f"brief {name}")
         self.field.on("missed", self._missed, [])
         draft.shows(self._show)
 
     async def _changed(self, typed: Any) -> None:
-        async with self._one_by_one:
-            try:
-                await self._draft.put({self._name: self._read(typed)}, {self._name: self._seen})
-            except InvalidInput as error:
-                self.field.refuse(error.message)
-            else:
-                self.field.refuse("")
-                self.field.kept(typed)
+        self._waiting += 1
+        try:
+            async with self._one_by_one:
+                await self._put(typed)
+        finally:
+            self._waiting -= 1
+
+    async def _put(self, typed: Any) -> None:
+        try:
+            await self._draft.put({self._name: self._read(typed)}, {self._name: self._seen})
+        except InvalidInput as error:
+            self.field.refuse(error.message)
+        else:
+            self.field.refuse("")
+            self.field.kept(typed)
 
     def _show(self) -> None:
         fresh = self._draft.value(self._name)
         self._before, self._seen = (self._seen if self._draft.is_by_others else fresh), fresh
-        if not _is_same(self.field.value, self._write(fresh)):
+        is_newer_on_its_way = self._waiting > 1
+        if not (is_newer_on_its_way or _is_same(self.field.value, self._write(fresh))):
             self.field.put(self._write(fresh))
 
     def _missed(self) -> None:

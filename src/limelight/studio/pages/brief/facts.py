@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any
 
 from nicegui.element import Element
@@ -67,10 +67,17 @@ class Facts:
                 field.put(fact)
 
     def _one(self, number: int, fact: str) -> Field:
-        async def changed(words: str) -> None:
-            facts = list(self._draft.value("facts"))
-            facts[number : number + 1] = [words] if words.strip() else []
-            await self._draft.put({"facts": facts})
+        count = len(self._draft.value("facts"))
+
+        def changed(words: str) -> Awaitable[None]:
+            new = [words] if words.strip() else []
+
+            def fields(brief: Mapping[str, Any]) -> Mapping[str, Any]:
+                facts: list[str] = brief["facts"]
+                is_known = len(facts) == count  # else another one has this place by now
+                return {"facts": [*facts[:number], *new, *facts[number + 1 :]]} if is_known else {}
+
+            return self._draft.put(fields)
 
         with Element("li").classes("ll-brief-fact"):
             icon("circle-check", "ll-brief-tick")
@@ -91,7 +98,7 @@ class Facts:
             self._new.refuse(f"There are {MAX_FACTS} facts already; a film uses a few.")
             return
         try:
-            await self._draft.put({"facts": [*facts, words]})
+            await self._draft.put(lambda brief: {"facts": [*brief["facts"], words]})
         except InvalidInput as error:
             self._new.refuse(error.message)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -57,14 +57,14 @@ class Media:
         await self._moved(file, file.part)
 
     async def _moved(self, file: BriefFile, part: Part) -> None:
-        await self._put(with_part(self._files, file, part))
+        await self._put(lambda: with_part(self._files, file, part))
 
     async def _left_out(self, file: BriefFile) -> None:
-        await self._put(tuple(one for one in self._files if one.asset_id != file.asset_id))
+        await self._put(lambda: tuple(one for one in self._files if one.asset_id != file.asset_id))
 
-    async def _put(self, files: tuple[BriefFile, ...]) -> None:
-        mood = None if self._draft.brief.track else self._draft.value("music")
-        await self._draft.put(fields_of(files, mood))
+    async def _put(self, files: Callable[[], tuple[BriefFile, ...]]) -> None:
+        """*files* is asked when those before are saved and shown: several are dropped at once."""
+        await self._draft.put(lambda brief: fields_of(files(), None if brief["track"] else brief["music"]))
 
 
 def brand(draft: Draft, kits: Mapping[str, dict[str, Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Mapping, Sequence
 from typing import Any, Final
 
 from nicegui.element import Element
@@ -13,7 +14,7 @@ from limelight.studio.components.details import details
 from limelight.studio.components.field import Changed, Field, slider
 from limelight.studio.components.segmented import Segmented
 from limelight.studio.components.text import text
-from limelight.studio.pages.brief.draft import Draft
+from limelight.studio.pages.brief.draft import Draft, Fields
 from limelight.studio.pages.brief.words import networks
 from limelight.studio.wording import ASPECTS
 
@@ -42,9 +43,12 @@ def _written(seconds: float) -> str:
 
 async def _aspects(draft: Draft, chosen: list[str]) -> None:
     """The first stays the first: its film is the one that stands for all. The last can't be taken away."""
-    before: list[str] = draft.value("aspects")
-    kept = [aspect for aspect in before if aspect in chosen]
-    await draft.put({"aspects": [*kept, *(one for one in chosen if one not in kept)] or before})
+
+    def fields(brief: Fields) -> Fields:
+        kept = [aspect for aspect in brief["aspects"] if aspect in chosen]
+        return {"aspects": [*kept, *(one for one in chosen if one not in kept)] or brief["aspects"]}
+
+    await draft.put(fields)
     if not chosen:
         await draft.read_again()
 
@@ -88,15 +92,17 @@ def _missing(draft: Draft) -> str:
 
 
 def _network(draft: Draft, name: str, slots: dict[str, str]) -> Checks:
-    async def changed(chosen: list[str]) -> None:
-        others = [one for one in draft.value("placements") if one not in slots]
-        added = {
-            load_placements()[one].suggest_aspect() for one in chosen if one not in draft.value("placements")
-        }
-        aspects: list[str] = draft.value("aspects")
-        await draft.put({
-            "placements": [*others, *chosen],
-            "aspects": [*aspects, *(aspect for aspect in ASPECTS if aspect in added and aspect not in aspects)],
-        })  # fmt: skip
+    def changed(chosen: list[str]) -> Awaitable[None]:
+        return draft.put(lambda brief: _placed(brief, slots, chosen))
 
     return Checks(name, slots, draft.value("placements"), changed)
+
+
+def _placed(brief: Fields, slots: Mapping[str, str], chosen: Sequence[str]) -> Fields:
+    """The *chosen* of a network's *slots* beside the other networks', and the shapes that new ones ask for."""
+    others = [one for one in brief["placements"] if one not in slots]
+    known = load_placements()
+    added = {known[one].suggest_aspect() for one in chosen if one not in brief["placements"]}
+    aspects: list[str] = brief["aspects"]
+    more = (aspect for aspect in ASPECTS if aspect in added and aspect not in aspects)
+    return {"placements": [*others, *chosen], "aspects": [*aspects, *more]}
