@@ -136,7 +136,9 @@ class Brief(BaseModel):
     @model_validator(mode="after")
     def _has_words(self) -> Self:
         if not self.prompt.strip() and not self.facts:
-            raise ValueError("there is nothing to make a film about: the prompt is empty")
+            raise InvalidInput(
+                "there is nothing to make a film about", fix="Say in a sentence what it is about."
+            )
         return self
 
     @property

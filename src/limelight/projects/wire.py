@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeVar, cast
 from pydantic import AfterValidator, BaseModel, ValidationError
 
 from limelight.kit.errors import InvalidInput
+from limelight.runtime.web.problems import said_of
 
 __all__ = ["Storable", "Text", "storable", "validated"]
 
@@ -58,8 +59,10 @@ def validated(model: type[Model], data: Mapping[str, Any]) -> Model:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         where = ".".join(str(part) for part in fault["loc"]) or model.__name__.lower()
+        own = fault["type"] == "value_error"  # our own words, which say what they are about
+        cause = fault.get("ctx", {}).get("error")
         raise InvalidInput(
-            f"{where}: {fault['msg'].removeprefix('Value error, ')}",
-            fix="Correct it and send it again.",
+            said_of(fault) if own else f"{where}: {said_of(fault)}",
+            fix=(isinstance(cause, InvalidInput) and cause.fix) or "Correct it and send it again.",
             where=where,
         ) from error

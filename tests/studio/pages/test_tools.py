@@ -144,7 +144,11 @@ def test_music_a_conversion_a_cut_out_and_a_moving_photo_are_made_by_a_phone(
     page.get_by_label("Placement").select_option("mastodon/status")
     from_library(page, "kitchen.mp4")
     show(page, "/tools/compose")
+    page.get_by_label("Length").fill("181")
+    page.get_by_role("button", name="Make it").click()
+    expect(page.get_by_text("At most 180.", exact=True)).to_be_visible()
     page.get_by_label("Length").fill("4")
+    expect(page.get_by_text("At most 180.", exact=True)).to_have_count(0)
     page.get_by_role("button", name="Make it").click()
     for tool, sees in (
         ("compose", "audio"),

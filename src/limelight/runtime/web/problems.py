@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from decimal import Decimal
 from http import HTTPStatus
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -28,6 +29,7 @@ __all__ = [
     "handle_problems",
     "known",
     "problem",
+    "said_of",
     "told",
 ]
 
@@ -88,6 +90,25 @@ _OUTAGES = (OperationalError, PoolTimeout, RedisError)
 _UNFIT = (DataError, UnicodeEncodeError)
 """What PostgreSQL cannot hold: a null character, half a character, a number beyond its type."""
 _log = logging.getLogger(__name__)
+
+_FAULTS: Final[Mapping[str, str]] = {
+    "missing": "This is needed.",
+    "extra_forbidden": "There is no such field.",
+    "less_than": "Less than {lt}.",
+    "less_than_equal": "At most {le}.",
+    "greater_than": "More than {gt}.",
+    "greater_than_equal": "At least {ge}.",
+    "multiple_of": "A multiple of {multiple_of}.",
+    "string_too_long": "At most {max_length} characters; this has {length}.",
+    "string_too_short": "At least {min_length} characters; this has {length}.",
+    "too_long": "At most {max_length}; these are {length}.",
+    "too_short": "At least {min_length}; these are {length}.",
+    "decimal_max_places": "At most {decimal_places} decimals.",
+    "literal_error": "One of {expected}.",
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "A whole number."),
+    **dict.fromkeys(("float_type", "float_parsing", "decimal_type", "decimal_parsing", "finite_number"), "A number."),
+}  # fmt: skip
+"""What pydantic finds, for people: https://docs.pydantic.dev/latest/errors/validation_errors/"""
 
 
 def handle_problems(app: FastAPI) -> None:
@@ -150,7 +171,7 @@ def _invalid(request: Request, failure: Exception) -> JSONResponse:
     errors = [
         {
             "where": _sendable(".".join(str(part) for part in detail["loc"])),
-            "problem": _sendable(detail["msg"]),
+            "problem": _sendable(said_of(detail)),
         }
         for detail in error.errors()
     ]
@@ -159,6 +180,31 @@ def _invalid(request: Request, failure: Exception) -> JSONResponse:
         request, 422, f"{first['where']}: {first['problem']}", fix="Correct the fields named in errors.",
         kind="urn:limelight:problem:invalid-input", errors=errors,
     )  # fmt: skip
+
+
+def said_of(fault: Mapping[str, Any]) -> str:
+    """What is wrong with a field, by one of pydantic's *fault*s: a sentence that does not name the field."""
+    if (words := _FAULTS.get(_kind_of(fault))) is not None:
+        return words.format_map({name: _counted(limit) for name, limit in _limits(fault).items()})
+    said = str(fault["msg"]).removeprefix("Value error, ").replace("Input should", "It should").rstrip(".")
+    return f"{said[:1].upper()}{said[1:]}."
+
+
+def _kind_of(fault: Mapping[str, Any]) -> str:
+    kind, given = str(fault["type"]), fault.get("input")
+    if kind.endswith("too_short") and not given:
+        return "missing"
+    is_text = kind in ("too_long", "too_short") and isinstance(given, str)  # behind a validator of ours
+    return f"string_{kind}" if is_text else kind
+
+
+def _limits(fault: Mapping[str, Any]) -> Mapping[str, object]:
+    limits, given = fault.get("ctx", {}), fault.get("input")
+    return {"length": len(given) if isinstance(given, str) else limits.get("actual_length")} | limits
+
+
+def _counted(limit: object) -> str:
+    return f"{limit:,}" if isinstance(limit, int | float | Decimal) else str(limit).replace("'", "")
 
 
 def told(request: Request, failure: Exception) -> JSONResponse:

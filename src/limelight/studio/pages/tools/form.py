@@ -91,6 +91,7 @@ class ToolForm:
 
     def put(self, settings: Mapping[str, Any]) -> None:
         """Fill the settings in; what *settings* leaves out is as it usually is."""
+        self.refuse({})
         for field in self._choices:
             if field.is_setting:
                 value = settings.get(field.name, field.default)
@@ -133,7 +134,7 @@ class ToolForm:
 
             def typed(fresh: Any) -> None:
                 self._texts[number] = str(fresh or "")
-                self._on_change()
+                self._on_change_of(field)
 
             label = field.ask.label if number == 0 else f"{field.ask.label}, {number + 1}"
             with place:
@@ -143,6 +144,12 @@ class ToolForm:
         add(value)
         button("Another text", kind="bare", icon_name="plus", on_click=add)
 
+    def _on_change_of(self, field: Field) -> None:
+        """What was wrong with *field* was said of another value."""
+        if isinstance(shown := self._shown.get(field.name), Shown):
+            shown.refuse("")
+        self._on_change()
+
     def _setting(self, field: Field, value: Any) -> None:
         self._values[field.name] = value
         heard: list[Element] = []
@@ -151,7 +158,7 @@ class ToolForm:
             self._values[field.name] = fresh
             if heard:
                 self._hear(heard[0], field, str(fresh))
-            self._on_change()
+            self._on_change_of(field)
 
         if field.name not in _HEARD:
             self._shown[field.name] = self._field(field, value, changed)

@@ -83,8 +83,8 @@ class Making:
         try:
             ids = await self._started()
         except InvalidInput as error:
-            where = str(error.data.get("where", "")).rpartition(".")[2]
-            if not self._form.refuse({where: _said(error)}):
+            where = str(error.data.get("where", ""))
+            if not self._form.refuse({where.rpartition(".")[2]: error.message.removeprefix(f"{where}: ")}):
                 raise
             return
         await self._queue.begun(ids)
@@ -96,9 +96,3 @@ class Making:
             return [use_tool(hands_of(access), self._tool, form).id for form in forms]
 
         return await self._desk.call("runs.start", start)
-
-
-def _said(error: InvalidInput) -> str:
-    """Without the field's own name before it, for it stands at the field."""
-    message = error.message.partition(": ")[2] or error.message
-    return "This is needed." if message == "Field required" else message
