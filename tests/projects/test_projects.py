@@ -78,7 +78,7 @@ def test_only_the_named_fields_of_the_brief_change(owner: Person) -> None:
     assert changed["brief"]["duration"] == 12.5
     assert changed["brief"]["prompt"] == project["brief"]["prompt"]
     wrong = owner.ask("PATCH", path, {"brief": {"duration": 2}}, etag="*", status=422).json()
-        assert wrong["detail"] == "A film lasts 5 to 180 seconds, not 2."
+    assert wrong["detail"] == "A film lasts 5 to 180 seconds, not 2."
     assert wrong["where"] == "duration"
     owner.ask("PATCH", path, {"brief": {"prompt": ""}}, etag="*", status=422)
 
