@@ -63,10 +63,10 @@ def _entry(path: str, drawn: str, name: str) -> Element:
 
 def _keys() -> None:
     """For whoever does not know that `?` does the same."""
-    with Element("button").props('type=button aria-label="Keys, what the keyboard does"') as opener:
+    with Element("button").props('type=button aria-label="Shortcuts, what the keyboard does"') as opener:
         opener.classes("ll-nav-link ll-nav-keys")
         icon("keyboard")
-        text("span", "Keys")
+        text("span", "Shortcuts")
     opener.on("click", show_keys, [])
 
 

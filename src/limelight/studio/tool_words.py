@@ -7,11 +7,12 @@ from typing import Final
 
 from limelight.engines.registry import voices
 from limelight.jobs.tools.asking import Field
-from limelight.studio.wording import placement_name
+from limelight.studio.wording import CAPTIONS, placement_name
 
 __all__ = ["names_of", "said"]
 
 _CHOICES: Final[Mapping[str, str]] = {
+    **CAPTIONS,
     "push": "Push in",
     "pull": "Draw back",
     "parallax": "Two depths",

@@ -70,7 +70,7 @@ def test_people_are_invited_and_keys_are_shown_once(open_page: Open, studio: Stu
     page.get_by_role("button", name="Make a key").click()
     page.get_by_label("Name").fill("Nightly")
     page.get_by_label("It may").select_option("read")
-    page.get_by_role("button", name="Make it").click()
+    page.get_by_role("button", name="Make the key").click()
     key = page.get_by_role("dialog").locator("code").inner_text()
     with studio.api(key) as program:
         assert program.get("/projects").status_code == 200
@@ -107,7 +107,7 @@ def test_policies_are_kept_as_they_are_set_and_money_is_given_and_capped(
     page.get_by_role("button", name="Give it").click()
     expect(page.locator("dd").first).to_have_text(f"{before + 500:,.10g}")
     page.get_by_label("In a month").fill("40")
-    page.get_by_role("button", name="Keep").click()
+    page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status").filter(has_text="The caps hold")).to_be_visible()
     assert api.get("/credits/caps").json()["month_cap_micros"] == 400_000
     api.put("/credits/caps", json={"month_cap_micros": None, "run_cap_micros": None})

@@ -46,7 +46,7 @@ class Keys(Element, component="keys.js"):
 def show_keys() -> None:
     """Open the sheet: what works everywhere, then what works on this page."""
     page: Keys | None = context.client.storage.get("keys")
-    with Dialog("Keyboard"):
+    with Dialog("Shortcuts"):
         _table("Everywhere", _EVERYWHERE)
         if page is not None and not page.is_deleted:
             _table("On this page", page.told)

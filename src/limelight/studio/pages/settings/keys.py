@@ -100,7 +100,7 @@ class _Keys:
                     name.refuse("Give it a name.")
 
             with Element("div").classes("ll-row ll-end"):
-                button("Make it", kind="main", on_click=done)
+                button("Make the key", kind="main", on_click=done)
         asked = await dialog.answered()
         if isinstance(asked, ApiKeyIn):
             made = await self._desk.call("api_keys.manage", lambda access: api_keys.create(asked, access))

@@ -77,7 +77,7 @@ class _Money:
                     await self._desk.call("credits.manage", lambda access: endpoints.put_caps(access, body))
                     toast("The caps hold from now on.")
 
-                button("Keep", on_click=keep).allow(why)
+                button("Save", on_click=keep).allow(why)
             for field in (month, run):
                 field.props["disabled"] = bool(why)
             if why:

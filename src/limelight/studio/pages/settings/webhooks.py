@@ -152,7 +152,7 @@ class _Webhook:
 
     async def _rotate(self) -> None:
         detail = "The old one signs nothing from the next delivery on."
-        if await ask("Make a new secret?", detail, action="Make it"):
+        if await ask("Make a new secret?", detail, action="Make the secret"):
             made = await self._desk.call(
                 "webhooks.manage", lambda access: endpoints.rotate_secret(access, self._id)
             )
