@@ -53,6 +53,7 @@ def test_an_unknown_field_inside_the_brand_is_named_too(tmp_path: Path) -> None:
         ("prompt: Halo\nresolution: 9999\n", "144 to 2160"),
         ("prompt: Halo\nresolution: large\n", "144 to 2160"),
         ("prompt: Halo\nlanguage: klingon\n", "pt-BR"),
+        ("prompt: Halo\nurl: ask at the counter!!\n", "this is no web address; write it like halo.example"),
         ("prompt: &a [x]\nfacts: *a\n", "alias"),
         (f"prompt: {'[' * 3000}\n", "nested too deeply"),
     ],
@@ -89,6 +90,30 @@ def test_a_brief_is_made_of_something() -> None:
 def test_the_language_is_read_off_the_prompt(prompt: str, language: str) -> None:
     assert Brief(prompt=prompt).spoken_language == language
     assert Brief(prompt=prompt, language="fr").spoken_language == "fr"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "halo.example", "www.halo.example/spring?from=film#top", "https://halo.example", "HTTP://halo.example:8080/",
+        "halo-brew.co.uk", "käffchen.example", "उदाहरण.भारत", "例え.テスト", "مثال.إختبار", "3m.example", "",
+    ],
+)  # fmt: skip
+def test_a_web_address_is_of_any_script_and_has_no_spaces_around_it(url: str) -> None:
+    assert Brief(prompt="Halo", url=f" {url} ").url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ask at the counter!!", "halo", "halo.", ".example", "halo..example", "halo.example spring", "149.00",
+        "mailto:us@halo.example", "us@halo.example", "javascript:alert(1)", "ftp://halo.example", "halo.example!!",
+        "halo.example:door", "-halo.example", "http://", "halo.example\nand more",
+    ],
+)  # fmt: skip
+def test_what_is_no_web_address_is_refused(url: str) -> None:
+    with pytest.raises(ValidationError, match="this is no web address"):
+        Brief(prompt="Halo", url=url)
 
 
 def test_an_aspect_that_is_given_twice_is_made_once() -> None:

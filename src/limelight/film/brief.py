@@ -37,6 +37,9 @@ MAX_FACTS = 40
 SMALLEST, LARGEST = 144, 2160
 """Pixels of a film's shorter side."""
 _LANGUAGE = re.compile(r"([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)?")
+_LABEL = r"(?!-)[^\s\x00-,./:-@\[-`{-\x7f\u2010-\u206f]+"
+"""A part of a host between two dots: what is no space and no punctuation, in any script."""
+_ADDRESS = re.compile(rf"(https?://)?({_LABEL}\.)+(?!\d){_LABEL}(:\d{{1,5}})?([/?#]\S*)?", re.IGNORECASE)
 
 
 def _exact(value: object) -> object:
@@ -83,6 +86,13 @@ def _tagged(value: str) -> str:
     return value
 
 
+def _reachable(value: str) -> str:
+    address = value.strip()
+    if address and not _ADDRESS.fullmatch(address):
+        raise ValueError("this is no web address; write it like halo.example")
+    return address
+
+
 def _drawable(value: str) -> str:
     side = value.removesuffix("p")
     if not (side.isdecimal() and SMALLEST <= int(side) <= LARGEST):
@@ -114,7 +124,7 @@ class Brief(BaseModel):
     logo: Path | None = None
     brand: Brand | None = None
     cta: str | None = Field(default=None, max_length=120)
-    url: str | None = Field(default=None, max_length=200)
+    url: Annotated[str, Field(max_length=200), AfterValidator(_reachable)] | None = None
     theme: str | None = None
     voice: str | None = None
     music: str | None = None
