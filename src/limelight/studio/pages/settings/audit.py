@@ -111,7 +111,7 @@ class _Log:
         who = self._names.get(entry.user_id, "Somebody who left") if entry.user_id else "The house"
         with Element("tr"):
             text("td", _said(entry.action), "ll-settings-what")
-            text("td", who)
+            text("td", who, "ll-settings-who")
             text("td", moment(entry.created_at), "ll-quiet ll-settings-brief")
             text("td", entry.address, "ll-quiet ll-settings-brief")
             text("td", _details(entry.data), "ll-quiet")
