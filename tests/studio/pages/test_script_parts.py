@@ -14,7 +14,15 @@ from limelight.projects.scripts.reading import read_script
 from limelight.projects.scripts.schemas import FieldChange, SceneDifference, ScriptDifference
 from limelight.studio.layouts import LAYOUTS
 from limelight.studio.pages.script.comparison import in_words
-from limelight.studio.pages.script.fields import LABELS, fields_of, said, times_of, values_of, warnings_of
+from limelight.studio.pages.script.fields import (
+    LABELS,
+    fields_of,
+    said,
+    supports_of,
+    times_of,
+    values_of,
+    warnings_of,
+)
 from limelight.studio.pages.script.sums import length_in_words
 from limelight.studio.pages.script.trail import Trail
 from limelight.studio.pages.script.words import told_apart
@@ -85,6 +93,18 @@ def test_a_card_shows_what_its_layout_draws_and_what_holds_words() -> None:
     assert times_of(reading) == "2.3 s · 1.9 s spoken"
     warnings = {warning["words"] for warning in warnings_of(reading)}
     assert warnings == {"“Gold”, “gold”", "“fastest”", "“9”"}
+
+
+def test_no_tick_stands_beside_a_warning() -> None:
+    def supports(narration: str) -> list[str]:
+        scene = Scene(id="s1", layout="statement", narration=narration)
+        brief = Brief(prompt="A kettle.", facts=("Boils in 90 seconds",))
+        return [
+            one["text"] for one in supports_of(read_script(Script(scenes=(scene,), brief=brief)).scenes[0])
+        ]
+
+    assert supports("It boils in 90 seconds.")
+    assert supports("It boils in 90 seconds, the fastest.") == []
 
 
 def test_the_length_is_held_against_the_brief_with_some_latitude() -> None:

@@ -93,10 +93,9 @@ def warnings_of(reading: SceneReading) -> list[dict[str, str]]:
 
 
 def supports_of(reading: SceneReading) -> list[dict[str, str]]:
-    """Each claim with the fact that says it."""
-    return [
-        {"source": f"{_source(claim)} (“{claim.quote}”)", "text": claim.text} for claim in reading.supported
-    ]
+    """Each claim with the fact that says it; none beside a warning, for a tick there would take it back."""
+    claims = () if reading.unsupported else reading.supported
+    return [{"source": f"{_source(claim)} (“{claim.quote}”)", "text": claim.text} for claim in claims]
 
 
 def supported_by(reading: SceneReading) -> str:
