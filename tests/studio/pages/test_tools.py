@@ -67,6 +67,10 @@ def test_several_texts_are_spoken_at_once_and_settings_are_kept_as_a_preset(
     page.get_by_label("Words", exact=True).fill("Quiet mornings.")
     page.get_by_role("button", name="Another text").click()
     page.get_by_label("Words, 2").fill("And good coffee.")
+    show(page, "/tools/speak")  # what is sent to nobody yet is not lost with the page
+    expect(page.get_by_label("Words", exact=True)).to_have_value("Quiet mornings.")
+    page.get_by_role("button", name="Another text").click()
+    expect(page.get_by_label("Words, 2")).to_have_value("And good coffee.")
     make = page.get_by_role("button", name="Make all 2")
     make.click()
     cards = page.locator(".ll-job")

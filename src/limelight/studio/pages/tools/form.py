@@ -138,7 +138,9 @@ class ToolForm:
 
             label = field.ask.label if number == 0 else f"{field.ask.label}, {number + 1}"
             with place:
-                area = text_field(label, words, typed, hint=field.ask.hint if number == 0 else "", rows=4)
+                hint = field.ask.hint if number == 0 else ""
+                keep = f"{field.name} {number + 1}"
+                area = text_field(label, words, typed, hint=hint, rows=4, keep=keep)
             self._shown.setdefault(field.name, area)
 
         add(value)
@@ -191,7 +193,8 @@ class ToolForm:
                 return choice(ask.label, people, str(value or ""), changed, hint=ask.hint)
             case _:
                 rows = _LARGE.get(ask.kind, 1)
-                return text_field(ask.label, str(value or ""), changed, hint=ask.hint, rows=rows)
+                keep = "" if field.is_setting else field.name
+                return text_field(ask.label, str(value or ""), changed, hint=ask.hint, rows=rows, keep=keep)
 
     def _row(
         self, field: Field, options: Mapping[str, str], value: str, changed: Callable[[Any], None]
