@@ -22,6 +22,11 @@ def test_networks_and_slots_have_names_that_people_know() -> None:
     ("said", "read"),
     [
         ("Make it longer with --duration 15.", "Make it longer with a length of 15 s."),
+        (
+            "Connect a ComfyUI server or a vendor; see `limelight engines`.",
+            "Connect a ComfyUI server or a vendor; see Settings, Engines.",
+        ),
+        ("Run `limelight engines`.", "See Settings, Engines."),
         ("Make it with --aspect 9:16.", "Make it with the shape 9:16."),
         ("There is no such job. GET /api/v1/jobs lists yours.", "There is no such job."),
         ("A longer film (--duration) would hold more.", "A longer film would hold more."),

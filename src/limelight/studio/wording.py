@@ -51,6 +51,8 @@ _OPTIONS: Final = (
     (r"a (shorter|longer) --duration", r"a \1 length"),
     (r"--duration (\d+)", r"a length of \1 s"),
     (r" \(--[a-z-]+\)", ""),
+    (r"\bRun `limelight engines`", "See Settings, Engines"),
+    (r"`limelight engines`", "Settings, Engines"),
     (r"--aspect (\d+:\d+)", r"the shape \1"),
     (r"--quality (\w+)", r"the quality “\1”"),
     (r"--resolution (\d+)", r"\1 lines"),

@@ -12,6 +12,7 @@ from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
 from limelight.studio.components.tool_icons import TOOL_ICONS
 from limelight.studio.desk import Desk
+from limelight.studio.wording import for_pages
 
 __all__ = ["show_away"]
 
@@ -24,7 +25,7 @@ async def show_away(desk: Desk, tool: Tool, missing: Missing) -> None:
         with Element("div").classes("ll-stack"):
             with Element("div").classes("ll-stack-s"):
                 text("h2", missing.reason, "ll-section-title")
-                text("p", missing.remedy)
+                text("p", for_pages(missing.remedy))
             with Element("div").classes("ll-row"):
                 link_button("Open the engines", "/settings", kind="main", icon_name="plug")
             with Element("div").classes("ll-stack-s"):
