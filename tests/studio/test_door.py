@@ -16,6 +16,7 @@ from tests.studio.conftest import Studio, settled
 from limelight.accounts.caller import Caller
 from limelight.accounts.cookies import ACCESS_COOKIE, REFRESH_COOKIE
 from limelight.accounts.sessions import start
+from limelight.kit.ids import new_id
 from limelight.runtime.events import emit
 from limelight.tables.sessions import Session
 from limelight.tables.users import User
@@ -123,15 +124,23 @@ def test_news_reach_the_inbox_without_a_reload(open_page: Open, studio: Studio) 
     with studio.api() as api:
         api.post("/notifications/read")
         project = api.post("/projects", json={"brief": {"prompt": "A teapot."}, "name": "Teapot"}).json()
-    with studio.database.system() as session:
-        for kind in ("film.ready", "run.waiting"):
-            emit(session, studio.owner.organization_id, kind, {"film_id": "x"}, project_id=project["id"])
-    link = page.get_by_role("link", name="Inbox, 2 unread")
+    run = new_id()
+
+    def happens(*kinds: str, **of: object) -> None:
+        with studio.database.system() as session:
+            for kind in kinds:
+                emit(session, studio.owner.organization_id, kind, {"film_id": "x"}, **of)
+
+    happens("film.ready", "run.waiting", project_id=project["id"])
+    happens("run.waiting", run_id=run)
+    link = page.get_by_role("link", name="Inbox, 3 unread")
     expect(link).to_be_visible()
     link.click()
     page.get_by_role("link", name="“Teapot” is ready").click()
     page.wait_for_url(re.compile(f"/projects/{project['id']}"))  # and on to the step where it is
-    page.get_by_role("link", name="Inbox, 1 unread").click()
+    page.get_by_role("link", name="Inbox, 2 unread").click()
+    happens("run.resumed", run_id=run)
+    expect(page.get_by_role("link", name="Inbox, 1 unread")).to_be_visible()
     read_all = page.get_by_role("button", name="Mark all as read")
     read_all.click()
     expect(page.get_by_role("link", name="Inbox, 0 unread")).to_be_visible()

@@ -129,12 +129,20 @@ def test_a_killed_api_comes_back_and_the_page_with_what_was_typed_meanwhile(
 ) -> None:
     with studio.api() as api:
         project = api.post("/projects", json={"brief": {"prompt": "A teapot."}}).json()["id"]
-        page = open_page(f"/projects/{project}/brief")
-        page.evaluate("window.before = true")
+        scene = {"id": "s1", "narration": "Listen.", "layout": "statement", "on_screen_text": "Listen"}
+        script = {"title": "Tea", "scenes": [scene]}
+        api.put(f"/projects/{project}/script", json=script, headers={"If-Match": "*"}).raise_for_status()
+        page, other = (open_page(f"/projects/{project}/{step}") for step in ("brief", "script"))
+        for one in (page, other):
+            one.evaluate("window.before = true")
         child = studio.served.child("api")
         assert child is not None
         child.kill()
         page.get_by_label("Description").fill("A teapot that whistles a waltz.")
+        voice = other.get_by_label("The voice says")
+        voice.fill("Listen. It")
+        voice.blur()  # sent to nobody
+        voice.fill("Listen. It whistles.")
         page.wait_for_function("() => !window.before", timeout=60_000)
         settled(page)
         expect(page.get_by_label("Description")).to_have_value("A teapot that whistles a waltz.")
@@ -146,6 +154,9 @@ def test_a_killed_api_comes_back_and_the_page_with_what_was_typed_meanwhile(
         page.wait_for_url("**/settings**")
         page.go_back()
         expect(page.get_by_label("Description")).to_be_visible()
+        expect(voice).to_have_value("Listen. It whistles.", timeout=60_000)
+        until(lambda: "It whistles." in api.get(f"/projects/{project}/script").text)
+        expect(other.get_by_role("alert")).to_have_count(0)
         until(lambda: "waltz" in api.get(f"/projects/{project}").json()["brief"]["prompt"])
 
 

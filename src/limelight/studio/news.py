@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
 __all__ = ["News"]
 
-_TOLD: Final = frozenset(("film.ready", "run.waiting", "run.failed"))
+_TOLD: Final = frozenset(
+    (
+        "film.ready",
+        "run.waiting",
+        "run.failed",
+        "run.resumed",
+        "run.cancelled",
+        "review.decided",
+        "comment.added",
+    )
+)
+"""What becomes notifications, and what makes them read."""
 _LOOK: Final = 0.3
 _PATIENCE: Final = 10.0
 """Seconds within which an event has become a notification, unless something is wrong that others notice."""

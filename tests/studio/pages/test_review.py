@@ -48,6 +48,7 @@ def test_a_client_and_the_team_hear_each_other(open_page: Open, studio: Studio) 
     expect(client.get_by_label("Your name")).to_have_value("Grace")
     expect(client.get_by_text("approved the film")).to_be_visible()
     client.get_by_role("button", name="Ask for changes").click()
+    expect(client.get_by_label("What should change?")).to_be_focused()
     client.get_by_label("Your name").fill("Grace Hopper")
     client.get_by_label("What should change?").press_sequentially("Warmer")
     with studio.api() as api:
@@ -57,6 +58,9 @@ def test_a_client_and_the_team_hear_each_other(open_page: Open, studio: Studio) 
     expect(client.get_by_text("There is a new version.")).to_be_visible()
     expect(client.get_by_label("Your name")).to_have_value("Grace Hopper")
     expect(client.get_by_label("What should change?")).to_have_value("Warmer")
+    client.get_by_role("button", name="Send").click()
+    expect(client.get_by_text("asks for changes to")).to_be_visible()
+    expect(client.get_by_label("What should change?")).to_be_hidden()  # sent words do not come back
 
 
 def test_a_link_that_is_taken_back_closes_what_is_open(open_page: Open, studio: Studio) -> None:

@@ -35,6 +35,7 @@ class ProjectCard:
     aspect: str
     progress: int | None
     """Percent, while a run is at work."""
+    is_paused: bool
 
 
 def newest(
@@ -99,6 +100,7 @@ def _card(row: Any, assets: Mapping[UUID, Asset]) -> ProjectCard:
         picture=UUID(str(still)) if has_still else _own_picture(project),
         aspect=str(next(iter(project.brief["aspects"]), "9:16")),
         progress=row.run_progress if row.run_state in ("queued", "running", "paused") else None,
+        is_paused=row.run_state == "paused",
     )
 
 

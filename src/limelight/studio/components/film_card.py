@@ -14,7 +14,7 @@ from limelight.projects.states import WORKING
 from limelight.studio.components.badge import badge
 from limelight.studio.components.moments import ago
 from limelight.studio.components.moving import Moving
-from limelight.studio.components.project_states import STATES, path_of, step_of, tone_of
+from limelight.studio.components.project_states import STATES, path_of, standing, step_of
 from limelight.studio.components.text import text
 from limelight.studio.desk import Desk
 
@@ -32,6 +32,7 @@ class FilmCard:
     film: str
     is_tall: bool
     progress: int | None
+    is_paused: bool
 
 
 async def film_cards(desk: Desk, ids: Sequence[UUID]) -> list[FilmCard]:
@@ -39,7 +40,8 @@ async def film_cards(desk: Desk, ids: Sequence[UUID]) -> list[FilmCard]:
 
     def shown(card: ProjectCard) -> FilmCard:
         film = desk.url(card.film) if card.film is not None else ""
-        return FilmCard(card.project, card.picture, film, card.aspect in _TALL, card.progress)
+        is_tall = card.aspect in _TALL
+        return FilmCard(card.project, card.picture, film, is_tall, card.progress, card.is_paused)
 
     return await desk.call("projects.read", lambda access: list(map(shown, cards_of(access.session, ids))))
 
@@ -58,13 +60,13 @@ def film_card(card: FilmCard) -> Callable[[int], None]:
                 text("p", project.name, "ll-film-title-card").props("aria-hidden=true")
             else:
                 Moving(card.picture, card.film, covers=card.is_tall)
-            state = badge(STATES[project.state], tone_of(project.state)).classes("ll-film-state")
+            state = badge(*standing(project.state, is_paused=card.is_paused)).classes("ll-film-state")
             state.set_visibility(project.state != "completed")
         text("p", project.name, "ll-film-name")
         text("p", ago(project.updated_at), "ll-quiet")
 
     def tell(percent: int) -> None:
-        if percent and project.state in WORKING:
+        if percent and project.state in WORKING and not card.is_paused:
             state.set_text(f"{STATES[project.state]}, {percent} %")
 
     tell(card.progress or 0)

@@ -75,9 +75,14 @@ class Verdict:
     async def _send(self) -> None:
         note = str(self._note.value or "").strip()
         self._note.refuse("" if note else "Say in a few words what should change.")
-        if note:
+        if not note:
+            return
+        self._note.put("")  # first: a decision may build all this anew
+        try:
             await self._decide("changes_requested", note)
-            self._note.put("")
+        except Exception:
+            self._note.put(note)
+            raise
 
 
 def decided(one: Decided) -> Element:

@@ -40,7 +40,7 @@ class Shelf:
         """Build them from what is there now, unless that is what they show."""
         waiting = await self._cards(_WAITING, waits=True) if self._desk.may("reviews.decide") else []
         recent = await self._cards(_RECENT, waits=False)
-        found = [(card.project, card.picture) for card in (*waiting, *recent)]
+        found = [(card.project, card.picture, card.is_paused) for card in (*waiting, *recent)]
         if found == self._shown:
             return
         self._shown = found

@@ -18,7 +18,7 @@ from limelight.projects.wire import validated
 from limelight.studio.components.button import button
 from limelight.studio.components.colours import Colours
 from limelight.studio.components.dialog import Dialog
-from limelight.studio.components.dropzone import Dropzone
+from limelight.studio.components.dropzone import Dropzone, is_all_here
 from limelight.studio.components.field import choice, text_field
 from limelight.studio.components.text import text
 from limelight.studio.components.thumbnail import Thumbnail
@@ -108,6 +108,8 @@ class _Form:
         }
 
     async def _save(self) -> None:
+        if not is_all_here():
+            return
         brand = self._given()
         if not brand["name"]:
             self._name.refuse("A brand has a name.")

@@ -19,7 +19,7 @@ from limelight.projects.profiles.schemas import ProfileIn, ProfileOut
 from limelight.projects.wire import validated
 from limelight.studio.components.button import button
 from limelight.studio.components.dialog import Dialog
-from limelight.studio.components.dropzone import Dropzone
+from limelight.studio.components.dropzone import Dropzone, is_all_here
 from limelight.studio.components.field import choice, switch, text_field
 from limelight.studio.components.text import text
 from limelight.studio.components.thumbnail import Thumbnail
@@ -85,6 +85,8 @@ class _ProfileForm:
         self._show()
 
     async def _save(self) -> None:
+        if not is_all_here():
+            return
         if not str(self._name.value).strip():
             self._name.refuse("A profile has a name.")
             return

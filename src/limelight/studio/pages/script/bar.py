@@ -91,6 +91,7 @@ class Bar:
                 button("Approve", kind="main", icon_name="check", on_click=self._approve).allow(reason)
 
     async def _approve(self) -> None:
+        await self._edits.settled()
         await decide(self._desk, self._id, "script", "approved")
         toast("Approved. The storyboard is being drawn, which is free.")
         go(path_of(self._id, "storyboard"))

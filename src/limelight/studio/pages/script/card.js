@@ -97,9 +97,10 @@ export default {
     },
   },
   created() {
-    for (const name of Object.keys(this.texts)) {
+    for (const { name, value } of this.fields) {
       const kept = JSON.parse(sessionStorage.getItem(this.draft(name)) || "null");
-      if (kept && !this.locked) this.texts[name] = kept;
+      // What was told last may never have arrived: then what stood there before is what these words go over.
+      if (kept && !this.locked) this.texts[name] = { shown: kept.shown, told: value === kept.told ? value : kept.before };
     }
   },
   mounted() {
@@ -136,13 +137,14 @@ export default {
         if (text.shown === text.told && !isNewer) text.shown = text.told = value;
         if (text.shown === value) {
           text.told = value;
-          sessionStorage.removeItem(this.draft(name));
+          if (!this.differs) sessionStorage.removeItem(this.draft(name)); // else it is not decided yet which words stay
         }
       }
     },
     typed(name, words) {
       this.texts[name].shown = words;
-      sessionStorage.setItem(this.draft(name), JSON.stringify(this.texts[name]));
+      const before = this.fields.find((field) => field.name === name).value;
+      sessionStorage.setItem(this.draft(name), JSON.stringify({ ...this.texts[name], before }));
       clearTimeout(this.timer);
       this.timer = setTimeout(this.tell, PAUSE);
     },
