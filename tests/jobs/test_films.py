@@ -142,7 +142,7 @@ def test_a_film_goes_from_brief_to_files_with_a_person_at_each_gate(house: Servi
     with house.database.system() as session:
         film = session.get_one(Asset, UUID(final.files["film.mp4"]))
         assert house.store.path(blob_of(film)).read_bytes()[4:8] == b"ftyp"
-        assert film.name == f"{done.name} - film.mp4"
+        assert film.name == f"film - {done.name}.mp4"
 
 
 def test_changes_that_are_asked_for_lead_back_to_the_script(house: Service, owner: Member) -> None:

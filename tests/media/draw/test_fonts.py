@@ -63,7 +63,7 @@ def test_a_missing_font_file_is_said_to_be_missing() -> None:
         "Grüße, naïve Œuvre",
         "Привет",
         "Ελλάδα",
-        "قهوة",
+        "تجربة، قهوة؟",
         "קפה",
         "कॉफ़ी",
         "กาแฟ",

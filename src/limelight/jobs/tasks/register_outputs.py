@@ -62,7 +62,8 @@ def _called(session: Session, context: RunContext, name: str) -> str:
     if project is None:
         return name
     whose = project.name.replace("/", "-").replace("\\", "-")  # no folder, as these would be
-    return f"{whose} - {name}"
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem} - {whose}{dot}{suffix}"
 
 
 def _film(session: Session, context: RunContext, said: Mapping[str, Any], assets: Mapping[str, UUID]) -> UUID:

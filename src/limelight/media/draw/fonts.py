@@ -236,8 +236,8 @@ def _candidates(cluster: str, language: str) -> tuple[str, ...]:
     shared = ("Noto Emoji", "Noto Sans", "Noto Sans Symbols")
     if script is not None:
         return _by_script(script, language) + shared
-    # Signs that East Asia alone uses (。「」￥) sit in the Han fonts only.
-    return shared + _by_script("Hani", language)
+    # Signs that East Asia alone uses (。「」￥) sit in the Han fonts only, other scripts' own (، ؟ ।) in theirs.
+    return shared + _by_script("Hani", language) + tuple(name for row in SCRIPTS for name in row.families)
 
 
 @cache

@@ -13,6 +13,7 @@ __all__ = ["notices_of_brief"]
 _WORDS = ("prompt", "goal", "duration", "facts", "cta", "url", "language", "writer")
 """What a script is written from."""
 _LOOKS = ("aspects", "theme", "music", "captions", "media", "product", "logo", "brand", "resolution", "fps")
+_CALLED = {"prompt": "the description", "cta": "the call to action", "url": "the web address"}
 
 
 def notices_of_brief(project: Project, before: Brief, after: Brief) -> tuple[str, ...]:
@@ -29,4 +30,7 @@ def _notices(project: Project, before: Brief, after: Brief) -> Iterator[str]:
 
 
 def _changed(before: Brief, after: Brief, names: tuple[str, ...]) -> str:
-    return ", ".join(name for name in names if getattr(before, name) != getattr(after, name))
+    """Which of *names* differ, as people call them."""
+    return ", ".join(
+        _CALLED.get(name, name) for name in names if getattr(before, name) != getattr(after, name)
+    )
