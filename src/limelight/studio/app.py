@@ -8,6 +8,7 @@ from typing import cast
 from fastapi import FastAPI
 from nicegui import app as pages
 from nicegui import ui
+from nicegui.translations import translations
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 
@@ -24,6 +25,10 @@ _RECONNECT = 20.0
 _PATIENCE = 60.0
 """Seconds until the framework gives up a page. The frame itself waits for a moment only: whatever takes longer is a
 machine that stood still, which is no reason to answer with an error."""
+_AWAY = {
+    "connection_lost": "The connection is lost.",
+    "trying_to_reconnect": "What you write stays in this tab, and goes on by itself.",
+}
 
 
 def _is_ours_to_mend(record: logging.LogRecord) -> bool:
@@ -36,6 +41,7 @@ def mount_studio(app: FastAPI) -> None:
     """Add the Studio's pages to *app* (`build_api`). Once a process: the framework keeps its pages globally."""
     pages.state.service, pages.state.hub = app.state.service, app.state.hub
     pages.config.socket_io_js_transports = ["websocket"]
+    translations["en-US"] |= _AWAY
     logging.getLogger("nicegui").addFilter(_is_ours_to_mend)
     guard_sockets(app.state.service.secrets)
     app.include_router(router)

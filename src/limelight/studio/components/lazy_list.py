@@ -59,9 +59,8 @@ class LazyList(Element, component="lazy_list.js"):
             for number in sorted(self._wanted - self._built):
                 if number in self._wanted:  # else somebody scrolled on while those before it were built
                     await self._fill(number)
-            for number in (
-                self._built - self._wanted
-            ):  # last: what came and what went are one change of the page
+            # Last: what came and what went are one change of the page.
+            for number in self._built - self._wanted:
                 self._chunks[number].clear()
             self._built &= self._wanted
 

@@ -59,7 +59,14 @@ def fields_of(scene: Scene, reading: SceneReading) -> list[dict[str, Any]]:
     own = LAYOUTS[scene.layout].fields
     names = [name for name in LABELS if name not in _HEADING]
     shown = [name for name in names if name in _ALWAYS or name in own or getattr(scene, name)]
-    return [_field(name, said(scene, name), reading.unsupported.get(name, ())) for name in shown]
+    fields = [_field(name, said(scene, name), reading.unsupported.get(name, ())) for name in shown]
+    return [field | {"placeholder": _placeholder(scene, field)} for field in fields]
+
+
+def _placeholder(scene: Scene, field: Mapping[str, Any]) -> str:
+    """What stands in an empty field: an offer's figure is a price."""
+    is_price = scene.layout == "offer_card" and field["name"] == "unit"
+    return "a month" if is_price else str(field["placeholder"])
 
 
 def heading_of(script: Script) -> list[dict[str, Any]]:
