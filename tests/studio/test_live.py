@@ -96,9 +96,49 @@ async def told_after_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     await asyncio.wait_for(heard.wait(), 10)
 
 
+def test_whoever_follows_after_it_happened_is_told_of_it_unless_another_page_was_begun_since(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert asyncio.run(told_later(monkeypatch)) == ([1, 2], [2])
+
+
+async def told_later(monkeypatch: pytest.MonkeyPatch) -> tuple[list[int], list[int]]:
+    """What two hear that follow after an event: one on the page that was being built, one on the next."""
+    begun, over = asyncio.Event(), asyncio.Event()
+    soon: list[int] = []
+    later: list[int] = []
+
+    async def story(*_: object) -> AsyncGenerator[Told]:
+        yield told(1, "project.changed", None)
+        await over.wait()
+        yield told(2, "project.changed", None)
+
+    def tells(heard: list[int], done: asyncio.Event) -> live.Handler:
+        def handler(event: Event) -> None:
+            heard.append(event.seq)
+            done.set()
+
+        return handler
+
+    tab = follow(monkeypatch, story, lambda _: begun.set())
+    await begun.wait()
+    first = asyncio.Event()
+    tab.follow(tells(soon, first), project_id=None, run_id=None)
+    await first.wait()
+    tab.turn_page()
+    second, third = asyncio.Event(), asyncio.Event()
+    tab.follow(tells(later, second), project_id=None, run_id=None)
+    tab.follow(lambda _: third.set(), project_id=None, run_id=None)
+    over.set()
+    await asyncio.gather(second.wait(), third.wait())
+    while len(soon) < 2:
+        await asyncio.sleep(0)
+    return soon, later
+
+
 def follow(
     monkeypatch: pytest.MonkeyPatch, story: Callable[..., AsyncGenerator[Told]], handler: live.Handler
-) -> None:
+) -> Live:
     """Tell *handler* the *story*, as a page does that is open."""
 
     def create(work: Coroutine[Any, Any, None], **_: object) -> asyncio.Task[None]:
@@ -109,4 +149,6 @@ def follow(
     monkeypatch.setattr(live, "context", page)
     monkeypatch.setattr(live, "background_tasks", SimpleNamespace(create=create))
     monkeypatch.setattr(live, "story_of", story)
-    Live(cast("Any", None), Claims()).follow(handler, project_id=None, run_id=None)
+    tab = Live(cast("Any", None), Claims())
+    tab.follow(handler, project_id=None, run_id=None)
+    return tab

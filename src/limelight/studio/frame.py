@@ -93,6 +93,8 @@ class Frame:
     async def _show(self, address: str) -> None:
         """Build the page of *address* in the place of the one before."""
         route, found = _find(urlsplit(address).path)
+        if self._desk is not None:
+            self._desk.live.turn_page()
         self._page.clear()
         with self._page:
             ui.page_title(f"{route.title} · Limelight" if route else "Limelight")

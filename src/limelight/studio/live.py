@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from limelight.runtime.web.problems import NotFound
 
 __all__ = ["Event", "Live"]
 
+_KEPT = 200
+"""Events that a part of a page is told which follows after it read."""
 _PAUSE = 0.15
 """Seconds between two calls of a handler: progress comes faster than anybody reads."""
 
@@ -61,11 +64,19 @@ class Live:
         self._request = request
         self._claims = claims
         self._followers: list[_Follower] = []
+        self._recent: deque[Told] = deque(maxlen=_KEPT)
         self._task: asyncio.Task[None] | None = None
+
+    def turn_page(self) -> None:
+        """What happens from now on is told to whoever follows later too: they read the truth before it."""
+        self._recent.clear()
 
     def follow(self, handler: Handler, *, project_id: UUID | None, run_id: UUID | None) -> None:
         """Call *handler* with the newest event of each kind and run while the element that is being built lives."""
-        self._followers.append(_Follower(handler, context.slot.parent, project_id, run_id))
+        follower = _Follower(handler, context.slot.parent, project_id, run_id)
+        self._followers.append(follower)
+        for told in self._recent:
+            self._offer(follower, told)
         if self._task is None:
             client: Client = context.client
             self._task = background_tasks.create(self._listen(), name="live", context=client.layout)
@@ -78,13 +89,18 @@ class Live:
 
     def _tell(self, told: Told) -> None:
         self._followers = [follower for follower in self._followers if not follower.element.is_deleted]
+        self._recent.append(told)
         for follower in self._followers:
-            if follower.wants(told):
-                follower.newest.pop((told.kind, told.run_id), None)
-                follower.newest[told.kind, told.run_id] = told
-                if not follower.is_busy:
-                    follower.is_busy = True
-                    background_tasks.create(_serve(follower), name="live handler", context=follower.element)
+            self._offer(follower, told)
+
+    def _offer(self, follower: _Follower, told: Told) -> None:
+        if not follower.wants(told):
+            return
+        follower.newest.pop((told.kind, told.run_id), None)
+        follower.newest[told.kind, told.run_id] = told
+        if not follower.is_busy:
+            follower.is_busy = True
+            background_tasks.create(_serve(follower), name="live handler", context=follower.element)
 
 
 async def _serve(follower: _Follower) -> None:

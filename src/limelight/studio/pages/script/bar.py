@@ -31,6 +31,7 @@ class Bar:
         self._desk, self._id, self._edits, self._refresh = desk, project_id, edits, refresh
         self._trail = Trail()
         self._one_by_one = asyncio.Lock()
+        self._judged: tuple[bool, str, bool] | None = None
         with Element("div").classes("ll-script-bar"):
             self._words = text("p", "", "ll-quiet ll-script-version")
             self._words.props("aria-live=polite")
@@ -81,6 +82,11 @@ class Bar:
         await self._refresh()
 
     def _show_verdict(self, seen: Snapshot, line: Line) -> None:
+        """Built anew only where it is another one: a button that goes takes the click on it along."""
+        judged = line.is_approved, seen.project.state, seen.is_busy
+        if judged == self._judged:
+            return
+        self._judged = judged
         self._verdict.clear()
         with self._verdict:
             if line.is_approved and seen.project.state != "script_review":

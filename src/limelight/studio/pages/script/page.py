@@ -13,6 +13,7 @@ from limelight.jobs import making
 from limelight.jobs.schemas import JobOut
 from limelight.jobs.starting import hands_of
 from limelight.projects.projects.service import find
+from limelight.projects.reviews.service import Asked
 from limelight.projects.scripts import scenes as changes
 from limelight.projects.scripts import service as scripts
 from limelight.studio.components.button import button
@@ -106,6 +107,8 @@ class _Page:
             with Element("div").classes("ll-script-columns"):
                 with Element("div").classes("ll-script-aside ll-stack"):
                     self._asked = Element("section").classes("ll-card ll-stack-s")
+                    self._asked.set_visibility(False)
+                    self._wish: Asked | None = None
                     self._sums = Sums(self.id)
                     self._writer = Writer(self._desk, self._edits)
                 self._cards = Cards(seen.version, self._edits, self.refresh, self._why_locked(seen))
@@ -138,6 +141,9 @@ class _Page:
         self._cards.show(version, locked)
 
     def _show_asked(self, seen: Snapshot) -> None:
+        if seen.asked == self._wish:
+            return
+        self._wish = seen.asked
         self._asked.set_visibility(seen.asked is not None)
         self._asked.clear()
         if seen.asked is None:
