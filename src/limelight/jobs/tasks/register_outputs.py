@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from fractions import Fraction
+from pathlib import PurePath
 from typing import Any, Final
 from uuid import UUID
 
@@ -62,8 +63,8 @@ def _called(session: Session, context: RunContext, name: str) -> str:
     if project is None:
         return name
     whose = project.name.replace("/", "-").replace("\\", "-")  # no folder, as these would be
-    stem, dot, suffix = name.rpartition(".")
-    return f"{stem} - {whose}{dot}{suffix}"
+    file = PurePath(name)
+    return f"{file.stem} - {whose}{file.suffix}"
 
 
 def _film(session: Session, context: RunContext, said: Mapping[str, Any], assets: Mapping[str, UUID]) -> UUID:

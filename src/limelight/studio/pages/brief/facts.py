@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Sequence
 from typing import Any
 
 from nicegui.element import Element
@@ -14,7 +14,7 @@ from limelight.studio.components.button import button
 from limelight.studio.components.field import Field, text_field
 from limelight.studio.components.icon import icon
 from limelight.studio.components.text import text
-from limelight.studio.pages.brief.draft import Draft
+from limelight.studio.pages.brief.draft import Draft, Fields
 
 __all__ = ["Facts"]
 
@@ -72,7 +72,7 @@ class Facts:
         def changed(words: str) -> Awaitable[None]:
             new = [words] if words.strip() else []
 
-            def fields(brief: Mapping[str, Any]) -> Mapping[str, Any]:
+            def fields(brief: Fields) -> Fields:
                 facts: list[str] = brief["facts"]
                 is_known = len(facts) == count  # else another one has this place by now
                 return {"facts": [*facts[:number], *new, *facts[number + 1 :]]} if is_known else {}
