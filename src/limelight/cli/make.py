@@ -77,6 +77,7 @@ def script(
     context: typer.Context,
     prompt: opt.Prompt = None,
     duration: opt.Duration = None,
+    aspect: opt.Aspects = None,
     fact: opt.Facts = None,
     media: opt.Media = None,
     product: opt.Product = None,
@@ -89,7 +90,14 @@ def script(
     writer: opt.Writer = None,
     theme: opt.Theme = None,
     voice: opt.Voice = None,
+    music: opt.Music = None,
+    captions: opt.Captions = None,
+    placements: opt.Placements = None,
+    quality: opt.Quality = None,
+    resolution: opt.Resolution = None,
+    fps: opt.Fps = None,
     seed: opt.Seed = None,
+    take: opt.Takes = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="File for the script (default: print it).")
     ] = None,

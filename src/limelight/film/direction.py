@@ -9,6 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from limelight.film.brief import Brief
+from limelight.film.records import Told, read_brief
 from limelight.film.script import Scene
 from limelight.kit.hashing import digest
 from limelight.media.formats import common_safe_box, find_placements
@@ -16,7 +17,7 @@ from limelight.media.motion.shot import Canvas, Look
 from limelight.media.motion.themes import find_theme
 from limelight.media.timeline import Join, Slot
 
-__all__ = ["Direction", "canvas_of", "direct", "joins_between"]
+__all__ = ["Direction", "canvas_of", "direct", "joins_between", "mood_of"]
 
 THEME_WORDS = {
     "tech": "software app api cloud data ai developer security code platform saas server robot automation",
@@ -29,6 +30,38 @@ THEME_WORDS = {
     "minimal": "quiet coffee furniture lamp desk apartment home calm design chair kitchen",
 }
 FALLBACK_THEMES = ("bold", "minimal", "editorial", "tech")
+THEME_GENRES = {
+    "offer": "bold",
+    "event": "retro",
+    "job": "retro",
+    "property": "editorial",
+    "charity": "editorial",
+    "app": "tech",
+    "b2b": "tech",
+    "notice": "minimal",
+    "howto": "organic",
+    "list": "playful",
+    "course": "organic",
+    "food": "organic",
+    "culture": "editorial",
+    "service": "minimal",
+}
+"""What a kind of film looks like where no word of the brief says more."""
+GRAVE_THEMES = ("editorial", "minimal")
+MOOD_TONES = {"solemn": "calm", "calm": "calm", "playful": "playful"}
+MOOD_GENRES = {
+    "app": "tech",
+    "b2b": "tech",
+    "job": "warm",
+    "charity": "cinematic",
+    "notice": "calm",
+    "howto": "warm",
+    "list": "playful",
+    "food": "warm",
+    "course": "warm",
+    "culture": "cinematic",
+    "property": "calm",
+}
 
 SIZES = {
     "9:16": (Fraction(1), Fraction(16, 9)),
@@ -63,15 +96,16 @@ class Direction:
 
 def direct(brief: Brief) -> Direction:
     """Choose for the brief what it leaves open. Raises InvalidInput for an unknown theme."""
-    theme = find_theme(brief.theme or _theme_for(brief))
+    told = read_brief(brief)
+    theme = find_theme(brief.theme or _theme_for(brief, told))
     rate = RATES[brief.fps or "30"]
     return Direction(
         look=_look(brief, theme.name),
         rate=rate,
         frames_per_beat=round(theme.frames_per_beat * rate / 30),
-        mood=theme.mood,
+        mood=mood_of(told) or theme.mood,
         transition=theme.transition,
-        effects=theme.effects,
+        effects=theme.effects and told.tone != "solemn",
         seed=brief.seed,
     )
 
@@ -104,11 +138,20 @@ def _deserves_join(before: Slot, after: Slot) -> bool:
     return after.layout in TURNING_POINTS or int(digest((before.scene, after.scene))[:2], 16) < 64
 
 
-def _theme_for(brief: Brief) -> str:
+def mood_of(told: Told) -> str:
+    """The music that a genre and a tone ask for; a grave or a quiet tone goes first. Empty where any will do."""
+    return MOOD_TONES.get(told.tone) or MOOD_GENRES.get(told.genre, "")
+
+
+def _theme_for(brief: Brief, told: Told) -> str:
+    if told.tone == "solemn":
+        return GRAVE_THEMES[brief.seed % len(GRAVE_THEMES)]
     words = re.findall(r"[a-z]+", " ".join((brief.prompt, *brief.facts)).lower())
     scores = {theme: sum(words.count(word) for word in keys.split()) for theme, keys in THEME_WORDS.items()}
     best = max(scores, key=lambda theme: scores[theme])
-    return best if scores[best] else FALLBACK_THEMES[brief.seed % len(FALLBACK_THEMES)]
+    if scores[best] > 1 or (scores[best] and told.genre not in THEME_GENRES):
+        return best
+    return THEME_GENRES.get(told.genre) or FALLBACK_THEMES[brief.seed % len(FALLBACK_THEMES)]
 
 
 def _look(brief: Brief, theme: str) -> Look:

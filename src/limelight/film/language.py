@@ -66,8 +66,23 @@ _ENDS = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-])|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|No|vs|approx|a\.m|p\.m|e\.g|i\.e|etc|z\.B|ca|Nr|Jr|Sr|\w\.\w)|(?:^|\b[A-Z]\w*\s|[A-Z]\.\s?)[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|av|núm|ul|al|"
+    r"godz|tel|Tel|ggf|evtl|bl\.a|t\.ex|т\.д|ул|стр|г)|(?:^|\b[A-Z]\w*\s|[A-Z]\.\s?|[–—-]\s)[A-Z])\.$"
 )
+"""Ends no sentence, whatever follows."""
+_BEFORE_FIGURE = re.compile(
+    r"\b(?:No|Nos|Nº|nº|est|Est|Rs|Rp|max|min|Max|Min|Art|Fig|p|pp|Vol|Ch|Tel|tel|Mob|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
+    r"Mo|Di|Mi|Do|Sa|So|janv|févr|avr|juil|sept|oct|nov|déc|ene|abr|ago|dic)\.$"
+)
+"""Ends no sentence where a figure follows: "Dec. 20", "No. 5"."""
+_ORDINAL_DAY = re.compile(r"\b\d{1,2}\.$")
+"""Of a date where a month follows: "29. März"."""
+_MONTH = re.compile(
+    r"(?:Jan|Feb|Mär|Mar|Apr|Mai|May|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)\w*\b|jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec",
+    re.IGNORECASE,
+)
+_HALF_DAY = re.compile(r"\b[ap]\.m\.$")
+_GOES_ON = re.compile(r"(?:[a-z\d–—(-]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*\b|to\b)")
 
 
 def detect(text: str) -> str:
@@ -94,11 +109,21 @@ def sentences(text: str) -> tuple[str, ...]:
     """*text* cut at sentence ends of any script, trimmed, empties dropped; abbreviations don't end one."""
     found: list[str] = []
     for piece in (part.strip() for part in _ENDS.split(text)):
-        if found and _ABBREVIATION.search(found[-1]):
+        if piece and found and _goes_on(found[-1], piece):
             found[-1] = f"{found[-1]} {piece}"
         elif piece:
             found.append(piece)
     return tuple(found)
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether the full stop between them ends nothing."""
+    if _ABBREVIATION.search(before):
+        return True
+    if _BEFORE_FIGURE.search(before) and (after[:1].isdigit() or after[:1] in "–-"):
+        return True
+    dated = _ORDINAL_DAY.search(before) and _MONTH.match(after)
+    return bool(dated) or bool(_HALF_DAY.search(before) and _GOES_ON.match(after))
 
 
 def _scripts(text: str) -> Counter[str]:

@@ -22,6 +22,7 @@ from limelight.film.steps.write_script import Written
 from limelight.film.values import FilmValues, as_values, film_values
 from limelight.film.workshop import Workshop
 from limelight.kit.errors import InvalidInput
+from limelight.kit.hashing import digest
 
 __all__ = [
     "FilmValues",
@@ -32,6 +33,7 @@ __all__ = [
     "plan_making",
     "prepare",
     "put_script",
+    "remember_opening",
     "write_script_file",
     "write_script_text",
 ]
@@ -88,6 +90,7 @@ def prepare(
         llm_model=workshop.llm_model,
         voice_takes=brief.takes if voice_takes is None else voice_takes,
         picture_takes=brief.takes if picture_takes is None else picture_takes,
+        openings=workshop.store.openings,
     )
     return Prepared(values, make_film_graph(written=script is not None), casting, direction, brief, script)
 
@@ -104,6 +107,7 @@ def make_film(
         outcome = _run(made.graph, made.values, workshop, on_event)
         outcome.raise_for_failure()
         written = _script_of(outcome, made)
+        remember_opening(made.values, written, workshop)
         delivered = put_film(delivery, written, outcome, made.casting, made.direction, workshop.store)
     return Made(delivered, outcome, (*made.notices, *written.notices))
 
@@ -152,7 +156,15 @@ def _write(brief: Brief, workshop: Workshop) -> Script:
     prepared = prepare(brief, None, workshop)
     outcome = _run(write_script_graph(), prepared.values, workshop, lambda _: None)
     outcome.raise_for_failure()
-    return _script_of(outcome, prepared)
+    script = _script_of(outcome, prepared)
+    remember_opening(prepared.values, script, workshop)
+    return script
+
+
+def remember_opening(values: FilmValues, script: Script, workshop: Workshop) -> None:
+    """The films after this one open otherwise; the same brief opens the same way again."""
+    if values.written is None and script.opening:
+        workshop.store.openings.remember(digest(values.brief_json), script.opening, values.rested)
 
 
 def _script_of(outcome: Outcome, prepared: Prepared) -> Script:

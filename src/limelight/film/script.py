@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 from typing import Literal, Self, get_args
@@ -14,14 +16,17 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, FoldedScalarStrin
 from limelight.film.brief import Brief, Seconds, rooted
 from limelight.film.claims.claim import Claim
 from limelight.film.document import read_document, validate
+from limelight.film.records.kinds import RecordKind
 from limelight.kit.errors import InvalidInput
 
 __all__ = [
     "LAYOUTS",
     "MAX_SCENES",
     "SCRIPT_VERSION",
+    "Beat",
     "Character",
     "Layout",
+    "Record",
     "Scene",
     "SceneItem",
     "Script",
@@ -55,13 +60,24 @@ LAYOUTS: tuple[Layout, ...] = get_args(Layout)
 _HEADER = f"""\
 The script of a film. Change any words; then `limelight make --script FILE` makes exactly this.
   narration        what the voice says; leave it empty for a silent scene
-  on_screen_text   the few words on screen (2 to 5 read best)
+  beats            the narration in whole phrases that land on screen as they are spoken: `text` is shown, `says` what
+                   is spoken where that differs, `record` the fact it carries. Change the narration and they are cut anew
+  on_screen_text   one line for where one must do (chapters, lists); write your own and it stands on screen instead of the beats
   duration         seconds; leave it out and the voice decides
   layout           one of: {", ".join(LAYOUTS[:8])},
                    {", ".join(LAYOUTS[8:])}
   sources          where each claim came from; what you write yourself needs none
+records            what the brief was understood to say, each with its kind and its rank (1 matters most); a record that
+                   no beat names is not in the film
+genre, tone        what kind of film it was taken for; they chose opening, music, theme and call to action
 Scenes may be moved, added and removed; keep an id with its scene and only what changed is made again.
 """
+_OTHER_IN_YAML_1_1 = re.compile(
+    r"(?:y|n|yes|no|on|off|true|false|null|~)|[-+]?(?:\.?\d|0x|0b|\.inf|\.nan)[\d_.:eE+xXa-fA-F-]*"
+    r"|\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?|=|<<",
+    re.IGNORECASE,
+)
+"""Words that readers of YAML 1.1 (PyYAML, Ruby, spreadsheets) take for a number, a date or a truth value."""
 _PLAIN_WIDTH = 100
 
 
@@ -74,6 +90,33 @@ class SceneItem(_Value):
 
     text: str = Field(min_length=1, max_length=200)
     icon: str | None = None
+
+
+class Beat(_Value):
+    """A whole phrase of the narration that lands on screen when it is spoken."""
+
+    text: str = Field(min_length=1, max_length=200)
+    says: str = Field(default="", max_length=300)
+    """The words of the narration that it stands for, where they are not ``text`` itself."""
+    record: str = ""
+    """The id of the record whose fact it carries."""
+
+    @property
+    def spoken(self) -> str:
+        return self.says or self.text
+
+
+class Record(_Value):
+    """One thing that the brief says, which stands or goes as a whole.
+
+    ``text`` is what is said of it; ``fields`` names its parts (price, was, until, code, date, place…).
+    """
+
+    id: str = Field(pattern=r"^r[0-9]{1,3}$")
+    kind: RecordKind
+    text: str
+    rank: int = Field(ge=1, le=5)
+    fields: Mapping[str, str] = Field(default_factory=dict[str, str])
 
 
 class Character(_Value):
@@ -101,7 +144,9 @@ class Scene(_Value):
     cta: str = ""
     url: str = ""
     media: Path | None = None
+    was: str = ""
     emphasis: tuple[str, ...] = ()
+    beats: tuple[Beat, ...] = ()
     sources: tuple[Claim, ...] = ()
 
     @field_validator("duration")
@@ -139,6 +184,12 @@ class Script(_Value):
     language: str = "en"
     writer: str = ""
     """Who wrote it: ``house``, or the model's name."""
+    opening: str = ""
+    """The family of its first line; the next films of this home open with others."""
+    genre: str = ""
+    tone: str = ""
+    records: tuple[Record, ...] = ()
+    """What the writer read in the brief, in its order; a beat names the one that it carries."""
     notices: tuple[str, ...] = ()
     """What the person should know: facts left out, a fallback, a language without templates."""
     brief: Brief
@@ -222,7 +273,7 @@ def _pretty(value: object) -> object:
     """Prose in a form that survives editing: folded when long, quoted when YAML could misread it."""
     match value:
         case dict():
-            return CommentedMap({str(key): _pretty(inner) for key, inner in value.items()})  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] # JSON
+            return CommentedMap({_pretty(str(key)): _pretty(inner) for key, inner in value.items()})  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] # JSON
         case list() | tuple():
             return [_pretty(inner) for inner in value]  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] # JSON
         case str():
@@ -235,4 +286,5 @@ def _prose(text: str) -> str:
     simple = " ".join(text.split()) == text
     if simple and len(text) > _PLAIN_WIDTH:
         return FoldedScalarString(text)
-    return DoubleQuotedScalarString(text) if not simple or not text else text
+    plain = simple and text and not _OTHER_IN_YAML_1_1.fullmatch(text)
+    return text if plain else DoubleQuotedScalarString(text)

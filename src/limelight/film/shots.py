@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from limelight.film.direction import Direction
+from limelight.film.phrases import landed_phrases
 from limelight.film.script import Scene
 from limelight.kit.blob import Blob
 from limelight.kit.time import SAMPLE_RATE, Span, frames_at
@@ -109,10 +110,18 @@ def shot_of(
     language: str,
     brand: str,
     take: int,
+    opens: bool = False,
 ) -> SceneShot:
-    """The shot of *scene*; its own media first, then *extras* (product, logo) that its layout can use."""
+    """The shot of *scene*; its own media first, then *extras* (product, logo) that its layout can use.
+
+    Where beats land on screen the caption rests: it would say the same words twice.
+    """
     own = (media[str(scene.media)],) if scene.media and str(scene.media) in media else ()
     pictures = (*own, *(extra for extra in extras if extra not in own))
+    words = heard.words or silent_words(scene.narration, frames, canvas.rate, language)
+    phrases = landed_phrases(scene, words, heard.voice_at if heard.words else 0, canvas.rate, language)
+    if opens and phrases:  # the first frame is already the poster
+        phrases = (replace(phrases[0], start=-int(canvas.rate)), *phrases[1:])
     shot = Shot(
         layout=scene.layout,
         look=direction.look,
@@ -122,7 +131,8 @@ def shot_of(
         pictures=tuple(prepared.picture for prepared in pictures),
         frames_per_beat=direction.frames_per_beat,
         cues=_cues(scene, heard, canvas.rate),
-        captions=captions,
+        phrases=phrases,
+        captions=() if phrases else captions,
         caption_style=style,
         language=language,
         seed=direction.seed,
@@ -137,6 +147,7 @@ def _words(scene: Scene, brand: str) -> Words:
         kicker=scene.kicker,
         figure=scene.figure,
         unit=scene.unit,
+        was=scene.was,
         items=tuple(Item(item.text, item.icon) for item in scene.items),
         quote=scene.quote,
         attribution=scene.attribution,

@@ -164,8 +164,9 @@ class _Cast:
                 language=self.language,
                 brand=self.brand,
                 take=self.takes.get(scene.id, 1),
+                opens=number == 0,
             )
-            for scene, timing in zip(self.script.scenes, self.timings, strict=True)
+            for number, (scene, timing) in enumerate(zip(self.script.scenes, self.timings, strict=True))
         }
 
 

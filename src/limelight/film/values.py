@@ -12,7 +12,9 @@ from limelight.film.direction import Direction, canvas_of
 from limelight.film.script import Script
 from limelight.film.steps.write_script import Written
 from limelight.film.storyboard import Format
+from limelight.kit.hashing import digest
 from limelight.media.render.encoder import Encoder
+from limelight.store.openings import Openings
 
 __all__ = ["FilmValues", "as_values", "film_values"]
 
@@ -40,6 +42,8 @@ class FilmValues:
     brand: str
     encoder: Encoder
     music: MusicChoice
+    rested: tuple[str, ...] = ()
+    """Openings that films of this home had of late: this one opens otherwise."""
     written: Written | None = None
 
 
@@ -58,9 +62,11 @@ def film_values(
     llm_model: str,
     voice_takes: Mapping[str, int],
     picture_takes: Mapping[str, int],
+    openings: Openings,
 ) -> FilmValues:
     """What is settled, as the graph takes it."""
     words = _only_words(brief)
+    written = script and Written(script.model_copy(update={"brief": words}).model_dump_json())
     return FilmValues(
         brief_json=words.model_dump_json(),
         writer=brief.writer,
@@ -77,7 +83,8 @@ def film_values(
         brand=casting.brand,
         encoder=casting.encoder,
         music=casting.music,
-        written=script and Written(script.model_copy(update={"brief": words}).model_dump_json()),
+        rested=() if written else openings.at_rest(digest(words.model_dump_json())),
+        written=written,
     )
 
 

@@ -13,6 +13,7 @@ __all__ = [
     "DAMAGED",
     "ERRANDS",
     "MEMOS",
+    "OPENINGS",
     "WORK",
     "blob_name",
     "digest_in",
@@ -26,6 +27,7 @@ MEMOS = "memos"
 CLAIMS = "claims"
 DAMAGED = "damaged"
 ERRANDS = "errands"
+OPENINGS = "openings"
 WORK = "work"
 _SHELF = re.compile(r"[a-z0-9][a-z0-9-]{2,47}")
 

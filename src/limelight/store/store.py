@@ -27,6 +27,7 @@ from limelight.store.errands import Errands
 from limelight.store.makers import this_maker
 from limelight.store.names import DAMAGED, MEMOS, WORK, blob_name, is_on_shelf, memo_name, shelf_name
 from limelight.store.objects import Objects, naming_remedies
+from limelight.store.openings import Openings
 from limelight.store.records import Record
 
 if TYPE_CHECKING:
@@ -99,6 +100,11 @@ class Store:
         other = Store(self._objects, self._cache, self.place, shelf)
         other._intact = self._intact
         return other
+
+    @property
+    def openings(self) -> Openings:
+        """How the films of this shelf opened."""
+        return Openings(self._objects, self.shelf)
 
     @property
     def objects(self) -> Objects:

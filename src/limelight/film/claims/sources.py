@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from limelight.film.claims.claim import Claim
 from limelight.film.claims.tokens import Token, tokenise
 from limelight.film.claims.vocabulary import words
 from limelight.film.language import sentences
+from limelight.film.records.lines import told_lines
 
 __all__ = ["Index", "Source", "Sources", "index_of", "sources_of", "trace", "with_person"]
 
@@ -52,7 +53,21 @@ def sources_of(brief: Brief) -> Sources:
         ("person", brief.cta),
         ("person", brief.url),
     )
-    return Sources(tuple(Source(label, text) for label, text in pairs if text and text.strip()))
+    given = tuple(Source(label, text) for label, text in pairs if text and text.strip())
+    return Sources((*given, *_read(brief)))
+
+
+def _read(brief: Brief) -> Iterator[Source]:
+    """The same words as they were read: without tags and shouting, and dictation with its stops."""
+    language = brief.spoken_language.split("-", maxsplit=1)[0].lower()
+    known = (
+        ("prompt", brief.prompt),
+        *((f"fact {at}", fact) for at, fact in enumerate(brief.facts, start=1)),
+    )
+    for label, text in known:
+        plain = ". ".join(line.text for line in told_lines(text, language))
+        if plain and plain != text:
+            yield Source(label, f"{plain}.")
 
 
 def with_person(sources: Sources, texts: Iterable[str]) -> Sources:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -17,19 +17,29 @@ from limelight.film.claims.numbers import (
     spelled_value,
 )
 from limelight.film.claims.vocabulary import lemma, words
+from limelight.kit.figures import Figure, find_figures
 
 __all__ = ["Token", "tokenise"]
 
 _TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|co|app|dev|shop|store|de|fr|eu|uk|us|me|tv|ai|info|biz|fm|art|studio|xyz|ch|es|nl|pl|se|ca|club|coffee|cafe)\b(?:/[^\s,;]*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
-    r"|(?P<money>[$€£¥₹₩₺])\s?(?=\d)"
-    r"|(?P<number>\d+(?:[.,:]\d+)*)"
-    r"|(?P<sign>[%€$£¥₹₩₺°×](?:[CF]\b)?)"
+    r"(?P<number>\d+(?:[.,:]\d+)*)"
+    r"|(?P<sign>[%€£$¥₹₩₺°×](?:[CF]\b)?)"
     r"|(?P<word>[^\W\d_][^\W_]*(?:['’][^\W_]+)*|[^\W\d_])"
     r"|(?P<stop>[.!?…:;\n。！？؟]|(?<=\s)[–—](?=\s))",
     re.IGNORECASE,
 )
+_WHOLE = frozenset({"address", "money", "percent", "measure", "phone", "number"})
+"""Figures that are one token; days, times and codes are compared word by word."""
 _NEGATION_REACH = 4
+_CURRENCY_NAMES = {
+    "USD": "dollar",
+    "EUR": "euro",
+    "GBP": "pound",
+    "JPY": "yen",
+    "INR": "rupee",
+    "KRW": "won",
+    "TRY": "lira",
+}
 _BOUND_WORDS = {tuple(phrase.split()): bound for bound, phrases in BOUNDS.items() for phrase in phrases}
 
 
@@ -56,17 +66,41 @@ class Token:
 @lru_cache(maxsize=2048)
 def tokenise(text: str, language: str = "en") -> tuple[Token, ...]:
     """Words and numbers of *text*, without stops."""
-    raw = _opened([_token(match, language) for match in _TOKEN.finditer(text)])
+    raw = _opened(list(_raw(text, language)))
     tokens = _with_bounds(_with_units(_spelled(raw) if language == "en" else raw))
     return tuple(token for token in _with_polarity(tokens, text) if token.kind != "stop")
+
+
+def _raw(text: str, language: str) -> Iterator[Token]:
+    """Figures as the house reads them, and what stands between them."""
+    at = 0
+    for figure in find_figures(text, language):
+        if figure.kind not in _WHOLE or figure.text.lower() in {"one", "zero"}:
+            continue
+        yield from _between(text, at, figure.start, language)
+        yield from _of_figure(figure)
+        at = figure.end
+    yield from _between(text, at, len(text), language)
+
+
+def _between(text: str, start: int, end: int, language: str) -> Iterator[Token]:
+    return (_token(match, language) for match in _TOKEN.finditer(text, start, end))
+
+
+def _of_figure(figure: Figure) -> Iterator[Token]:
+    if figure.kind == "address":
+        yield Token("address", figure.text, figure.values[0], figure.start, figure.end)
+        return
+    unit = _CURRENCY_NAMES.get(figure.unit, canonical_unit(figure.unit) or figure.unit)
+    for value in figure.values:
+        yield Token("number", figure.text, value, figure.start, figure.end, unit=unit)
+    if figure.per:
+        yield Token("word", figure.per, lemma(figure.per), figure.end, figure.end)
 
 
 def _token(match: re.Match[str], language: str) -> Token:
     text, (start, end) = match.group().strip(), match.span()
     match match.lastgroup:
-        case "url":
-            address = text.rstrip(".,;:!?)").lower().removeprefix("https://").removeprefix("http://")
-            return Token("address", text, address.removeprefix("www.").rstrip("/"), start, end)
         case "number":
             return Token("number", text, digits_value(text, decimal_comma=language != "en"), start, end)
         case "stop":
@@ -128,7 +162,7 @@ def _with_units(tokens: Sequence[Token]) -> list[Token]:
     at = 0
     while at < len(tokens):
         token, before, after = tokens[at], kept[-1] if kept else None, tokens[at + 1 : at + 3]
-        if token.kind != "number":
+        if token.kind != "number" or token.unit:
             kept.append(token)
             at += 1
             continue

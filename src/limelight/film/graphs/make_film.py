@@ -15,6 +15,7 @@ _WRITE = Node(
         "model": Ref("model"),
         "voice_engine": Ref("voice.engine"),
         "voice": Ref("voice.name"),
+        "rested": Ref("rested"),
     },
     plane="net",
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from limelight.film.brief import Brief
 from limelight.film.script import Script
 from limelight.film.step import StepContext, step
-from limelight.film.steps.write_script import Written, measure_of
+from limelight.film.steps.write_script import WRITES, Written, measure_of
 from limelight.film.workshop import Engines
 
 __all__ = ["RefineInputs", "refine_script"]
@@ -26,7 +26,7 @@ class RefineInputs:
     voice: str
 
 
-@step(version=1, seconds=3.0, depends=("limelight.film.writers", "limelight.film.claims"))
+@step(version=2, seconds=1.0, depends=WRITES)
 def refine_script(context: StepContext, inputs: RefineInputs) -> Written:
     """The script as the instruction asks, by the writer that was asked for."""
     from limelight.film.writers import house, refining  # noqa: PLC0415 - the writers only where they write

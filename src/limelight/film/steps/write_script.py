@@ -15,6 +15,7 @@ from limelight.film.workshop import Engines
 from limelight.kit.errors import InvalidInput
 
 __all__ = [
+    "WRITES",
     "Line",
     "Lines",
     "LinesInputs",
@@ -24,6 +25,17 @@ __all__ = [
     "read_lines",
     "write_script",
 ]
+
+
+WRITES = (
+    "limelight.film.writers",
+    "limelight.film.records",
+    "limelight.film.beats",
+    "limelight.film.phrases",
+    "limelight.film.claims",
+    "limelight.kit.figures",
+)
+"""What decides on the words of a script."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,8 @@ class WriteInputs:
     model: str
     voice_engine: str
     voice: str
+    rested: tuple[str, ...] = ()
+    """Openings that films of this home had of late, the latest last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,7 @@ class Lines:
     lines: tuple[Line, ...]
 
 
-@step(version=1, seconds=3.0, depends=("limelight.film.writers", "limelight.film.claims"))
+@step(version=2, seconds=1.0, depends=WRITES)
 def write_script(context: StepContext, inputs: WriteInputs) -> Written:
     """The script by the writer that was asked for."""
     from limelight.film.writers import house, llm  # noqa: PLC0415 - the writers only where they write
@@ -73,8 +87,8 @@ def write_script(context: StepContext, inputs: WriteInputs) -> Written:
     brief, measure = Brief.model_validate_json(inputs.brief), measure_of(inputs.voice_engine, inputs.voice)
     if inputs.writer == "llm":
         engines: Engines = context.engines
-        return Written(llm.write(brief, measure, engines.text).model_dump_json())
-    return Written(house.write(brief, measure).model_dump_json())
+        return Written(llm.write(brief, measure, engines.text, inputs.rested).model_dump_json())
+    return Written(house.write(brief, measure, inputs.rested).model_dump_json())
 
 
 def measure_of(voice_engine: str, voice_name: str) -> Callable[[str], Fraction]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -12,32 +13,40 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from limelight.engines.ports.text import TextEngine, TextRequest
+from limelight.film.beats import one_line
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
+from limelight.film.direction import mood_of
+from limelight.film.records import Told, read_brief
 from limelight.film.script import Layout, Script
+from limelight.film.writers.conditions import parted
 from limelight.film.writers.house import write as write_in_house
-from limelight.film.writers.house.figures import figures_in
-from limelight.film.writers.house.fit import Measure, fit
-from limelight.film.writers.house.lines import Beat, Line
+from limelight.film.writers.house.lines import Line, Point
+from limelight.film.writers.house.proof import faults_of
+from limelight.film.writers.house.ration import Fitted, Measure, fit
 from limelight.film.writers.house.scenes import scenes_of
+from limelight.film.writers.house.writer import records_of
 from limelight.kit.errors import InvalidInput, Rejected, Retriable
+from limelight.kit.figures import find_figures
 
-__all__ = ["ATTEMPTS", "SCHEMA", "DraftScene", "Unusable", "beat_of", "complaints_about", "parsed", "write"]
+__all__ = ["ATTEMPTS", "SCHEMA", "DraftScene", "Unusable", "complaints_about", "parsed", "point_of", "write"]
 
 ATTEMPTS = 3
 """The first answer and at most two corrections."""
 _LEAST_SPEECH = Fraction(1, 2)
 _Model = TypeVar("_Model", bound=BaseModel)
 _FIGURED: frozenset[Layout] = frozenset({"big_number", "offer_card"})
+_WORDS_A_SECOND = Fraction(24, 10)
 
 
 class DraftScene(BaseModel):
-    """A scene in a model's words."""
+    """A scene in a model's words; ``on_screen_text`` is the button of an end card."""
 
     model_config = ConfigDict(extra="ignore")
     layout: Layout
     narration: str = Field(min_length=1, max_length=300)
-    on_screen_text: str = Field(min_length=1, max_length=80)
+    on_screen_text: str = Field(default="", max_length=80)
+    records: list[str] = Field(default_factory=list[str], max_length=12)
 
 
 class _Draft(BaseModel):
@@ -52,8 +61,9 @@ _SCENE_SCHEMA: Mapping[str, object] = {
         "layout": {"type": "string", "enum": list(get_args(Layout))},
         "narration": {"type": "string"},
         "on_screen_text": {"type": "string"},
+        "records": {"type": "array", "items": {"type": "string"}},
     },
-    "required": ["layout", "narration", "on_screen_text"],
+    "required": ["layout", "narration", "on_screen_text", "records"],
     "additionalProperties": False,
 }
 SCHEMA: Mapping[str, object] = {
@@ -76,36 +86,36 @@ class Unusable(Exception):
         self.complaints = complaints
 
 
-def write(brief: Brief, measure: Measure, engine: TextEngine) -> Script:
+def write(brief: Brief, measure: Measure, engine: TextEngine, rested: Sequence[str] = ()) -> Script:
     """A script by *engine*, held to the claims rule and the duration; by the house writer when it fails.
 
     Raises NotConfigured when the engine is not set up, and what the house writer raises.
     """
-    sources = sources_of(brief)
+    told, sources = read_brief(brief), sources_of(brief)
     complaints: list[str] = []
     try:
         for attempt in range(ATTEMPTS):
-            result = engine.write(_request(brief, complaints, attempt))
+            result = engine.write(_request(brief, told, complaints, attempt))
             try:
-                return _accepted(result.text, result.model, brief, sources, measure)
+                return _accepted(result.text, result.model, brief, told, sources, measure)
             except Unusable as error:
                 complaints = error.complaints
     except (Rejected, Retriable) as error:
         complaints = [error.message]
-    return _by_the_house(brief, measure, complaints)
+    return _by_the_house(brief, measure, complaints, rested)
 
 
-def _by_the_house(brief: Brief, measure: Measure, complaints: list[str]) -> Script:
-    script = write_in_house(brief, measure)
+def _by_the_house(brief: Brief, measure: Measure, complaints: list[str], rested: Sequence[str]) -> Script:
+    script = write_in_house(brief, measure, rested)
     reason = complaints[0].rstrip(".") if complaints else "no reason"
     notice = f"The language model's script could not be used, so the house writer wrote this one: {reason}."
     return script.model_copy(update={"notices": (notice, *script.notices)})
 
 
-def _request(brief: Brief, complaints: list[str], attempt: int) -> TextRequest:
+def _request(brief: Brief, told: Told, complaints: list[str], attempt: int) -> TextRequest:
     return TextRequest(
         system=_instructions(),
-        prompt=json.dumps(_asked(brief, complaints), ensure_ascii=False, indent=1),
+        prompt=json.dumps(_asked(brief, told, complaints), ensure_ascii=False, indent=1),
         json_schema=SCHEMA,
         max_tokens=min(8_000, 600 + 60 * int(brief.duration)),
         seed=brief.seed + attempt,
@@ -117,12 +127,19 @@ def _instructions() -> str:
     return files("limelight.film.writers").joinpath("prompt.txt").read_text("utf-8")
 
 
-def _asked(brief: Brief, complaints: list[str]) -> dict[str, object]:
+def _asked(brief: Brief, told: Told, complaints: list[str]) -> dict[str, object]:
     """The brief as data; numbers of scenes and words that fit its length."""
     brand = brief.brand
     asked: dict[str, object] = {
         "brief": brief.prompt,
         "facts": list(brief.facts),
+        "name": told.name,
+        "genre": told.genre,
+        "tone": told.tone,
+        "records": [
+            {"id": one.id, "kind": one.kind, "rank": one.rank, "says": one.text} for one in told.statements
+        ],
+        "contact": {key: value for key, value in asdict(told.contact).items() if value},
         "brand": brand.name if brand else "",
         "words_to_use": list(brand.words_to_use) if brand else [],
         "words_to_avoid": list(brand.words_to_avoid) if brand else [],
@@ -130,38 +147,44 @@ def _asked(brief: Brief, complaints: list[str]) -> dict[str, object]:
         "address": brief.url or (brand.url if brand else None) or "",
         "language": brief.spoken_language,
         "scenes": max(2, round(brief.duration / 3)),
-        "words_of_narration": int(brief.duration * Fraction(17, 10)),
+        "words_of_narration": int(brief.duration * _WORDS_A_SECOND),
     }
     return asked | {"your_last_answer_was_wrong": complaints} if complaints else asked
 
 
-def _accepted(text: str, model: str, brief: Brief, sources: Sources, measure: Measure) -> Script:
+def _accepted(text: str, model: str, brief: Brief, told: Told, sources: Sources, measure: Measure) -> Script:
     draft = parsed(text, _Draft)
-    language = brief.spoken_language.split("-", maxsplit=1)[0].lower()
-    complaints = list(_complaints(draft, brief, sources, language))
+    complaints = list(_complaints(draft, brief, told, sources))
     if complaints:
         raise Unusable(complaints)
-    url = brief.url or (brief.brand.url if brief.brand else None) or ""
-    beats = [beat_of(scene, url) for scene in draft.scenes]
+    fitted = _fitted(draft, brief, told, measure)
+    scenes = scenes_of(fitted.choices, brief, sources, told.language)
+    title = "" if check(draft.title, sources, told.language) else draft.title
+    return Script(
+        title=title or scenes[0].on_screen_text,
+        hook=scenes[0].narration,
+        scenes=scenes,
+        music=mood_of(told) or "upbeat",
+        language=told.language,
+        writer=model,
+        genre=told.genre,
+        tone=told.tone,
+        records=records_of(told),
+        brief=brief,
+    )
+
+
+def _fitted(draft: _Draft, brief: Brief, told: Told, measure: Measure) -> Fitted:
+    points = [point_of(scene, told.contact.url) for scene in draft.scenes]
     try:
-        fitted = fit(beats, brief.duration, measure)
+        fitted = fit(points, brief.duration, measure)
     except InvalidInput as error:
         raise Unusable(
             [f"The narration takes longer than {float(brief.duration):g} seconds; say less."]
         ) from error
     if fitted.speech < brief.duration * _LEAST_SPEECH:
         raise Unusable(["The narration is too short for the film; say more of what the brief says."])
-    scenes = scenes_of(fitted.choices, brief, sources, language)
-    title = "" if check(draft.title, sources, language) else draft.title
-    return Script(
-        title=title or scenes[0].on_screen_text,
-        hook=scenes[0].narration,
-        scenes=scenes,
-        music="upbeat",
-        language=language,
-        writer=model,
-        brief=brief,
-    )
+    return fitted
 
 
 def parsed(text: str, kind: type[_Model]) -> _Model:
@@ -174,9 +197,13 @@ def parsed(text: str, kind: type[_Model]) -> _Model:
         raise Unusable([f"{where}: {first['msg']}. Answer with JSON of the given schema only."]) from error
 
 
-def _complaints(draft: _Draft, brief: Brief, sources: Sources, language: str) -> Iterator[str]:
+def _complaints(draft: _Draft, brief: Brief, told: Told, sources: Sources) -> Iterator[str]:
     for number, scene in enumerate(draft.scenes, start=1):
-        yield from complaints_about(scene, number, brief, sources, language)
+        yield from complaints_about(scene, number, brief, sources, told.language)
+        near = " ".join(other.narration for other in draft.scenes[max(0, number - 2) : number + 1])
+        for one, missing in parted(scene.narration, told.statements, told.language):
+            if any(other == one for other, _ in parted(near, told.statements, told.language)):
+                yield f"Scene {number} gives a part of record {one.id} without: {missing}. Say both or neither."
     if draft.scenes[-1].layout != "end_card":
         yield "The last scene's layout must be end_card."
 
@@ -196,24 +223,24 @@ def complaints_about(
         )
         if "!" in text:
             yield f"Scene {number} has an exclamation mark."
+    yield from (f"Scene {number}: {fault}" for fault in faults_of(scene.narration, language))
 
 
-def beat_of(scene: DraftScene, url: str) -> Beat:
-    """A required beat with the one wording that the model gave."""
+def point_of(scene: DraftScene, url: str) -> Point:
+    """A required point with the one wording that the model gave."""
     closing = scene.layout == "end_card"
-    figures = figures_in(scene.on_screen_text) if scene.layout in _FIGURED else ()
+    figures = [one for one in find_figures(scene.narration) if one.kind in {"money", "percent", "measure"}]
     # A figure's layout without a figure would be an empty card.
     layouts: tuple[Layout, ...] = (
         (scene.layout,) if figures or scene.layout not in _FIGURED else ("statement",)
     )
     line = Line(
         narration=scene.narration,
-        headline="" if closing else scene.on_screen_text,
+        headline=scene.on_screen_text if closing else one_line(scene.narration),
         layouts=layouts if closing else (*layouts, "statement", "kinetic_hook"),
-        kicker=figures[0].bound if figures else "",
-        figure=figures[0].value if figures else "",
-        unit=figures[0].unit if figures else "",
+        figure=figures[0].text if figures and scene.layout in _FIGURED else "",
         cta=scene.on_screen_text if closing else "",
         url=url if closing else "",
+        records=tuple(scene.records),
     )
-    return Beat("cta" if closing else "step", (line,), weight=50, required=True)
+    return Point("cta" if closing else "step", (line,), weight=50, required=True)

@@ -17,10 +17,10 @@ from limelight.film.claims import Sources, check, sources_of, with_person
 from limelight.film.script import Layout, Scene, Script
 from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL
 from limelight.film.writers import house
-from limelight.film.writers.house.fit import BEAT_ALLOWANCE, LEAST_SCENE, Choice, Measure
+from limelight.film.writers.house.ration import BEAT_ALLOWANCE, LEAST_SCENE, Choice, Measure
 from limelight.film.writers.house.scenes import scene_of
 from limelight.film.writers.house.wishes import MAX_INSTRUCTION
-from limelight.film.writers.llm import ATTEMPTS, DraftScene, Unusable, beat_of, complaints_about, parsed
+from limelight.film.writers.llm import ATTEMPTS, DraftScene, Unusable, complaints_about, parsed, point_of
 from limelight.kit.errors import InvalidInput, LimelightError, NotSupported, Rejected, Retriable
 from limelight.kit.hashing import digest
 
@@ -111,6 +111,9 @@ def _request(
         "instruction": instruction,
         "script": {"music": script.music or "", "scenes": [_shown(scene) for scene in script.scenes]},
         "brief": brief.prompt,
+        "records": [
+            {"id": one.id, "kind": one.kind, "rank": one.rank, "says": one.text} for one in script.records
+        ],
         "facts": list(brief.facts),
         "brand": brand.name if brand else "",
         "words_to_avoid": list(brand.words_to_avoid) if brand else [],
@@ -201,15 +204,15 @@ def _scene(
     if before is not None and _same(scene, before):
         return before
     url = brief.url or (brief.brand.url if brief.brand else None) or ""
-    beat = beat_of(scene, url)
-    line = beat.lines[0]
+    point = point_of(scene, url)
+    line = point.lines[0]
     role = "opening" if at == 0 else "closing" if at == count - 1 else "middle"
     spoken = LEAD[role] + measure(scene.narration) + TAIL[role] if scene.narration else Fraction(0)
     seconds = max(spoken, END_CARD_HOLD if role == "closing" else LEAST_SCENE) + BEAT_ALLOWANCE
     layout = _layout(scene, before, line.layouts[0])
     media = before.media if before else None
     name = before.id if before else f"s{len(script.scenes) + at + 1}-{digest(scene.narration)[:6]}"
-    choice = Choice(beat, line, -(-seconds * 100 // 1) / Fraction(100))
+    choice = Choice((point,), line, -(-seconds * 100 // 1) / Fraction(100))
     made = scene_of(name, choice, layout, media, sources, script.language)
     untimed = all(scene.duration is None for scene in script.scenes)
     same_place = before is not None and before.layout == layout

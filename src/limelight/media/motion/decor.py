@@ -148,12 +148,19 @@ def confetti(scene: Scenery) -> list[Layer]:
     for i in range(38):
         x, y = ((float(start[axis]) + i * step) % 1 for axis, step in ((0, 0.7548776662), (1, 0.5698402910)))
         size = scene.s(float(scene.rng.uniform(0.016, 0.052)))
-        if _overlaps(scene, x * scene.width, y * scene.height, 2.2 * size):
+        track = scene.drift(x, y, 9 - 18 * (i % 2))
+        if _crosses(scene, track, 2.2 * size):
             continue
         outline = disc(size) if i % 3 == 0 else bar(size * 2.4, size * (0.7 if i % 3 == 1 else 2.4), 30.0 * i)
         colour, opacity = ((scene.accent, 0.9), (paper, 0.85), (scene.second, 0.9))[i % 7 % 3]
-        layers.append(ShapeLayer(outline, colour, scene.drift(x, y, 9 - 18 * (i % 2)), opacity))
+        layers.append(ShapeLayer(outline, colour, track, opacity))
     return layers
+
+
+def _crosses(scene: Scenery, track: Track, reach: float) -> bool:
+    """Whether a small thing comes upon words on its way."""
+    poses = (track.at(scene.frames * share / 4) for share in range(5))
+    return any(_overlaps(scene, pose.x, pose.y, reach) for pose in poses)
 
 
 def _overlaps(scene: Scenery, x: float, y: float, reach: float) -> bool:

@@ -21,6 +21,7 @@ __all__ = [
     "CaptionWord",
     "Item",
     "Look",
+    "Phrase",
     "Picture",
     "Shot",
     "Words",
@@ -103,6 +104,8 @@ class Words:
     body: str = ""
     figure: str = ""
     unit: str = ""
+    was: str = ""
+    """The price before, drawn small and struck through at the figure that holds."""
     items: tuple[Item, ...] = ()
     quote: str = ""
     attribution: str = ""
@@ -111,6 +114,19 @@ class Words:
     brand: str = ""
     emphasis: tuple[str, ...] = ()
     """Words of the headline that carry it; they get the accent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A whole phrase of what is spoken; it lands on screen with its first word."""
+
+    text: str
+    start: int
+    """Scene-local frame at which its first word is spoken."""
+    emphasis: bool = False
+    """It carries the scene and gets the marker or the accent; at most one of a scene does."""
+    page: int = 0
+    """Phrases of one page stack; a new page takes the place of the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +171,8 @@ class Shot:
     frames_per_beat: int = 15
     cues: tuple[int, ...] = ()
     """Scene-local frame at which each item (or the headline) is spoken."""
+    phrases: tuple[Phrase, ...] = ()
+    """What is spoken, phrase by phrase, for layouts to set instead of the headline."""
     captions: tuple[CaptionPhrase, ...] = ()
     caption_style: str = "pill"
     language: str = "en"

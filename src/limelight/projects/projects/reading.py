@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from limelight.film.brief import Brief
-from limelight.film.language import sentences
 
 __all__ = ["KnownFact", "Reading", "read"]
 
@@ -28,17 +27,26 @@ class Reading:
 
 
 def read(brief: Brief) -> Reading:
-    """Read *brief*. Only English is understood; of other languages the sentences are facts as they stand."""
-    if not brief.spoken_language.startswith("en"):
-        return Reading("", tuple(_plain(text) for text in sentences(brief.prompt)))
-    from limelight.film.writers.house.parse import read_brief  # noqa: PLC0415 - its grammar takes a moment to read
+    """Read *brief* as the house writer does."""
+    from limelight.film.records import read_brief  # noqa: PLC0415 - its word lists take a moment to read
 
-    material = read_brief(brief)
-    about = material.subject
-    described = f"{about.phrase} for {about.audience}" if about.phrase and about.audience else about.phrase
-    facts = tuple(KnownFact(fact.text, fact.source, bool(fact.figures)) for fact in material.facts)
-    return Reading(", ".join(filter(None, (about.name, described))), facts)
+    told = read_brief(brief)
+    facts = tuple(
+        KnownFact(one.text, _source(one.text, brief), _has_figure(one.text, told.language))
+        for one in told.statements
+    )
+    return Reading(", ".join(filter(None, (told.name, told.what))), facts)
 
 
-def _plain(text: str) -> KnownFact:
-    return KnownFact(text, "prompt", any(letter.isdigit() for letter in text))
+def _source(text: str, brief: Brief) -> str:
+    """Which fact it was given as, else the prompt."""
+    given = (
+        f"fact {number}" for number, fact in enumerate(brief.facts, start=1) if text in fact or fact in text
+    )
+    return next(given, "prompt")
+
+
+def _has_figure(text: str, language: str) -> bool:
+    from limelight.kit.figures import find_figures  # noqa: PLC0415 - as above
+
+    return bool(find_figures(text, language))

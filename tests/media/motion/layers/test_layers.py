@@ -76,9 +76,32 @@ class TestCounter:
             assert np.array_equal(frame.y[100:140, x : x + 20], sprites[digit].planes.y)
 
     def test_rolls_before_that(self) -> None:
-        sprites = {str(d): solid(20, 40, 20 + 20 * d) for d in range(10)}
-        layer = CounterLayer([Glyph("4", 20)], sprites, 100, start=0, length=27)
+        layer = counter("97")
         assert len({drawn(layer, t).data.tobytes() for t in range(12)}) == 12
+
+    @pytest.mark.parametrize("figure", ["7", "97", "1,299", "48.5", "100"])
+    def test_counts_up_from_60_per_cent_and_never_above(self, figure: str) -> None:
+        layer = counter(figure)
+        whole = int("".join(filter(str.isdigit, figure)))
+        values = [layer.value(t) for t in range(40)]
+        assert values == sorted(values)
+        assert 0.59 * whole - 1 <= values[0] <= 0.61 * whole
+        assert values[27] == values[-1] == whole
+
+    def test_a_place_that_is_not_reached_is_empty(self) -> None:
+        layer = counter("100")
+        assert layer.value(4) < 100
+        assert drawn(layer, 4).y[100:140, 20:40].max() == 16
+
+    def test_nothing_is_shown_before_it_starts(self) -> None:
+        assert drawn(counter("97"), -1).y.max() == 16
+
+
+def counter(figure: str) -> CounterLayer:
+    sprites = {character: solid(20, 40, 255) for character in "0123456789,."}
+    sprites |= {str(d): solid(20, 40, 30 + 20 * d) for d in range(10)}
+    glyphs = [Glyph(character, 20 + 24 * number) for number, character in enumerate(figure)]
+    return CounterLayer(glyphs, sprites, 100, start=0, length=27)
 
 
 class TestDrawOn:

@@ -1,92 +1,178 @@
-"""How a film ends: the call to action that was given, or a plain invitation."""
+"""How a film ends: what the brief asks for, at the place that it gives."""
 
 from __future__ import annotations
 
-import random
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
 
-from limelight.film.goals import Goal
-from limelight.film.writers.house.figures import as_read
-from limelight.film.writers.house.grammar import capitalised, sentence
-from limelight.film.writers.house.lines import Beat, Line, Slots, fill, shuffled
-from limelight.film.writers.house.material import Material
-from limelight.film.writers.house.onscreen import distilled
-from limelight.film.writers.house.parse import mentions_date
-from limelight.film.writers.house.slots import is_event, subject_slots
+from limelight.film.records import Told
+from limelight.film.records.contact import Contact
+from limelight.film.script import SceneItem
+from limelight.film.writers.house.lines import Line
+from limelight.film.writers.house.sentence import sentence
+from limelight.kit.figures import find_figures
 
-__all__ = ["closing", "signature", "strong_closings"]
+__all__ = ["closings", "plain_address", "signature", "silent_card", "with_details"]
 
-_FEW = 6
-"""Words of the end card's headline."""
-
-
-def closing(material: Material, goal: Goal, slots: Slots, rng: random.Random) -> Beat:
-    kind: Goal = "ad" if goal == "announcement" and not _happens(material) else goal
-    pairs = _given_invitation(material) or _own_invitations(kind, slots, rng)
-    headline = signature(material)
-    lines = tuple(Line(said, headline, ("end_card",), cta=shown, url=material.url) for said, shown in pairs)
-    return Beat("cta", lines, weight=100, required=True)
-
-
-def strong_closings(material: Material, goal: Goal) -> tuple[Line, ...]:
-    """Ends that leave the viewer with one thing to do, best first."""
-    given = next(iter(_given_invitation(material)), ("", ""))
-    slots = subject_slots(material) | {"Cta": given[0].rstrip("."), "cta_shown": given[1]}
-    happens = goal == "announcement" and _happens(material)
-    shows = goal in {"howto", "list", "story", "explainer"}
-    kind = "event" if happens else "shown" if shows else "name"
-    section = "given" if given[0] else "url" if slots["url"] else kind
-    pairs = fill([f"cta: strong {section}"], slots)
-    headline = signature(material)
-    return tuple(Line(said, headline, ("end_card",), cta=shown, url=material.url) for said, shown in pairs)
+_BUTTON = 6
+"""Words of a button, at most."""
+_DETAILS = 4
+"""Lines under the name, at most."""
+_LONGEST = 46
+"""Letters of a line under the name."""
+_SHORT = 11.0
+"""Words of an offer that is said again."""
+_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "，"}
+_AT = {"en": "at"}
+"""What joins a verb and an address where a sentence of the language does it with one word."""
 
 
-def signature(material: Material) -> str:
-    """What the film is remembered by: the name, what it is, the topic, or the last thing said in few words."""
-    subject = material.subject
-    if subject.name:
-        return subject.name
-    if 0 < len(subject.phrase.split()) <= _FEW:
-        return capitalised(subject.phrase)
-    if material.topic or subject.category:
-        return distilled(material.topic or subject.category, _FEW)
-    texts = [as_read(fact.text) for fact in reversed(material.facts)]
-    whole = next((text for text in texts if 1 < len(text.split()) <= _FEW), "")
-    return capitalised(whole or (distilled(texts[-1], _FEW) if texts else ""))
+def closings(told: Told) -> tuple[Line, ...]:
+    """The ends that *told* supports, what says most first; the last ones say the offer again."""
+    button = _button(told)
+    card = Line(
+        "",
+        signature(told),
+        ("end_card",),
+        items=tuple(SceneItem(text=text) for text in _details(told, button)),
+        cta=button,
+        url=told.contact.url,
+    )
+    said = list(dict.fromkeys(_said(told, button)))
+    again = _again(told)
+    return (
+        *(replace(card, narration=text) for text in said),
+        *(
+            replace(card, narration=f"{again} {text}", repeats=True)
+            for text in said
+            if again and again not in text
+        ),
+    )
 
 
-def _happens(material: Material) -> bool:
-    """Something to come to, at a time or a place."""
-    dated = (fact.kind in {"sentence", "imperative"} and mentions_date(fact.text) for fact in material.facts)
-    named = (fact.kind in {"date", "place"} for fact in material.facts)
-    return is_event(material) or any(dated) or any(named)
+def silent_card(told: Told) -> Line:
+    """An end without a call, for a brief of which none may be made."""
+    return Line("", signature(told), ("end_card",), url=told.contact.url)
 
 
-def _given_invitation(material: Material) -> list[tuple[str, str]]:
-    cta, url = material.cta.rstrip(".!"), material.url
-    if not cta:
-        return []
-    placed = url and url.lower() not in cta.lower() and " at " not in cta and " on " not in cta
-    plain = (sentence(cta), capitalised(cta))
-    return [(sentence(f"{cta} at {url}"), capitalised(cta)), plain] if placed else [plain]
+def with_details(line: Line, facts: Iterable[str]) -> Line:
+    """*line* with short *facts* that nobody says on its card, as long as there is room."""
+    known = tuple(item.text for item in line.items)
+    fresh = [SceneItem(text=fact) for fact in facts if len(fact) <= _LONGEST and fact not in known]
+    return replace(line, items=(*line.items, *fresh)[:_DETAILS])
 
 
-def _own_invitations(goal: Goal, slots: Slots, rng: random.Random) -> list[tuple[str, str]]:
-    by_goal = {
-        "announcement": "cta: event",
-        "howto": "cta: howto",
-        "story": "cta: story",
-        "explainer": "cta: explainer",
-    }
-    sections = ["cta: url"] if slots.get("url") else []
-    section = _of_list(slots.get("topic", "")) if goal == "list" else by_goal.get(goal, "cta: name")
-    sections = sections or [section]
-    return [*shuffled(fill(sections, slots), rng), *shuffled(fill(["cta: any"], slots), rng)]
+def _again(told: Told) -> str:
+    """The offer, or when it happens, once more."""
+    kinds = ("offer", "event", "price")
+    best = (one for kind in kinds for one in told.statements if one.kind == kind and one.weight <= _SHORT)
+    found = next(best, None)
+    return sentence(found.text, told.language) if found and told.tone != "solemn" else ""
 
 
-def _of_list(topic: str) -> str:
-    """Reasons are weighed, things to do are done, mistakes are known."""
-    if "reasons" in topic.lower():
-        return "cta: reasons"
-    learnt = re.search(r"\b(?:mistakes|myths|signs|facts|rules)\b", topic, re.IGNORECASE)
-    return "cta: explainer" if learnt else "cta: list"
+def signature(told: Told) -> str:
+    """What the film is remembered by: the name, what it is, or what it is about."""
+    title = next((one.text for one in told.statements if one.kind == "title"), "")
+    first = min(told.statements, key=lambda one: (one.rank, one.weight), default=None)
+    return told.name or told.what or title or (first.text if first else "")
+
+
+def _said(told: Told, button: str) -> Iterator[str]:
+    """From the whole to the least: the street and the call with its place, the call alone."""
+    contact, language = told.contact, told.language
+    call = (
+        sentence(plain_address(contact.invitation), language) if contact.invitation else _call(told, button)
+    )
+    parts = filter(None, (told.name, contact.address))
+    where = sentence(_COMMAS.get(language, ", ").join(parts), language) if contact.address else ""
+    if where and contact.address not in call:
+        yield f"{where} {call}"
+    yield call
+
+
+def _call(told: Told, button: str) -> str:
+    """The words of the button with their place, as a sentence."""
+    contact, joint = told.contact, _AT.get(told.language)
+    if contact.url and joint:
+        return sentence(f"{button} {joint} {plain_address(contact.url)}", told.language)
+    return sentence(button, told.language)
+
+
+def plain_address(text: str) -> str:
+    """Addresses as people say them: without "https://" and "www."."""
+    return re.sub(r"\bhttps?://(?:www\.)?|\bwww\.(?=\w)", "", text).rstrip("/")
+
+
+def _button(told: Told) -> str:
+    """A verb, and the place where it is not shown beside it."""
+    given = _given(told.contact, told.language)
+    if given:
+        return given
+    kind = _place_kind(told.contact)
+    verb = _invitation(told.language, kind, told.genre)
+    return f"{verb} {told.contact.phone}" if kind == "phone" else verb
+
+
+def _given(contact: Contact, language: str) -> str:
+    """The brief's own invitation without what stands beside the button anyway."""
+    text = contact.invitation
+    if not text:
+        return ""
+    for figure in reversed(find_figures(text, language)):
+        if figure.kind == "address":
+            text = re.sub(r"\s*(?:\b(?:at|on|to|via|under|auf|unter|à|sur|en|su|em|op|på|na|pod|di)\b|[:→>-])?\s*$", "", text[: figure.start]) + text[figure.end :]  # fmt: skip
+    text = text.strip(" .,:;–-")
+    if len(text.split()) > _BUTTON:
+        text = _first_phrase(text, language)
+    return text[:1].upper() + text[1:]
+
+
+def _first_phrase(text: str, language: str) -> str:
+    from limelight.film.beats import beats  # noqa: PLC0415 - only for long ones
+
+    return beats(text, language)[0].strip(" .,:;–-")
+
+
+def _place_kind(contact: Contact) -> str:
+    kinds = (
+        ("web", contact.url),
+        ("phone", contact.phone),
+        ("mail", contact.mail),
+        ("address", contact.address),
+    )
+    return next((kind for kind, given in kinds if given), "none")
+
+
+def _details(told: Told, button: str) -> Iterator[str]:
+    """Street, hours, telephone and mail, each once, as long as there is room."""
+    contact = told.contact
+    lines = (contact.address, contact.hours, contact.phone, contact.mail)
+    fresh = (line for line in lines if line and line not in button and len(line) <= _LONGEST)
+    for count, line in enumerate(dict.fromkeys(fresh)):
+        if count < _DETAILS:
+            yield line
+
+
+@cache
+def _invitations() -> dict[str, str]:
+    text = files("limelight.film.writers.house").joinpath("data", "invitations.txt").read_text("utf-8")
+    pairs = (
+        line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")
+    )
+    return {name: words for name, _, words in pairs}
+
+
+def _invitation(language: str, kind: str, genre: str) -> str:
+    """In the language of the film, else in English."""
+    known = _invitations()
+    keys = (
+        f"{language} {kind} {genre}",
+        f"{language} {kind}",
+        f"{language} web",
+        f"en {kind} {genre}",
+        f"en {kind}",
+    )
+    return next(known[key] for key in keys if key in known)

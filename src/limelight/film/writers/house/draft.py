@@ -10,14 +10,14 @@ from limelight.film.brief import Brief
 from limelight.film.claims import Sources
 from limelight.film.claims.tokens import tokenise
 from limelight.film.claims.vocabulary import words
+from limelight.film.phrases import cut
 from limelight.film.script import Layout, Scene, Script
 from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL, reading_time
-from limelight.film.writers.house.figures import figures_in
-from limelight.film.writers.house.fit import BEAT_ALLOWANCE, LEAST_SCENE, Choice, Measure
-from limelight.film.writers.house.lines import Beat, Line
-from limelight.film.writers.house.onscreen import emphasis_in
+from limelight.film.writers.house.lines import Line, Point
+from limelight.film.writers.house.ration import BEAT_ALLOWANCE, LEAST_SCENE, Choice, Measure
 from limelight.film.writers.house.scenes import scene_of, sources_for
 from limelight.film.writers.house.writer import Possible
+from limelight.kit.figures import find_figures
 from limelight.kit.hashing import digest
 
 __all__ = [
@@ -39,12 +39,12 @@ _READ_AT_ONCE = 12
 _KINDS: Mapping[str, str] = {
     "price": "price cost costs money pricing",
     "offer": "offer discount deal sale",
-    "date": "date day days time times hours when",
     "place": "place location where venue",
-    "quote": "quote review testimonial",
-    "product": "product",
-    "recap": "recap summary repetition",
-    "audience": "audience",
+    "deadline": "deadline end ends until",
+    "event": "date day days time times when",
+    "hours": "hours times open opening",
+    "review": "quote review testimonial",
+    "identity": "product name",
 }
 
 
@@ -52,7 +52,7 @@ _KINDS: Mapping[str, str] = {
 class Draft:
     """``kept`` are scenes that a person wants left alone, ``refused`` what they asked to leave out.
 
-    ``said`` finds a narration's beat and wording; what isn't in it is a person's (or a model's) own.
+    ``said`` finds a narration's point and wording; what isn't in it is a person's (or a model's) own.
     """
 
     script: Script
@@ -60,7 +60,7 @@ class Draft:
     possible: Possible
     sources: Sources
     measure: Measure
-    said: Mapping[str, tuple[Beat, Line]]
+    said: Mapping[str, tuple[Point, Line]]
     kept: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
@@ -69,8 +69,8 @@ class Draft:
     def scenes(self) -> tuple[Scene, ...]:
         return self.script.scenes
 
-    def beat(self, scene: Scene) -> Beat | None:
-        """The house's beat that *scene* says; None for words of a person or a model."""
+    def point(self, scene: Scene) -> Point | None:
+        """The house's point that *scene* says; None for words of a person or a model."""
         found = self.said.get(scene.narration)
         return found[0] if found else None
 
@@ -98,9 +98,10 @@ class Draft:
             for field, name in fields.items()
             if found is None or getattr(scene, field) == getattr(found[1], name)
         }
-        new = scene.model_copy(update={"narration": line.narration, **changed})
-        if new.on_screen_text != scene.on_screen_text:
-            new = new.model_copy(update={"emphasis": emphasis_in(new.on_screen_text)})
+        beats = cut(line.narration, self.script.language, line.records) if scene.layout != "end_card" else ()
+        new = scene.model_copy(
+            update={"narration": line.narration, "beats": beats, "emphasis": (), **changed}
+        )
         new = new.model_copy(update={"sources": sources_for(new, self.sources, self.script.language)})
         return self.with_scene(at, new)._lasting(at, scene)
 
@@ -155,18 +156,18 @@ def length(draft: Draft) -> Fraction:
 
 def without(draft: Draft, gone: Sequence[int]) -> Draft:
     """The film without the scenes at *gone*."""
-    beats = [draft.beat(draft.scenes[at]) for at in gone]
-    refused = draft.refused | {beat.fact for beat in beats if beat and beat.fact}
+    points = [draft.point(draft.scenes[at]) for at in gone]
+    refused = draft.refused | {point.fact for point in points if point and point.fact}
     scenes = [scene for at, scene in enumerate(draft.scenes) if at not in gone]
     return replace(draft, refused=refused).with_scenes(scenes)
 
 
-def inserted(draft: Draft, beat: Beat, line: Line, at: int) -> Draft:
+def inserted(draft: Draft, point: Point, line: Line, at: int) -> Draft:
     """The film with a new scene at the place *at*."""
     near = {scene.layout for scene in draft.scenes[max(0, at - 1) : at + 1]}
     other: list[Layout] = [layout for layout in line.layouts if layout not in near]
     layout: Layout = (other or list(line.layouts))[0]
-    choice = Choice(beat, line, LEAST_SCENE)
+    choice = Choice((point,), line, LEAST_SCENE)
     name = draft.fresh_id(line.narration)
     scene = scene_of(name, choice, layout, None, draft.sources, draft.script.language)
     longer = draft.with_scenes((*draft.scenes[:at], scene, *draft.scenes[at:]))
@@ -185,17 +186,17 @@ def keys_of(text: str, language: str) -> frozenset[str]:
     return telling_keys(text, language) or frozenset(token.key for token in tokenise(text, language))
 
 
-def speaks_of(what: str, language: str) -> Callable[[Sequence[str], Beat | None], Fraction]:
-    """How much texts are about *what*: 0 when not at all, 1 when about nothing else. A beat's kind counts too."""
+def speaks_of(what: str, language: str) -> Callable[[Sequence[str], Point | None], Fraction]:
+    """How much texts are about *what*: 0 when not at all, 1 when about nothing else. A point's kind counts too."""
     wanted = keys_of(what, language)
     kinds = {kind for kind, names in _KINDS.items() if set(what.lower().split()) & set(names.split())}
 
-    def measure(texts: Sequence[str], beat: Beat | None) -> Fraction:
+    def measure(texts: Sequence[str], point: Point | None) -> Fraction:
         heard = frozenset(key for text in texts for key in keys_of(text, language))
         if wanted and wanted <= heard:
             return Fraction(len(wanted), len(heard))
-        priced = any(figure.kind == "price" for text in texts for figure in figures_in(text))
-        known = {beat.role if beat else "", "price" if priced else ""} & kinds
+        priced = any(figure.kind == "money" for text in texts for figure in find_figures(text, language))
+        known = {point.role if point else "", "price" if priced else ""} & kinds
         return Fraction(1, 2) if known else Fraction(0)
 
     return measure

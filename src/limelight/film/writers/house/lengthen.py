@@ -9,8 +9,8 @@ from itertools import chain
 from limelight.film.brief import MAX_DURATION, MIN_DURATION
 from limelight.film.script import Layout, Scene
 from limelight.film.writers.house.draft import Draft, inserted, lasting, least, length, speech, without
-from limelight.film.writers.house.fit import BEAT_ALLOWANCE
-from limelight.film.writers.house.lines import Beat
+from limelight.film.writers.house.lines import Point
+from limelight.film.writers.house.ration import BEAT_ALLOWANCE
 from limelight.film.writers.house.wishes import Length
 from limelight.kit.errors import InvalidInput
 
@@ -80,43 +80,40 @@ def _natural(draft: Draft) -> Fraction:
 
 def _cut(draft: Draft, enough: Callable[[Draft], bool]) -> Draft:
     """Fewer words, until it is *enough* or nothing can go."""
-    left_before = {beat.fact for beat in left_out(draft)}
+    left_before = {point.fact for point in left_out(draft)}
     while not enough(draft):
         shorter = next((cut for cut in _cuts(draft) if speech(cut) >= _LEAST_SPEECH), None)
         if shorter is None:
             break
         draft = shorter
-    gone = [beat.fact for beat in left_out(draft, refused=True) if beat.fact not in left_before]
+    gone = [point.fact for point in left_out(draft, refused=True) if point.fact not in left_before]
     return draft.noting(f"Left out to make it shorter: {'; '.join(gone)}.") if gone else draft
 
 
 def _cuts(draft: Draft) -> Iterator[Draft]:
-    """What only passes the time goes first, then words too many, then what weighs least."""
-    padding, facts = _droppable(draft)
-    return (way() for way in chain(padding, _rewordings(draft), facts))
+    """Words too many go first, then what weighs least."""
+    return (way() for way in chain(_rewordings(draft), _droppable(draft)))
 
 
-def _droppable(draft: Draft) -> tuple[list[Callable[[], Draft]], list[Callable[[], Draft]]]:
-    beats = [draft.beat(scene) for scene in draft.scenes]
+def _droppable(draft: Draft) -> list[Callable[[], Draft]]:
+    points = [draft.point(scene) for scene in draft.scenes]
     free = [
         at
         for at in range(1, len(draft.scenes) - 1)
-        if draft.scenes[at].id not in draft.kept and not _is_required(beats[at], draft.scenes[at])
+        if draft.scenes[at].id not in draft.kept and not _is_required(points[at], draft.scenes[at])
     ]
     free.sort(key=lambda at: (_weight(draft, at), -at))
-    padding = [at for at in free if (beat := beats[at]) is not None and beat.padding]
-    drops = {at: lambda at=at: without(draft, [at]) for at in free}
-    return [drops[at] for at in padding], [drops[at] for at in free if at not in padding]
+    return [lambda at=at: without(draft, [at]) for at in free]
 
 
-def _is_required(beat: Beat | None, scene: Scene) -> bool:
-    return beat.required if beat else scene.layout == "end_card"
+def _is_required(point: Point | None, scene: Scene) -> bool:
+    return point.required if point else scene.layout == "end_card"
 
 
 def _weight(draft: Draft, at: int) -> int:
-    beat = draft.beat(draft.scenes[at])
-    if beat is not None:
-        return beat.weight
+    point = draft.point(draft.scenes[at])
+    if point is not None:
+        return point.weight
     if draft.script.writer in {"", "house"}:
         return _OWN
     return _BY_LAYOUT.get(draft.scenes[at].layout, 60)
@@ -125,39 +122,38 @@ def _weight(draft: Draft, at: int) -> int:
 def _rewordings(draft: Draft) -> Iterator[Callable[[], Draft]]:
     ways: list[tuple[Fraction, Callable[[], Draft]]] = []
     for at, scene in enumerate(draft.scenes):
-        beat = draft.beat(scene)
-        if beat is None or scene.id in draft.kept:
+        point = draft.point(scene)
+        if point is None or scene.id in draft.kept:
             continue
-        line = min(beat.lines, key=lambda line: draft.measure(line.narration))
+        line = min(point.lines, key=lambda line: draft.measure(line.narration))
         saving = draft.measure(scene.narration) - draft.measure(line.narration)
         if saving >= _SAVING:
             ways.append((saving, lambda at=at, line=line: draft.reworded(at, line)))
     return (way for _, way in sorted(ways, key=lambda pair: -pair[0]))
 
 
-def left_out(draft: Draft, *, refused: bool = False) -> list[Beat]:
+def left_out(draft: Draft, *, refused: bool = False) -> list[Point]:
     """Facts of the brief that no scene says, weightiest first; with *refused* what a person left out too."""
     heard = " ".join(text.lower() for scene in draft.scenes for text in scene.texts)
-    told = [beat for scene in draft.scenes if (beat := draft.beat(scene))]
+    told = [point for scene in draft.scenes if (point := draft.point(scene))]
     missing = [
-        beat
-        for beat in draft.possible.beats
-        if beat.fact
-        and not beat.padding
-        and beat not in told
-        and (refused or beat.fact not in draft.refused)
-        and not all(part.lower() in heard for part in beat.fact.split("; "))
+        point
+        for point in draft.possible.points
+        if point.fact
+        and point not in told
+        and (refused or point.fact not in draft.refused)
+        and not all(part.lower() in heard for part in point.fact.split("; "))
     ]
-    return sorted(missing, key=lambda beat: -beat.weight)
+    return sorted(missing, key=lambda point: -point.weight)
 
 
 def _longer(draft: Draft, seconds: Fraction) -> Draft:
     """With what was left out, as far as that goes."""
     added = draft
-    for beat in left_out(draft):
+    for point in left_out(draft):
         if length(added) >= seconds * (1 - 2 * _NEAR):
             break
-        longer = add_fact(added, beat)
+        longer = add_fact(added, point)
         if length(longer) <= seconds * (1 + _NEAR) or added is draft:
             added = longer
     if added is draft:
@@ -165,18 +161,18 @@ def _longer(draft: Draft, seconds: Fraction) -> Draft:
     return added
 
 
-def add_fact(draft: Draft, beat: Beat) -> Draft:
-    """*beat* as a scene, where the writer would have said it."""
-    order = {known.fact: at for at, known in enumerate(draft.possible.beats) if known.fact}
+def add_fact(draft: Draft, point: Point) -> Draft:
+    """*point* as a scene, where the writer would have said it."""
+    order = {known.fact: at for at, known in enumerate(draft.possible.points) if known.fact}
     ends = draft.scenes[-1].layout == "end_card"
     place = 1
     for at, scene in enumerate(draft.scenes[: -1 if ends else None]):
-        known = draft.beat(scene)
-        earlier = known is not None and (known in draft.possible.beats) and (
-            known.role == "product" or order.get(known.fact, len(order) + 99) < order[beat.fact]
+        known = draft.point(scene)
+        earlier = known is not None and (known in draft.possible.points) and (
+            known.role == "product" or order.get(known.fact, len(order) + 99) < order[point.fact]
         )  # fmt: skip
         place = at + 1 if earlier else place
-    return inserted(draft, beat, beat.lines[0], place)
+    return inserted(draft, point, point.lines[0], place)
 
 
 def _held(draft: Draft, seconds: Fraction) -> Draft:

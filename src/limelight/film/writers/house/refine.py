@@ -7,28 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from limelight.film.beats import one_line
 from limelight.film.brief import Brief
-from limelight.film.claims import check, sources_of, with_person
+from limelight.film.claims import sources_of
+from limelight.film.phrases import shows_beats
 from limelight.film.script import Scene, Script
 from limelight.film.writers.house.draft import Draft, inserted, keys_of, speaks_of, telling_keys, without
-from limelight.film.writers.house.fit import Measure
 from limelight.film.writers.house.lengthen import add_fact, left_out, refit
-from limelight.film.writers.house.lines import Beat, Line
-from limelight.film.writers.house.onscreen import distilled, emphasis_in
-from limelight.film.writers.house.wishes import About, Act, Length, Mood, Scenes, Wish, wishes_in
+from limelight.film.writers.house.lines import Line, Point
+from limelight.film.writers.house.points import together
+from limelight.film.writers.house.ration import MOST_TOGETHER, Measure
+from limelight.film.writers.house.wishes import About, Act, First, Length, Mood, Scenes, Wish, wishes_in
 from limelight.film.writers.house.writer import Possible, possible
 from limelight.kit.errors import InvalidInput, NotSupported
+from limelight.kit.figures import as_read
 
 __all__ = ["refine"]
 
-_TONES = {
-    "warm": ("hello", "meet", "for you", "this one's for", "come along", "join us"),
-    "calm": ("think", "picture", "have a look", "here", "let's talk", "a moment"),
-    "upbeat": ("ready", "let's go", "here we go", "go to", "look at this", "yes"),
-    "playful": ("hey", "hello", "yes, please", "hear that", "remember"),
-}
-"""Turns of phrase that sound like the mood; a mood without any changes the music alone."""
-_TONED = frozenset({"hook", "tension", "product", "cta"})
 _MORE = 2
 """Scenes that "more about" brings at most."""
 
@@ -66,14 +61,20 @@ def _order(wish: Wish) -> int:
 
 def _opened(script: Script, brief: Brief, measure: Measure) -> Draft:
     known = possible(brief)
-    said = {line.narration: (beat, line) for beat, line in reversed(list(_ways(known))) if line.narration}
+    said = {line.narration: (point, line) for point, line in reversed(list(_ways(known))) if line.narration}
     return Draft(script, brief, known, sources_of(brief), measure, said)
 
 
-def _ways(known: Possible) -> Iterator[tuple[Beat, Line]]:
-    yield from ((beat, line) for beat in known.beats for line in (*beat.lines, *beat.reserve))
-    yield from ((Beat("hook", known.hooks, weight=95), line) for line in known.hooks)
-    closing = Beat("cta", known.closings, weight=100, required=True)
+def _ways(known: Possible) -> Iterator[tuple[Point, Line]]:
+    yield from ((point, line) for point in known.points for line in point.lines)
+    for size in range(2, MOST_TOGETHER + 1):
+        for at in range(len(known.points) - size + 1):
+            group = known.points[at : at + size]
+            if all(point.joins for point in group[1:]):
+                whole = together(group, known.told)
+                yield whole, whole.lines[0]
+    yield from ((Point("hook", known.hooks, weight=95), line) for line in known.hooks)
+    closing = Point("cta", known.closings, weight=100, required=True)
     yield from ((closing, line) for line in known.closings)
 
 
@@ -87,6 +88,8 @@ def _done(draft: Draft, wish: Wish) -> Draft:
             return _dropped(draft, wish) if wish.drop else _kept(draft, wish)
         case About():
             return _more_about(draft, wish.what)
+        case First():
+            return _first(draft, wish.what)
         case Act(name):
             return _acted(draft, name)
 
@@ -102,19 +105,7 @@ def _in_mood(draft: Draft, mood: str) -> Draft:
         draft = draft.noting(
             f"The brief asks for the music “{draft.brief.music}”, which goes before the mood."
         )
-    draft = replace(draft, script=draft.script.model_copy(update={"music": mood}))
-    for at, scene in enumerate(draft.scenes):
-        beat = draft.beat(scene)
-        if beat is None or beat.role not in _TONED or scene.id in draft.kept:
-            continue
-        best = max(beat.lines, key=lambda line: _toned(line.narration, mood))
-        if _toned(best.narration, mood) > _toned(scene.narration, mood):
-            draft = draft.reworded(at, best)
-    return draft
-
-
-def _toned(text: str, mood: str) -> int:
-    return sum(re.search(rf"\b{turn}\b", text.lower()) is not None for turn in _TONES.get(mood, ()))
+    return replace(draft, script=draft.script.model_copy(update={"music": mood}))
 
 
 def _kept(draft: Draft, wish: Scenes) -> Draft:
@@ -136,8 +127,8 @@ def _unsaid(draft: Draft, gone: list[int], about: str) -> tuple[list[int], Draft
     unwanted = keys_of(about, draft.script.language)
     left: list[int] = []
     for at in gone:
-        beat = draft.beat(draft.scenes[at])
-        lines = beat.lines if beat and not beat.fact else ()
+        point = draft.point(draft.scenes[at])
+        lines = point.lines if point and not point.fact else ()
         free = (line for line in lines if not unwanted & keys_of(line.narration, draft.script.language))
         other = next(free, None)
         left += [] if other else [at]
@@ -150,7 +141,7 @@ def _found(draft: Draft, wish: Scenes) -> list[int]:
     if wish.names:
         return sorted({_place(draft, name) for name in wish.names})
     about = speaks_of(wish.about, draft.script.language)
-    worth = {at: about(scene.texts, draft.beat(scene)) for at, scene in enumerate(draft.scenes)}
+    worth = {at: about(scene.texts, draft.point(scene)) for at, scene in enumerate(draft.scenes)}
     found = [at for at in worth if worth[at]]
     if not found:
         raise InvalidInput(f"No scene is about “{wish.about}”.", fix=_listed(draft))
@@ -190,24 +181,32 @@ def _opened_with(draft: Draft, *, asking: bool) -> Draft:
     if not fresh:
         return draft.noting("There is no other way to open the film that the brief supports.")
     if _would_be_missed(draft, fresh[0]):
-        return inserted(draft, Beat("hook", tuple(lines), weight=95), fresh[0], 0)
+        return inserted(draft, Point("hook", tuple(lines), weight=95), fresh[0], 0)
     plain = first.layout in {"kinetic_hook", "statement", "photo_push", "own_clip"}
-    bare = {"layout": "kinetic_hook", "figure": "", "unit": "", "items": (), "quote": "", "attribution": ""}
+    bare = {
+        "layout": "kinetic_hook",
+        "figure": "",
+        "unit": "",
+        "was": "",
+        "items": (),
+        "quote": "",
+        "attribution": "",
+    }
     draft = draft if plain else draft.with_scene(0, first.model_copy(update=bare))
     return draft.reworded(0, fresh[0])
 
 
 def _would_be_missed(draft: Draft, line: Line) -> bool:
     """The first scene says what no other does, and *line* doesn't say it either."""
-    beat = draft.beat(draft.scenes[0])
-    if beat is None:
+    point = draft.point(draft.scenes[0])
+    if point is None:
         return False
     others = (line.narration, *(scene.narration for scene in draft.scenes[1:]))
     language = draft.script.language
     heard = frozenset[str]().union(*(keys_of(text, language) for text in others))
     told = telling_keys(draft.scenes[0].narration, language)
-    topical = beat.fact or not told <= heard
-    return beat.role != "hook" or bool(topical)
+    topical = point.fact or not told <= heard
+    return point.role != "hook" or bool(topical)
 
 
 def _asks(text: str) -> bool:
@@ -227,9 +226,9 @@ def _closed(draft: Draft) -> Draft:
     lines = [line for line in draft.possible.closings if line.narration != last.narration]
     if not lines:
         return draft.noting("The brief gives no stronger call to action; add one to it (cta, url).")
-    beat = Beat("cta", draft.possible.closings, weight=100, required=True)
+    point = Point("cta", draft.possible.closings, weight=100, required=True)
     if last.layout != "end_card":
-        return inserted(draft, beat, lines[0], len(draft.scenes))
+        return inserted(draft, point, lines[0], len(draft.scenes))
     ended = draft.reworded(len(draft.scenes) - 1, lines[0])
     # Whoever asks for another call to action means the words on the card as well.
     shown = ended.scenes[-1].model_copy(update={"cta": lines[0].cta})
@@ -238,45 +237,56 @@ def _closed(draft: Draft) -> Draft:
 
 def _more_about(draft: Draft, what: str) -> Draft:
     about = speaks_of(what, draft.script.language)
-    missing = [beat for beat in left_out(draft) if about((beat.fact,), beat)]
-    for beat in missing[:_MORE]:
-        draft = add_fact(draft, beat)
+    missing = [point for point in left_out(draft) if about((point.fact,), point)]
+    for point in missing[:_MORE]:
+        draft = add_fact(draft, point)
     if missing:
         return draft
     for at, scene in enumerate(draft.scenes):
-        beat = draft.beat(scene)
-        if beat is None or scene.id in draft.kept or not about(scene.texts, beat):
+        point = draft.point(scene)
+        if point is None or scene.id in draft.kept or not about(scene.texts, point):
             continue
-        longest = max(beat.lines, key=lambda line: draft.measure(line.narration))
+        longest = max(point.lines, key=lambda line: draft.measure(line.narration))
         if len(longest.narration.split()) > len(scene.narration.split()):
             return draft.reworded(at, longest)
     return draft.noting(f"The brief says nothing more about “{what}”; add a fact to it.")
 
 
-def _fewer_words(draft: Draft) -> Draft:
-    if draft.script.language.split("-", maxsplit=1)[0] != "en":
-        return draft.noting("The house writer shortens texts on screen in English only.")
-    for limit in (3, 2):
-        fewer = draft.with_scenes(
-            scene if scene.id in draft.kept else _distilled(scene, draft, limit) for scene in draft.scenes
+def _first(draft: Draft, what: str) -> Draft:
+    """What speaks of it opens the film: a scene that does moves to the front, else what was left out comes in there."""
+    about = speaks_of(what, draft.script.language)
+    inner = range(1, len(draft.scenes) - (draft.scenes[-1].layout == "end_card"))
+    worth = {at: about(draft.scenes[at].texts, draft.point(draft.scenes[at])) for at in (0, *inner)}
+    best = max(worth, key=lambda at: (worth[at], -at))
+    if worth[best]:
+        return _moved_first(draft, best, what)
+    missing = next((point for point in left_out(draft) if about((point.fact,), point)), None)
+    if missing is None:
+        raise InvalidInput(
+            f"The brief says nothing about “{what}”.", fix="Add the fact to the brief, then ask again."
         )
-        if fewer.scenes != draft.scenes:
-            return fewer
-    return draft.noting("There are hardly any words on screen.")
+    return inserted(draft, missing, missing.lines[0], 0)
 
 
-def _distilled(scene: Scene, draft: Draft, limit: int) -> Scene:
-    """Fewer words on screen that still say only what is told; a quotation stays whole."""
-    sources = with_person(draft.sources, scene.texts)
+def _moved_first(draft: Draft, at: int, what: str) -> Draft:
+    if at == 0:
+        return draft.noting(f"The film opens with “{what}” already.")
+    moved = draft.scenes[at]
+    return draft.with_scenes((moved, *draft.scenes[:at], *draft.scenes[at + 1 :]))
 
-    def short(text: str) -> str:
-        fewer = distilled(text, limit) if text else text
-        shorter = len(fewer.split()) < len(text.split()) and not check(fewer, sources, draft.script.language)
-        return fewer if shorter else text
 
-    items = tuple(item.model_copy(update={"text": short(item.text)}) for item in scene.items)
-    shown = short(scene.on_screen_text)
-    if (shown, items) == (scene.on_screen_text, scene.items):
+def _fewer_words(draft: Draft) -> Draft:
+    """One line a scene instead of all that is spoken; the captions say the rest."""
+    language = draft.script.language
+    fewer = draft.with_scenes(
+        scene if scene.id in draft.kept else _lined(scene, language) for scene in draft.scenes
+    )
+    return fewer if fewer.scenes != draft.scenes else draft.noting("There are hardly any words on screen.")
+
+
+def _lined(scene: Scene, language: str) -> Scene:
+    """The scene's strongest phrase alone."""
+    if not shows_beats(scene, language):
         return scene
-    emphasis = scene.emphasis if shown == scene.on_screen_text else emphasis_in(shown)
-    return scene.model_copy(update={"on_screen_text": shown, "items": items, "emphasis": emphasis})
+    shown = one_line(scene.narration, language, most=4)
+    return scene.model_copy(update={"beats": (), "on_screen_text": as_read(shown, language).strip(" .,;:")})

@@ -8,9 +8,9 @@ from pathlib import Path
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, trace
 from limelight.film.claims.claim import Claim
+from limelight.film.phrases import cut
 from limelight.film.script import Layout, Scene
-from limelight.film.writers.house.fit import Choice
-from limelight.film.writers.house.onscreen import emphasis_in
+from limelight.film.writers.house.ration import Choice
 
 __all__ = ["CLIP_SUFFIXES", "scene_of", "scenes_of", "sources_for"]
 
@@ -86,7 +86,7 @@ def _placed(layouts: Sequence[Layout], choices: Sequence[Choice], brief: Brief) 
         and (layout != "product_hero" or hero_is_free)
         and not choices[at].line.figure
     ]
-    able.sort(key=lambda at: (choices[at].beat.role == "hook", choices[at].beat.role != "product", at))
+    able.sort(key=lambda at: (choices[at].point.role == "hook", choices[at].point.role != "product", at))
     taken = sorted(able[: len(brief.media)])
     return dict(zip(taken, brief.media, strict=False))
 
@@ -103,7 +103,14 @@ def scene_of(
     """The scene *name* that says and shows what was chosen."""
     line = choice.line
     figured = layout in {"big_number", "offer_card"}
-    listed = layout in {"three_benefits", "steps_123", "before_after", "benefit_icon", "list_item"}
+    listed = layout in {
+        "three_benefits",
+        "steps_123",
+        "before_after",
+        "benefit_icon",
+        "list_item",
+        "end_card",
+    }
     scene = Scene(
         id=name,
         layout=layout,
@@ -114,13 +121,14 @@ def scene_of(
         kicker=line.kicker if figured or layout in {"product_hero", "kinetic_hook"} else "",
         figure=line.figure if figured else "",
         unit=line.unit if figured else "",
+        was=line.was if figured else "",
         items=line.items if listed else (),
         quote=line.quote,
         attribution=line.attribution,
         cta=line.cta,
         url=line.url,
         media=media,
-        emphasis=emphasis_in(line.headline),
+        beats=cut(line.narration, language, line.records) if layout != "end_card" else (),
     )
     return scene.model_copy(update={"sources": sources_for(scene, sources, language)})
 

@@ -12,13 +12,24 @@ from typing import Literal, TypeAlias
 
 from limelight.kit.errors import InvalidInput, NotSupported
 
-__all__ = ["MAX_INSTRUCTION", "UNDERSTOOD", "About", "Act", "Length", "Mood", "Scenes", "Wish", "wishes_in"]
+__all__ = [
+    "MAX_INSTRUCTION",
+    "UNDERSTOOD",
+    "About",
+    "Act",
+    "First",
+    "Length",
+    "Mood",
+    "Scenes",
+    "Wish",
+    "wishes_in",
+]
 
 MAX_INSTRUCTION = 2_000
 UNDERSTOOD = (
     "shorter, longer, or so many seconds; warmer, calmer, more energetic, playful, dramatic, modern, elegant or retro; "
     "open with a question; another hook; remove or keep scene 2 or the scene about something; "
-    "a stronger call to action; fewer words on screen; more about something"
+    "a stronger call to action; fewer words on screen; more about something; something first"
 )
 _MANY = 24
 """Clauses of one instruction; nobody means more."""
@@ -58,13 +69,20 @@ class About:
 
 
 @dataclass(frozen=True, slots=True)
+class First:
+    """Open the film with it."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """What needs no more words."""
 
     name: Literal["question", "hook", "closing", "fewer words"]
 
 
-Wish: TypeAlias = Length | Mood | Scenes | About | Act
+Wish: TypeAlias = Length | Mood | Scenes | About | First | Act
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
@@ -159,8 +177,8 @@ def _wish(name: str, found: re.Match[str]) -> Wish:
             return Mood(mood)
         case ["drop" | "keep", _]:
             return _scenes(name, found)
-        case ["about"]:
-            return About(found["about"].strip())
+        case ["about" | "first" as kind]:
+            return (About if kind == "about" else First)(found["about"].strip())
         case ["question" | "hook" | "closing" as act]:
             return Act(act)
         case _:

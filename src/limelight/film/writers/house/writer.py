@@ -1,178 +1,193 @@
-"""The house writer: deterministic for a seed, varied across seeds, and it says only what it was told."""
+"""The house writer: it reads the brief as records, says them in the order of their worth, and nothing else.
+
+Deterministic: the same brief and seed, with the same openings at rest, give the same film.
+"""
 
 from __future__ import annotations
 
-import random
-import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
-from limelight.film.goals import Goal, goal_of
-from limelight.film.language import sentences
-from limelight.film.script import Script
-from limelight.film.writers.house.beats import beats_for
-from limelight.film.writers.house.closing import signature, strong_closings
-from limelight.film.writers.house.fit import Fitted, Measure, fit
-from limelight.film.writers.house.foreign import foreign_beats
-from limelight.film.writers.house.grammar import capitalised
-from limelight.film.writers.house.lines import Beat, Line
-from limelight.film.writers.house.material import Material
-from limelight.film.writers.house.opening import every_hook
-from limelight.film.writers.house.parse import read_brief
+from limelight.film.direction import mood_of
+from limelight.film.records import Told, read_brief
+from limelight.film.script import Record, Script
+from limelight.film.writers.house.closing import closings, signature, silent_card, with_details
+from limelight.film.writers.house.hooks import Hook, hooks_of
+from limelight.film.writers.house.lines import Line, Point
+from limelight.film.writers.house.points import line_of, points_of, together
+from limelight.film.writers.house.proof import faults_of
+from limelight.film.writers.house.ration import Choice, Fitted, Measure, fit
 from limelight.film.writers.house.scenes import scenes_of
 
-__all__ = ["Possible", "possible", "write"]
+__all__ = ["Possible", "possible", "records_of", "write"]
 
-TEMPLATE_LANGUAGES = frozenset({"en"})
-_MOODS: dict[Goal, str] = {
-    "ad": "upbeat",
-    "explainer": "tech",
-    "announcement": "upbeat",
-    "howto": "warm",
-    "list": "playful",
-    "story": "cinematic",
-}
-_THIN = 0.4
+_THIN = Fraction(2, 5)
 """A film of which less than this share is spoken gets a notice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """All that can be said for a brief: its beats in the order of the film, in every wording that is allowed.
+    """All that can be said for a brief: its points in the order of the film, in every wording that is allowed.
 
     ``hooks`` and ``closings`` are further ways to open and to end it.
     """
 
-    beats: tuple[Beat, ...]
+    told: Told
+    points: tuple[Point, ...]
     hooks: tuple[Line, ...] = ()
     closings: tuple[Line, ...] = ()
 
 
-def possible(brief: Brief) -> Possible:
+def possible(brief: Brief, rested: Sequence[str] = ()) -> Possible:
     """What `write` chooses from, and what it would not have chosen."""
-    language = brief.spoken_language.split("-", maxsplit=1)[0].lower()
-    if language not in TEMPLATE_LANGUAGES:
-        return Possible(foreign_beats(brief, language))
-    sources, goal, material = sources_of(brief), brief.goal or goal_of(brief.prompt), read_brief(brief)
-    beats = _held(beats_for(material, goal, _chance(brief, material)), sources, brief, language)
-    ways = (every_hook(material, goal), strong_closings(material, goal))
-    avoided = _avoided(brief)
-    hooks, closings = (
-        tuple(line for line in lines if _is_allowed(line, sources, language, avoided)) for lines in ways
-    )
-    return Possible(beats, hooks, closings)
+    told = read_brief(brief)
+    sources = sources_of(brief)
+    held = _Held(sources, told, _avoided(brief))
+    pairs = ((hook, _hook_line(hook, told)) for hook in hooks_of(told, rested, brief.seed))
+    hooks = [(hook, line) for hook, line in pairs if held.allows(line)]
+    ends = tuple(line for line in closings(told) if held.allows(line)) or (silent_card(told),)
+    opened = tuple(line for _, line in hooks)
+    return Possible(told, tuple(_film(told, hooks, ends, held)), opened, ends)
 
 
-def write(brief: Brief, measure: Measure) -> Script:
+def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
     """A script whose scenes last ``brief.duration`` seconds together.
 
-    ``measure`` gives the seconds that a line of narration takes when it is spoken. Raises InvalidInput
-    when the duration can't hold the product and the call to action.
+    ``measure`` gives the seconds that a line takes when it is spoken; ``rested`` are the families of openings
+    that films of this home had of late. Raises InvalidInput when the duration can't hold what must be said.
     """
-    language = brief.spoken_language.split("-", maxsplit=1)[0].lower()
-    sources = sources_of(brief)
-    goal = brief.goal or goal_of(brief.prompt)
-    if language not in TEMPLATE_LANGUAGES:
-        return _foreign(brief, measure, sources, language, goal)
-    material = read_brief(brief)
-    beats = _held(beats_for(material, goal, _chance(brief, material)), sources, brief, language)
-    fitted = fit(beats, brief.duration, measure)
-    return _script(brief, fitted, sources, language, goal, title=_title(material))
-
-
-def _chance(brief: Brief, material: Material) -> random.Random:
-    return random.Random(zlib.crc32(f"{brief.seed}|{material.told}".encode()))
-
-
-def _foreign(brief: Brief, measure: Measure, sources: Sources, language: str, goal: Goal) -> Script:
-    fitted = fit(foreign_beats(brief, language), brief.duration, measure)
-    notice = (
-        f"The house writer has no templates for the language `{language}`, so your sentences are used as they "
-        "are; a language model (--writer llm) or your own script (--script) would do better."
-    )
-    first = sentences(brief.prompt or brief.facts[0])[0].rstrip(".。")
-    return _script(brief, fitted, sources, language, goal, title=first[:80], notices=(notice,))
-
-
-def _script(
-    brief: Brief,
-    fitted: Fitted,
-    sources: Sources,
-    language: str,
-    goal: Goal,
-    *,
-    title: str,
-    notices: tuple[str, ...] = (),
-) -> Script:
-    scenes = scenes_of(fitted.choices, brief, sources, language)
+    known = possible(brief, rested)
+    told, fitted = known.told, _on_card(_joined(fit(known.points, brief.duration, measure), known.told))
+    scenes = scenes_of(fitted.choices, brief, sources_of(brief), told.language)
     return Script(
-        title=title,
+        title=_title(told),
         hook=scenes[0].narration,
         scenes=scenes,
-        music=_MOODS[goal],
-        language=language,
+        music=mood_of(told) or None,
+        language=told.language,
         writer="house",
-        notices=(*notices, *_notices(brief, fitted)),
+        opening=fitted.choices[0].line.family,
+        genre=told.genre,
+        tone=told.tone,
+        records=records_of(told),
+        notices=tuple(_notices(brief, told, fitted)),
         brief=brief,
     )
 
 
-def _notices(brief: Brief, fitted: Fitted) -> list[str]:
-    found: list[str] = []
-    if fitted.dropped:
-        facts = "; ".join(fitted.dropped)
-        found.append(f"There was no time for: {facts}. A longer film (--duration) would hold more.")
-    if fitted.speech and fitted.speech < brief.duration * _THIN:  # pyright: ignore[reportOperatorIssue] # Fraction times float is a float
-        found.append("The brief says little for this length, so scenes hold; more facts would fill it.")
-    return found
+def records_of(told: Told) -> tuple[Record, ...]:
+    """What was read in the brief, as the script keeps it."""
+    return tuple(Record(id=one.id, kind=one.kind, text=one.text, rank=one.rank) for one in told.statements)
 
 
-def _title(material: Material) -> str:
-    subject = material.subject
-    named = ", ".join(part for part in (subject.name, subject.phrase) if part)
-    return (
-        (named if subject.name else capitalised(named)) or material.topic or signature(material) or "Untitled"
+def _joined(fitted: Fitted, told: Told) -> Fitted:
+    """Points of one scene as one line."""
+    choices = tuple(
+        Choice((whole := together(one.points, told),), whole.lines[0], one.seconds)
+        if len(one.points) > 1
+        else one
+        for one in fitted.choices
     )
+    return replace(fitted, choices=choices)
 
 
-def _held(beats: Sequence[Beat], sources: Sources, brief: Brief, language: str) -> tuple[Beat, ...]:
-    """*beats* with only the wordings that the claims rule and the brand's words allow; empty beats go."""
-    avoided = _avoided(brief)
+def _on_card(fitted: Fitted) -> Fitted:
+    """*fitted* with what had no time and is short on the card that ends the film."""
+    *others, last = fitted.choices
+    line = with_details(last.line, fitted.dropped)
+    shown = {item.text for item in line.items}
+    dropped = tuple(fact for fact in fitted.dropped if fact not in shown)
+    return replace(fitted, choices=(*others, replace(last, line=line)), dropped=dropped)
 
-    def allowed(lines: Sequence[Line]) -> tuple[Line, ...]:
-        return tuple(line for line in lines if _is_allowed(line, sources, language, avoided))
 
-    held = (replace(beat, lines=allowed(beat.lines), reserve=allowed(beat.reserve)) for beat in beats)
-    whole = (beat if beat.lines else replace(beat, lines=beat.reserve, reserve=()) for beat in held)
-    return _without_echoes([beat for beat in whole if beat.lines])
+def _title(told: Told) -> str:
+    named = ", ".join(part for part in (told.name, told.what) if part)
+    return named[:80] or signature(told)[:80] or "Untitled"
 
 
 def _avoided(brief: Brief) -> tuple[str, ...]:
     return tuple(word.lower() for word in brief.brand.words_to_avoid) if brief.brand else ()
 
 
-def _is_allowed(line: Line, sources: Sources, language: str, avoided: Sequence[str]) -> bool:
-    figure = " ".join(part for part in (line.kicker, line.figure, line.unit) if part)
-    texts = (line.narration, line.headline, figure, line.cta, *(item.text for item in line.items))
-    clean = all(not check(text, sources, language) for text in texts)
-    return clean and not any(word in text.lower() for word in avoided for text in texts)
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What the claims rule, the brand's words and the last reader allow."""
+
+    sources: Sources
+    told: Told
+    avoided: tuple[str, ...]
+
+    def allows(self, line: Line) -> bool:
+        texts = (line.narration, line.headline, line.cta, line.figure, *(item.text for item in line.items))
+        language = self.told.language
+        clean = all(not check(text, self.sources, language) for text in texts if text)
+        free = not any(word in text.lower() for word in self.avoided for text in texts)
+        return clean and free and not faults_of(line.narration, language, self.told.name)
 
 
-def _opener(line: Line) -> str:
-    """The question that a line begins with, or all of it: "And the price?" is asked once."""
-    question, mark, _ = line.narration.partition("?")
-    return question if mark else line.narration
+def _hook_line(hook: Hook, told: Told) -> Line:
+    line = line_of((hook.uses,), told)
+    plain = line.narration == hook.said
+    layouts = line.layouts if line.quote else ("kinetic_hook", "statement")
+    bare = (
+        line if plain else replace(line, narration=hook.said, figure="", was="", items=(), headline=hook.said)
+    )
+    return replace(bare, layouts=layouts, figure="", was="", items=(), family=hook.family)
 
 
-def _without_echoes(beats: Sequence[Beat]) -> tuple[Beat, ...]:
-    """Each beat's first wording is one that no earlier beat would open with."""
-    opened: set[str] = set()
-    distinct: list[Beat] = []
-    for beat in beats:
-        fresh = [line for line in beat.lines if _opener(line) not in opened]
-        lines = tuple(fresh) or beat.lines
-        opened.add(_opener(lines[0]))
-        distinct.append(replace(beat, lines=lines))
-    return tuple(distinct)
+def _film(
+    told: Told, hooks: Sequence[tuple[Hook, Line]], ends: Sequence[Line], held: _Held
+) -> Iterator[Point]:
+    """Hook, what it is, the rest in the brief's own order, and the end."""
+    rest = told.statements
+    if hooks:
+        hook, line = hooks[0]
+        yield Point("hook", (line,), weight=98, required=True, fact=hook.uses.text)
+        rest = tuple(one for one in rest if one != hook.uses)
+    points = [point for point in points_of(told, rest) if held.allows(point.lines[0])]
+    yield from _ordered(points, told, hooks[0] if hooks else None)
+    yield Point("cta", tuple(ends), weight=100, required=True)
+
+
+def _ordered(points: Sequence[Point], told: Told, opening: tuple[Hook, Line] | None) -> Iterator[Point]:
+    """What leans on the opening follows it; then what it is, unless its name was just heard."""
+    ids = [one.id for one in told.statements]
+    after = ids.index(opening[0].uses.id) + 1 if opening else 0
+    tied = [
+        point for point in points if point.leans and after and ids.index(point.lines[0].records[0]) == after
+    ]
+    yield from tied
+    heard = " ".join([opening[1].narration if opening else "", *(point.fact for point in tied)]).lower()
+    named = bool(told.name) and told.name.lower() in heard
+    first = next((point for point in points if point.role == "identity" and point not in tied), None)
+    if first is not None and not named and told.genre not in {"howto", "list"} and not first.leans:
+        yield first
+        tied = [*tied, first]
+    yield from _name_later([point for point in points if point not in tied], told, named=named)
+
+
+def _name_later(points: list[Point], told: Told, *, named: bool) -> list[Point]:
+    """A name that opened the film is not said again in the next scene, where another fact can stand there."""
+    if not (named and points and told.name.lower() in points[0].fact.lower()):
+        return points
+    at = next(
+        (at for at, one in enumerate(points) if told.name.lower() not in one.fact.lower() and not one.leans),
+        0,
+    )
+    follows = at + 1 < len(points) and points[at + 1].leans
+    moved = points[at : at + 1 + follows]
+    return [*moved, *(point for point in points if point not in moved)]
+
+
+def _notices(brief: Brief, told: Told, fitted: Fitted) -> Iterator[str]:
+    for withheld in told.notes.notes:
+        yield f"Taken as a note to whoever makes the film, and not said: {withheld}"
+    full = fitted.speech > brief.duration * Fraction(3, 4)
+    if fitted.dropped and full:
+        facts = "; ".join(fitted.dropped)
+        yield f"There was no time for: {facts}. A longer film (--duration) would hold more."
+    if fitted.speech and fitted.speech < brief.duration * _THIN:
+        yield "The brief says little for this length, so scenes hold; more facts would fill it."

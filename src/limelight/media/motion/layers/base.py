@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from limelight.media.motion.easing import Ease, cubic_in_out
+from limelight.media.motion.easing import Ease, cubic_in, cubic_in_out
 from limelight.media.motion.frame import Frame, Yuv
 from limelight.media.motion.shot import Box
 from limelight.media.motion.sprite import Sprite, blit, blit_smeared, fill_box
@@ -63,7 +63,7 @@ class SpriteLayer:
 
 @dataclass(frozen=True)
 class FillLayer:
-    """A box in one colour that grows out of one of its edges between two frames."""
+    """A box in one colour that grows out of one of its edges, and may go back into it."""
 
     box: Box
     colour: Yuv
@@ -73,9 +73,12 @@ class FillLayer:
     """The edge it grows from."""
     opacity: float = 1.0
     ease: Ease = cubic_in_out
+    leaves: int | None = None
+    gone: int | None = None
+    """It withdraws from the frame *leaves* on and is not seen from *gone* on."""
 
     def paint(self, frame: Frame, t: int) -> None:
-        share = self.ease(progress(t, self.start, self.length))
+        share = self.ease(progress(t, self.start, self.length)) * self._left(t)
         box, width, height = self.box, self.box.width * share, self.box.height * share
         grown = {
             "left": Box(box.left, box.top, box.left + width, box.bottom),
@@ -84,6 +87,11 @@ class FillLayer:
             "bottom": Box(box.left, box.bottom - height, box.right, box.bottom),
         }[self.edge]
         fill_box(frame, grown, self.colour, self.opacity)
+
+    def _left(self, t: int) -> float:
+        if self.leaves is None or self.gone is None:
+            return 1.0
+        return 1 - cubic_in(progress(t, self.leaves, self.gone - self.leaves))
 
 
 def progress(t: float, start: int, length: int) -> float:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Literal
 
-from limelight.media.motion.layers import Layer, Placed, rise_lines
+from limelight.media.motion.layers import Layer, Placed
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.landing import land
 from limelight.media.motion.shot import Box
 from limelight.media.motion.tracks import even
 
@@ -23,7 +25,7 @@ def moved(block: Block, dx: float, dy: float) -> Block:
     lines = tuple(tuple(Placed(word.sprite, word.x + x, word.y + y) for word in line) for line in block.lines)
     ink = block.box
     box = Box(ink.left + x, ink.top + y, ink.right + x, ink.bottom + y)
-    return Block(lines, box, block.fits, block.size)
+    return replace(block, lines=lines, box=box)
 
 
 def centred(block: Block, x: float, y: float) -> Block:
@@ -43,14 +45,7 @@ def start_box(kit: LayoutKit, box: Box, width: float) -> tuple[Box, Box]:
 
 def landing(kit: LayoutKit, block: Block, start: int, stagger: int = 66) -> list[Layer]:
     """The block's lines come up out of their masks; *stagger* is milliseconds between words."""
-    return rise_lines(
-        block.lines,
-        start,
-        between=kit.frames(120),
-        length=kit.frames(480),
-        stagger=kit.frames(stagger),
-        ease=kit.ease_in,
-    )
+    return land(kit, block, start, stagger=stagger)
 
 
 def set_alike(

@@ -32,8 +32,9 @@ _BRAND, _HEADLINE, _CTA, _URL = 0.25, 0.08, 0.058, 0.05
 _LOGO = {"tall": (0.62, 0.2), "square": (0.6, 0.18), "wide": (0.8, 0.26)}
 """Largest width and height of a logo."""
 _QR, _QR_ALONE = 0.3, 0.44
-_GAPS = (0.0, 0.056, 0.068, 0.042)
-"""Above brand, headline, the row of code and call, and the address."""
+_DETAIL = 0.042
+_GAPS = (0.0, 0.056, 0.05, 0.068, 0.042)
+"""Above brand, headline, the lines that say where and when, the row of code and call, and the address."""
 _ROW_GAP = 0.04
 _FLOODED = frozenset({"block", "confetti", "halftone", "leaf"})
 """Shapes of themes that end on their brand's colour."""
@@ -71,6 +72,7 @@ class _Parts:
     logo: Sprite | None
     brand: Block | None
     headline: Block | None
+    details: Block | None
     code: Sprite | None
     cta: Pill | None
     url: Block | None
@@ -81,8 +83,8 @@ class _Parts:
 
     @property
     def heights(self) -> list[float]:
-        brand, headline, url = heights_of(self.brand, self.headline, self.url)
-        return [self.logo.height if self.logo else brand, headline, self.row_height, url]
+        brand, headline, details, url = heights_of(self.brand, self.headline, self.details, self.url)
+        return [self.logo.height if self.logo else brand, headline, details, self.row_height, url]
 
     def raised(self, kit: LayoutKit) -> _Parts:
         """The same from the head of the column down: a product stands below."""
@@ -109,7 +111,8 @@ def _parts(shot: Shot, kit: LayoutKit, column: Box, *, apart: bool) -> _Parts:
     aside = code.width + kit.s(_ROW_GAP) if code else 0.0
     cta = pill(kit, words.cta, column.width - aside, size=_CTA)
     url = measured(kit, shown_url(words.url), "body", column, kit.s(0.12), size=_URL, max_lines=2)
-    bare = _Parts(column, None, None, None, code, cta, url)
+    details = _details(shot, kit, column)
+    bare = _Parts(column, None, None, None, details, code, cta, url)
     left = column.height - sum(bare.heights) - kit.s(sum(_GAPS))
     logo = _logo(shot, kit, column, 0.5 * left)
     name = words.brand or words.headline
@@ -120,7 +123,13 @@ def _parts(shot: Shot, kit: LayoutKit, column: Box, *, apart: bool) -> _Parts:
         None if logo else measured(kit, name, "display", column, high * left, size=_BRAND, max_lines=lines)
     )
     headline = measured(kit, line, "title", column, 0.48 * left, size=_HEADLINE)
-    return _Parts(column, logo, brand, headline, code, cta, url)
+    return _Parts(column, logo, brand, headline, details, code, cta, url)
+
+
+def _details(shot: Shot, kit: LayoutKit, column: Box) -> Block | None:
+    """Street, hours, telephone: a line each, never shortened."""
+    lines = "\n".join(item.text for item in shot.words.items)
+    return measured(kit, lines, "body", column, 0.34 * column.height, size=_DETAIL, max_lines=7)
 
 
 def _code(kit: LayoutKit, url: str, share: float) -> Sprite | None:
@@ -151,8 +160,9 @@ def _layers(kit: LayoutKit, parts: _Parts) -> list[Layer]:
         layers += pop([logo], -kit.frames(150), scale=0.86, length=kit.frames(560), ease=kit.ease_in)
     layers += landed(kit, lowered(parts.brand, top[0]), -kit.frames(200))
     layers += landed(kit, lowered(parts.headline, top[1]), _soon(kit, 0.5, 200))
-    layers += _row(kit, parts, top[2])
-    layers += landed(kit, lowered(parts.url, top[3]), _soon(kit, 1.5, 560))
+    layers += landed(kit, lowered(parts.details, top[2]), _soon(kit, 0.75, 320))
+    layers += _row(kit, parts, top[3])
+    layers += landed(kit, lowered(parts.url, top[4]), _soon(kit, 1.5, 560))
     return layers
 
 

@@ -13,13 +13,14 @@ from limelight.media.draw.bidi import base_level
 from limelight.media.draw.text import TextBlock, TextStyle, set_text
 from limelight.media.motion.layers import Layer, rise_lines
 from limelight.media.motion.layouts.block import Block, placed_block
+from limelight.media.motion.layouts.counting import counts_up
 from limelight.media.motion.layouts.kit import LayoutKit
 from limelight.media.motion.layouts.wheels import WheelRow, wheel_row
 from limelight.media.motion.shot import Box, Words
 from limelight.media.motion.themes import text_style
 from limelight.media.motion.tracks import even
 
-__all__ = ["FittedFigure", "counts_up", "fit_figure", "says_again"]
+__all__ = ["FittedFigure", "fit_figure", "says_again"]
 
 _UNIT = 0.57
 """A unit on the figure's baseline, as a share of the figure's size."""
@@ -33,19 +34,6 @@ _ROLL_MS, _TAP_MS, _UNIT_MS = 900, 260, 420
 _ENDLESS = 1e6
 _SPELT_OUT = 2
 """Words that a headline may add to a figure and still only say it again."""
-
-_QUANTITY = re.compile(r"[^\w\s+#-]{0,2}\s?\d+(?:[.,’'  ]\d+)*\s?[^\d\w\s]{0,2}", re.ASCII)
-_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
-_UNBROKEN = re.compile(r"\d{7}")
-_LEADING_ZERO = re.compile(r"\D*0\d")
-
-
-def counts_up(figure: str, unit: str = "") -> bool:
-    """Whether *figure* is a quantity that may roll: no year, telephone number, version, time or word."""
-    text = figure.strip()
-    if not _QUANTITY.fullmatch(text) or _UNBROKEN.search(text) or _LEADING_ZERO.match(text):
-        return False
-    return len(re.findall(r"\.\d", text)) < 2 and not (_YEAR.fullmatch(text) and not unit)
 
 
 def says_again(words: Words) -> bool:

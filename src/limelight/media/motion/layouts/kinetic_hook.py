@@ -6,6 +6,8 @@ from limelight.media.motion.layers import FillLayer, Layer, rise
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.landing import land
+from limelight.media.motion.layouts.phrases import opened, said_in, set_said, text_of
 from limelight.media.motion.shot import Box, Shot
 
 __all__ = ["kinetic_hook"]
@@ -21,15 +23,13 @@ _RULE = 0.2
 def kinetic_hook(shot: Shot, kit: LayoutKit) -> Composition:
     """Kicker, headline in display size, and a rule in the accent that grows under it on the second beat."""
     column = _column(shot, kit)
-    size = _LONE_SIZE if len(shot.words.headline.split()) == 1 else _SIZE
-    headline = kit.text(shot.words.headline, "display", column, anchor="middle", size=size, max_lines=4)
+    said = opened(kit, said_in(shot))
+    size = _LONE_SIZE if len(text_of(said).split()) == 1 else _SIZE
+    headline = set_said(kit, said, column, anchor="middle", size=size, most=_LONE_SIZE, max_lines=4)
     layers: list[Layer] = [kit.ground(), *kit.decor(_occupied(kit, headline.box))]
     if shot.words.kicker:
         layers += _kicker(shot, kit, column, headline)
-    for number, line in enumerate(headline.lines):
-        layers += rise(
-            line, _start(kit, number), length=kit.frames(480), stagger=kit.frames(66), ease=kit.ease_in
-        )
+    layers += land(kit, headline, [_start(kit, number) for number in range(len(headline.lines))])
     layers.append(_rule(kit, headline))
     return Composition(layers)
 
@@ -66,7 +66,7 @@ def _rule(kit: LayoutKit, headline: Block) -> FillLayer:
     return FillLayer(
         Box(left, top, left + length, top + kit.s(_RULE_HEIGHT)),
         kit.colour(kit.theme.accent),
-        kit.beat(len(headline.lines) / 2),
+        kit.beat(min(4, len(headline.lines)) / 2),
         kit.frames(480),
         edge="right" if kit.mirrored else "left",
         ease=kit.ease_in,

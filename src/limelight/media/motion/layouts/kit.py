@@ -6,6 +6,7 @@ milliseconds through :meth:`LayoutKit.frames`, or beats. So one layout serves ev
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Literal
@@ -24,7 +25,9 @@ from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.themes import ResolvedTheme, resolve, text_style
 from limelight.media.motion.tracks import even
 
-__all__ = ["LayoutKit"]
+__all__ = ["Anchor", "LayoutKit"]
+
+Anchor = Literal["top", "middle", "bottom"]
 
 _MARGIN = 0.078
 _COLUMNS = 6
@@ -104,7 +107,9 @@ class LayoutKit:
     def mirrored(self) -> bool:
         """Whether this scene reads from right to left: what stands at a line's start stands on the right."""
         words = self.shot.words
-        first = words.headline or words.body or words.quote or next((item.text for item in words.items), "")
+        said = (phrase.text for phrase in self.shot.phrases)
+        items = (item.text for item in words.items)
+        first = next(filter(None, (*said, words.headline, words.body, words.quote, *items)), "")
         return base_level(first) == 1
 
     @cached_property
@@ -181,7 +186,7 @@ class LayoutKit:
         *,
         colour: str | None = None,
         align: Align = "start",
-        anchor: Literal["top", "middle", "bottom"] = "top",
+        anchor: Anchor = "top",
         size: float | None = None,
         max_lines: int = 3,
     ) -> Block:
@@ -195,6 +200,29 @@ class LayoutKit:
         spare = max(0.0, box.height - block.height)
         top = box.top + {"top": 0.0, "middle": spare / 2, "bottom": spare}[anchor]
         return placed_block(block, even(box.left), even(top))
+
+    def in_size(
+        self,
+        text: str,
+        box: Box,
+        *,
+        size: float,
+        align: Align,
+        emphasis: Sequence[str],
+        max_lines: int,
+        least: float = 1.0,
+    ) -> TextBlock:
+        """*text* in the display face at *size*, or down to *least* of it, broken to stay within *box*."""
+        return set_text(
+            text,
+            self._style("display", None, align, size),
+            box.width,
+            box.height,
+            min_scale=least,
+            max_lines=max_lines,
+            emphasis=emphasis,
+            language=self.shot.language,
+        )
 
     def _fitted(self, text: str, style: TextStyle, role: Role, box: Box, max_lines: int) -> TextBlock:
         """The text as designed if it fits; else with more lines, then smaller. What is said is never cut."""

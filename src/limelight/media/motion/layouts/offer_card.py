@@ -9,8 +9,10 @@ from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.card import card, card_kit
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.echo import echo
-from limelight.media.motion.layouts.figure import FittedFigure, fit_figure, says_again
+from limelight.media.motion.layouts.figure import FittedFigure, fit_figure
+from limelight.media.motion.layouts.figured import Figured, figured, struck
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.phrases import said_in
 from limelight.media.motion.layouts.pill import Pill, pill
 from limelight.media.motion.layouts.stack import (
     headline_and_body,
@@ -33,10 +35,10 @@ from limelight.media.motion.shot import Box, Shot
 
 __all__ = ["offer_card"]
 
-_KICKER, _HEADLINE, _BODY, _CTA = 0.036, 0.074, 0.044, 0.052
+_KICKER, _HEADLINE, _BODY, _CTA, _WAS, _LEAD = 0.036, 0.074, 0.044, 0.052, 0.086, 0.06
 _FIGURE = {"tall": 0.4, "square": 0.36, "wide": 0.36}
-_GAPS = (0.0, 0.036, 0.06, 0.046, 0.056)
-"""Above kicker, headline, figure, body and call to action."""
+_GAPS = (0.0, 0.036, 0.056, 0.032, 0.04, 0.046, 0.056)
+"""Above kicker, headline, earlier price, what leads up to the figure, figure, body and call to action."""
 _FIGURE_SHARE = 0.24
 """Of the card's height, which words leave to the figure."""
 _HAIR = 0.01
@@ -78,6 +80,8 @@ class _Parts:
     column: Box
     kicker: Block | None
     headline: Block | None
+    was: Block | None
+    lead: Block | None
     figure: FittedFigure | None
     body: Block | None
     cta: Pill | None
@@ -85,8 +89,8 @@ class _Parts:
     @property
     def heights(self) -> list[float]:
         figure, cta = (part.height if part else 0.0 for part in (self.figure, self.cta))
-        kicker, headline, body = heights_of(self.kicker, self.headline, self.body)
-        return [kicker, headline, figure, body, cta]
+        above = heights_of(self.kicker, self.headline, self.was, self.lead)
+        return [*above, figure, *heights_of(self.body), cta]
 
 
 def _column(kit: LayoutKit, *, beside: bool) -> Box:
@@ -100,33 +104,46 @@ def _column(kit: LayoutKit, *, beside: bool) -> Box:
 
 def _parts(shot: Shot, kit: LayoutKit, column: Box) -> _Parts:
     """Words first; the figure takes what is left, which is never less than its share."""
-    words, high, gaps = shot.words, column.height, _gaps(kit)
-    figured = bool(words.figure.strip())
+    words, high, gaps, said = shot.words, column.height, _gaps(kit), _said(kit)
+    given = bool(words.figure.strip())
     kicker = measured(kit, words.kicker, "label", column, kit.s(0.08), size=_KICKER, max_lines=1)
-    parts = _Parts(column, kicker, None, None, None, pill(kit, words.cta, column.width, size=_CTA))
-    room = high * (1 - _FIGURE_SHARE * figured) - sum(parts.heights) - sum(gaps) + gaps[3]
+    lead = measured(kit, said.lead, "title", column, kit.s(0.14), size=_LEAD, max_lines=2)
+    was = _was(kit, column) if given else None
+    cta = pill(kit, words.cta, column.width, size=_CTA)
+    parts = _Parts(column, kicker, None, was, lead, None, None, cta)
+    room = high * (1 - _FIGURE_SHARE * given) - sum(parts.heights) - sum(gaps) + gaps[5]
     headline, body = headline_and_body(
         kit,
-        "" if says_again(words) else words.headline,
+        said.said,
         words.body,
         column,
         room,
-        sizes=(_HEADLINE if figured else 1.6 * _HEADLINE, _BODY),
-        gap=gaps[3],
+        sizes=(_HEADLINE if given else 1.6 * _HEADLINE, _BODY),
+        gap=gaps[5],
     )
     parts = replace(parts, headline=headline, body=body)
-    if not figured:
+    if not given:
         return parts
     heights = parts.heights
-    heights[2] = _HAIR
+    heights[4] = _HAIR
     room = high - total(heights, gaps)
     size = _FIGURE[kit.form]
     return replace(parts, figure=fit_figure(kit, words.figure, words.unit, column.width, room, size=size))
 
 
+def _said(kit: LayoutKit) -> Figured:
+    """What is said around the figure, or without one, the headline."""
+    return figured(kit) if kit.shot.words.figure.strip() else Figured(said_in(kit.shot))
+
+
+def _was(kit: LayoutKit, column: Box) -> Block | None:
+    muted, high = kit.theme.muted, kit.s(0.14)
+    return measured(kit, kit.shot.words.was, "title", column, high, size=_WAS, colour=muted, max_lines=1)
+
+
 def _close_column(kit: LayoutKit, parts: _Parts) -> Box:
     """As wide as the words turned out, in the middle: a card is no wider than what it says."""
-    blocks = (parts.kicker, parts.headline, parts.body)
+    blocks = (parts.kicker, parts.headline, parts.was, parts.lead, parts.body)
     widths = [block.box.width for block in blocks if block]
     widths += [part.width for part in (parts.figure, parts.cta) if part]
     half = min(parts.column.width, max(widths, default=0.0) + kit.s(_SLACK)) / 2
@@ -163,12 +180,15 @@ def _words(kit: LayoutKit, parts: _Parts, box: Box) -> list[Layer]:
         *landed(on, lowered(parts.kicker, top[0]), kit.frames(120)),
         *landed(on, lowered(parts.headline, top[1]), kit.frames(200)),
     ]
-    figure, cta = parts.figure, parts.cta
+    figure, cta, spoken = parts.figure, parts.cta, _said(kit).start
     if figure:
         left = column.right - figure.width if kit.mirrored else column.left
-        layers += figure.layers(left, top[2], kit.beat(0.5))
-    layers += landed(on, lowered(parts.body, top[3]), kit.beat(1.5))
+        start = kit.beat(0.5) if spoken is None else spoken
+        layers += struck(on, lowered(parts.was, top[2]), start)
+        layers += landed(on, lowered(parts.lead, top[3]), start)
+        layers += figure.layers(left, top[4], start)
+    layers += landed(on, lowered(parts.body, top[5]), kit.beat(1.5))
     if cta:
         left = column.right - cta.width if kit.mirrored else column.left
-        layers.append(cta.layer(on, left, top[4], kit.beat(2), kit.beat(4)))
+        layers.append(cta.layer(on, left, top[6], kit.beat(2), kit.beat(4)))
     return layers

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
 
 import numpy as np
 
-from limelight.media.motion.layers import ClipLayer, FillLayer, Layer, SpriteLayer, rise, rise_lines
+from limelight.media.motion.layers import ClipLayer, FillLayer, Layer, SpriteLayer, rise
 from limelight.media.motion.layers.clip import ClipReader
 from limelight.media.motion.layers.cutout import drop_shadow
 from limelight.media.motion.layers.shape import rounded_box
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
-from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.kit import Anchor, LayoutKit
+from limelight.media.motion.layouts.landing import land
+from limelight.media.motion.layouts.phrases import said_in, set_said
 from limelight.media.motion.layouts.scrim import BRIGHTEST, INK, SHADE, foot_scrim, needed_strength
 from limelight.media.motion.layouts.surfaces import on_shade
 from limelight.media.motion.pixels import filled_polygon, resize
@@ -30,6 +31,8 @@ _CARD_KEPT = 0.62
 _SIZE, _CARD_SIZE, _LONE_SIZE = 0.13, 0.14, 0.18
 _KICKER = 0.034
 _GAP = 0.045
+_STACKED = {"tall": 0.5, "square": 0.62, "wide": 0.8}
+"""Share of the content's height for phrases over the clip."""
 _RADIUS = 0.034
 _MARGIN = 0.055
 _SAMPLES = 4
@@ -63,8 +66,13 @@ def _full_bleed(shot: Shot, kit: LayoutKit, clip: Picture) -> Composition:
 
 
 def _foot(kit: LayoutKit) -> Box:
-    """The content box; in a wide frame four columns of it, on the side where reading starts."""
+    """The content box; in a wide frame four columns of it, on the side where reading starts.
+
+    Phrases that stack keep to its lower part: the picture above them stays one.
+    """
     box = kit.content
+    if kit.shot.phrases:
+        box = replace(box, top=box.bottom - _STACKED[kit.form] * box.height)
     if kit.form != "wide":
         return box
     left, right = kit.columns(2, 5) if kit.mirrored else kit.columns(0, 3)
@@ -209,13 +217,11 @@ class _Words:
     headline: Block
 
 
-def _words(
-    shot: Shot, kit: LayoutKit, box: Box, size: float, anchor: Literal["top", "middle", "bottom"]
-) -> _Words:
+def _words(shot: Shot, kit: LayoutKit, box: Box, size: float, anchor: Anchor) -> _Words:
     """The headline where *anchor* says, and the kicker over it, if there is one."""
     above = kit.s(2 * _KICKER + _GAP) if shot.words.kicker else 0.0
     room = Box(box.left, box.top + above, box.right, box.bottom)
-    headline = kit.text(shot.words.headline, "display", room, anchor=anchor, size=size, max_lines=3)
+    headline = set_said(kit, said_in(shot), room, anchor=anchor, size=size)
     foot = headline.box.top - kit.s(_GAP) if headline.lines else room.top
     kicker = kit.text(
         shot.words.kicker,
@@ -235,14 +241,7 @@ def _landing(kit: LayoutKit, words: _Words) -> list[Layer]:
         layers += rise(
             words.kicker.words, 0, length=kit.frames(400), stagger=kit.frames(60), ease=kit.ease_in
         )
-    return layers + rise_lines(
-        words.headline.lines,
-        kit.beat(0.25),
-        between=kit.frames(120),
-        length=kit.frames(520),
-        stagger=kit.frames(66),
-        ease=kit.ease_in,
-    )
+    return layers + land(kit, words.headline, kit.beat(0.25), length=520)
 
 
 def _words_alone(shot: Shot, kit: LayoutKit) -> Composition:

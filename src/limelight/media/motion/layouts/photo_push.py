@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from limelight.media.motion.layers import FillLayer, Layer, PhotoLayer, rise_lines
+from dataclasses import replace
+
+from limelight.media.motion.layers import FillLayer, Layer, PhotoLayer
 from limelight.media.motion.layers.photo import Photo, open_photo
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.landing import land
+from limelight.media.motion.layouts.phrases import said_in, set_said
 from limelight.media.motion.layouts.scrim import BRIGHTEST, INK, SHADE, foot_scrim, needed_strength
 from limelight.media.motion.layouts.surfaces import on_shade
 from limelight.media.motion.shot import Box, Shot
 
 __all__ = ["photo_push"]
+
+_LARGEST = 0.22
+_STACKED = {"tall": 0.5, "square": 0.62, "wide": 0.8}
+"""Share of the content's height for phrases over a picture."""
 
 
 def photo_push(shot: Shot, kit: LayoutKit) -> Composition:
@@ -21,17 +29,22 @@ def photo_push(shot: Shot, kit: LayoutKit) -> Composition:
         return _without_photo(shot, kit)
     photo = open_photo(picture, Box(0, 0, kit.canvas.width, kit.canvas.height))
     over = kit.dressed(on_shade(kit.theme, BRIGHTEST, INK))
-    headline = over.text(shot.words.headline, "display", _words_box(kit), anchor="bottom", max_lines=3)
+    headline = set_said(over, said_in(shot), _words_box(kit), anchor="bottom")
     covered = _covered(kit, headline)
     if covered is not None:
         photo = _legible(photo, kit, covered)
-    words = [_rule(over, headline), *_landing(kit, headline)] if headline.lines else []
+    words = [_rule(over, headline), *_landing(over, headline)] if headline.lines else []
     return Composition([PhotoLayer(photo, shot.frames), *words], ink=INK)
 
 
 def _words_box(kit: LayoutKit) -> Box:
-    """The content box; in a wide frame four columns of it, on the side where reading starts."""
+    """The content box; in a wide frame four columns of it, on the side where reading starts.
+
+    Phrases that stack keep to its lower part: the picture above them stays one.
+    """
     content = kit.content
+    if kit.shot.phrases:
+        content = replace(content, top=content.bottom - _STACKED[kit.form] * content.height)
     if kit.form != "wide":
         return content
     left, right = kit.columns(2, 5) if kit.mirrored else kit.columns(0, 3)
@@ -50,19 +63,12 @@ def _covered(kit: LayoutKit, headline: Block) -> Box | None:
 
 
 def _without_photo(shot: Shot, kit: LayoutKit) -> Composition:
-    headline = kit.text(shot.words.headline, "display", kit.content, anchor="middle", max_lines=3)
+    headline = set_said(kit, said_in(shot), kit.content, anchor="middle", most=_LARGEST)
     return Composition([kit.ground(), *kit.decor(headline.box), *_landing(kit, headline)])
 
 
 def _landing(kit: LayoutKit, headline: Block) -> list[Layer]:
-    return rise_lines(
-        headline.lines,
-        kit.beat(0.5),
-        between=kit.frames(120),
-        length=kit.frames(520),
-        stagger=kit.frames(66),
-        ease=kit.ease_in,
-    )
+    return land(kit, headline, kit.beat(0.5), length=520)
 
 
 def _rule(kit: LayoutKit, headline: Block) -> FillLayer:

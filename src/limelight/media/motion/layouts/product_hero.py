@@ -7,11 +7,13 @@ from dataclasses import replace
 import numpy as np
 
 from limelight.media.motion.easing import quint_out
-from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer, rise_lines
+from limelight.media.motion.layers import CutoutLayer, Layer, SpriteLayer
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.echo import echo
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.landing import land
+from limelight.media.motion.layouts.phrases import said_in, set_said, text_of
 from limelight.media.motion.layouts.product import find_product
 from limelight.media.motion.layouts.surfaces import on_accent
 from limelight.media.motion.shot import Box, Shot
@@ -22,6 +24,10 @@ __all__ = ["product_hero"]
 
 _GAP = 0.052
 _HEADLINE = 0.14
+_HEAD, _STACKED = 0.62, {"tall": 0.52, "square": 0.34}
+"""Height of the words' box over the product; phrases that stack leave it more."""
+_ALONE, _LONE = 0.19, 0.27
+"""Words without a picture, and a single one."""
 _BODY = 0.044
 _CALM = frozenset({"circle", "line", "rule"})
 """Shapes of themes that keep their ground throughout."""
@@ -33,8 +39,8 @@ def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
         return _words_alone(shot, kit)
     words = _words_box(kit)
     wide = kit.form == "wide"
-    headline = kit.text(
-        shot.words.headline, "display", words, anchor="middle" if wide else "top", size=_HEADLINE, max_lines=2
+    headline = set_said(
+        kit, said_in(shot), words, anchor="middle" if wide else "top", size=_HEADLINE, max_lines=2
     )
     body = _body(shot, kit, words, headline)
     captions = None if wide else _captions(kit, words, body or headline)
@@ -45,8 +51,8 @@ def product_hero(shot: Shot, kit: LayoutKit) -> Composition:
         kit.ground(),
         *kit.decor(words),
         *_product(kit, _stand(kit, lowest)),
-        *_landing(kit, headline, kit.beat(0.5), kit.frames(66)),
-        *(_landing(kit, body, kit.beat(1.5), 0) if body else []),
+        *land(kit, headline, kit.beat(0.5)),
+        *(land(kit, body, kit.beat(1.5), stagger=0) if body else []),
     ]
     return Composition(layers, captions)
 
@@ -59,13 +65,14 @@ def _words_alone(shot: Shot, kit: LayoutKit) -> Composition:
     if kit.theme.shape not in _CALM:
         kit = kit.dressed(on_accent(kit.theme))
     column = replace(kit.content, bottom=kit.content.bottom - kit.s(_GAP + 2 * _BODY))
-    lone = len(shot.words.headline.split()) == 1
-    size = 0.27 if lone else 0.19
-    headline = kit.text(shot.words.headline, "display", column, anchor="middle", size=size, max_lines=4)
-    landing = _landing(kit, headline, kit.beat(0.5), kit.frames(66))
+    said = said_in(shot)
+    lone = len(text_of(said).split()) == 1
+    size = _LONE if lone else _ALONE
+    headline = set_said(kit, said, column, anchor="middle", size=size, most=_LONE, max_lines=4)
+    landing = land(kit, headline, kit.beat(0.5))
     body = _body(shot, kit, kit.content, headline)
-    landing += _landing(kit, body, kit.beat(1.5), 0) if body else []
-    behind = echo(kit, shot.words.headline) if lone else []
+    landing += land(kit, body, kit.beat(1.5), stagger=0) if body else []
+    behind = echo(kit, text_of(said)) if lone else []
     return Composition([kit.ground(), *behind, *kit.decor(headline.box), *landing], ink=kit.theme.ink)
 
 
@@ -74,7 +81,8 @@ def _words_box(kit: LayoutKit) -> Box:
     if kit.form == "wide":
         left, right = kit.columns(3, 5, safe) if kit.mirrored else kit.columns(0, 2, safe)
         return Box(left, kit.content.top, right, kit.content.bottom)
-    return Box(safe.left, safe.top, safe.right, safe.top + kit.s(0.62))
+    height = _STACKED[kit.form] if kit.shot.phrases else _HEAD
+    return Box(safe.left, safe.top, safe.right, safe.top + kit.s(height))
 
 
 def _stand(kit: LayoutKit, lowest: float) -> Box:
@@ -94,23 +102,12 @@ def _captions(kit: LayoutKit, words: Box, above: Block) -> Box:
 
 
 def _body(shot: Shot, kit: LayoutKit, words: Box, headline: Block) -> Block | None:
-    """What it is, in a line under its name, where no captions say so."""
+    """What it is, in a line under its name, where neither captions nor phrases say so."""
     text = shot.words.body or shot.words.kicker
-    if not text or shot.captions:
+    if not text or shot.captions or shot.phrases:
         return None
     box = Box(words.left, headline.box.bottom + kit.s(0.7 * _GAP), words.right, words.bottom)
     return kit.text(text, "body", box, size=_BODY, colour=kit.theme.muted, max_lines=3)
-
-
-def _landing(kit: LayoutKit, block: Block, start: int, stagger: int) -> list[Layer]:
-    return rise_lines(
-        block.lines,
-        start,
-        between=kit.frames(120),
-        length=kit.frames(480),
-        stagger=stagger,
-        ease=kit.ease_in,
-    )
 
 
 def _product(kit: LayoutKit, stand: Box) -> list[Layer]:

@@ -10,12 +10,15 @@ from limelight.media.motion.layers import Layer
 from limelight.media.motion.layouts.arrange import landing, moved
 from limelight.media.motion.layouts.block import Block, Role
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.phrases import Said, set_said, text_of
 from limelight.media.motion.shot import Box
 
 __all__ = ["headline_and_body", "heights_of", "landed", "lowered", "measured", "tops", "total"]
 
 _OPTICAL = 0.46
 _HEADLINE_SHARE, _LEAST_LINES = 0.74, 1.2
+_PHRASES_SHARE = 0.4
+"""Of the column's height."""
 
 
 def measured(
@@ -64,7 +67,7 @@ def total(heights: Sequence[float], gaps: Sequence[float]) -> float:
 
 def headline_and_body(
     kit: LayoutKit,
-    headline: str,
+    headline: Said,
     body: str,
     column: Box,
     height: float,
@@ -74,11 +77,21 @@ def headline_and_body(
 ) -> tuple[Block | None, Block | None]:
     """Both within *height* pixels, *gap* apart, in their *sizes* or smaller; no body where it would not be read."""
     share = _HEADLINE_SHARE if body.strip() else 1.0
-    first = measured(kit, headline, "display", column, share * height, size=sizes[0])
+    first = _headline(kit, headline, column, share * height, sizes[0])
     left = height - (first.box.height + gap if first else 0.0)
     if left < _LEAST_LINES * kit.s(sizes[1]):
         return first, None
     return first, measured(kit, body, "body", column, left, size=sizes[1], colour=kit.theme.muted)
+
+
+def _headline(kit: LayoutKit, said: Said, column: Box, height: float, size: float) -> Block | None:
+    """A headline, or phrases, which turn their pages sooner than they take a figure's room."""
+    if isinstance(said, str):
+        return measured(kit, said, "display", column, height, size=size)
+    if not text_of(said).strip():
+        return None
+    most = min(height, _PHRASES_SHARE * column.height)
+    return set_said(kit, said, Box(column.left, column.top, column.right, column.top + most), size=size)
 
 
 def heights_of(*blocks: Block | None) -> list[float]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from limelight.media.motion.layers import FillLayer, Layer, ShapeLayer, rise
+from limelight.media.motion.layers import FillLayer, Layer, ShapeLayer
 from limelight.media.motion.layers.shape import disc
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.card import card_kit
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.landing import land
 from limelight.media.motion.layouts.marker import marked_kit, markers
+from limelight.media.motion.layouts.phrases import longest, said_in, set_said, text_of
 from limelight.media.motion.layouts.stack import landed, measured
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.tracks import Key, Pose, Track
@@ -25,10 +27,8 @@ _DISC = 0.5
 
 def statement(shot: Shot, kit: LayoutKit) -> Composition:
     """The block comes from above, in a wide frame from the side where reading starts; captions stand under it."""
-    words = shot.words
     on, column = card_kit(kit), _column(kit)
-    said = words.body if words.headline.strip() else ""
-    body = measured(kit, said, "body", column, 0.2 * column.height, size=_BODY)
+    body = measured(kit, _under(shot), "body", column, 0.2 * column.height, size=_BODY)
     headline = _headline(shot, on, column, body)
     panel = _panel(kit, column, headline, body)
     starts = _starts(kit, len(headline.lines))
@@ -39,7 +39,7 @@ def statement(shot: Shot, kit: LayoutKit) -> Composition:
             *_surface(kit, on, panel),
             *_kicker(shot, on, column, headline),
             *markers(on, headline, starts),
-            *_landing(on, headline, starts),
+            *land(on, headline, starts, length=500, stagger=70),
             *_body(shot, on, column, headline, starts),
         ]
     )
@@ -59,10 +59,14 @@ def _headline(shot: Shot, kit: LayoutKit, column: Box, body: Block | None) -> Bl
     above = kit.s(2 * _KICKER + _KICKER_GAP) if words.kicker.strip() else 0.0
     below = body.box.height + kit.s(_BODY_GAP) if body else 0.0
     room = Box(column.left, column.top + above, column.right, column.bottom - below)
-    text = words.headline or words.body
-    count = len(text.split())
-    size = next(size for most, size in _SIZES if count <= most or most == _SIZES[-1][0])
-    return marked_kit(kit).text(text, "display", room, anchor="middle", size=size, max_lines=4)
+    said = said_in(shot) or words.body
+    size = next(size for most, size in _SIZES if longest(said) <= most or most == _SIZES[-1][0])
+    return set_said(marked_kit(kit), said, room, anchor="middle", size=size, most=_SIZES[0][1], max_lines=4)
+
+
+def _under(shot: Shot) -> str:
+    """The body, where it is not all there is to say."""
+    return shot.words.body if text_of(said_in(shot)).strip() else ""
 
 
 def _panel(kit: LayoutKit, column: Box, headline: Block, body: Block | None) -> Box:
@@ -137,16 +141,8 @@ def _kicker(shot: Shot, kit: LayoutKit, column: Box, headline: Block) -> list[La
     return landed(kit, label, -kit.frames(60))
 
 
-def _landing(kit: LayoutKit, headline: Block, starts: list[int]) -> list[Layer]:
-    return [
-        layer
-        for line, start in zip(headline.lines, starts, strict=True)
-        for layer in rise(line, start, length=kit.frames(500), stagger=kit.frames(70), ease=kit.ease_in)
-    ]
-
-
 def _body(shot: Shot, kit: LayoutKit, column: Box, headline: Block, starts: list[int]) -> list[Layer]:
-    if not (shot.words.headline.strip() and shot.words.body.strip()):
+    if not _under(shot).strip():
         return []
     top = headline.box.bottom + kit.s(_BODY_GAP)
     box = Box(column.left, top, column.right, column.bottom)

@@ -11,6 +11,8 @@ from limelight.media.motion.layers.shape import disc
 from limelight.media.motion.layouts.block import Block
 from limelight.media.motion.layouts.composition import Composition
 from limelight.media.motion.layouts.kit import LayoutKit
+from limelight.media.motion.layouts.landing import land
+from limelight.media.motion.layouts.phrases import said_in, set_said, text_of
 from limelight.media.motion.layouts.surfaces import inverted
 from limelight.media.motion.shot import Box, Shot
 from limelight.media.motion.sprite import Sprite
@@ -36,9 +38,9 @@ def tension(shot: Shot, kit: LayoutKit) -> Composition:
     """
     kit = kit.dressed(inverted(kit.theme))
     column = _column(kit)
-    lone = len(shot.words.headline.split()) == 1
-    size = _LONE_SIZE if lone else _SIZE
-    headline = kit.text(shot.words.headline, "display", column, anchor="bottom", size=size, max_lines=4)
+    said = said_in(shot)
+    size = _LONE_SIZE if len(text_of(said).split()) == 1 else _SIZE
+    headline = set_said(kit, said, column, anchor="bottom", size=size, most=_LONE_SIZE, max_lines=4)
     layers: list[Layer] = [kit.ground(), *_mark(shot, kit)]
     if headline.lines:
         layers += [_falling_line(kit, headline.box), *_landing(kit, headline)]
@@ -64,13 +66,8 @@ def _step(kit: LayoutKit, beats: float) -> int:
 
 def _landing(kit: LayoutKit, headline: Block) -> list[Layer]:
     """The first line at once, each further one a step later: one thing at a time."""
-    return [
-        layer
-        for number, line in enumerate(headline.lines)
-        for layer in rise(
-            line, number * _step(kit, 0.75), length=kit.frames(520), stagger=kit.frames(70), ease=kit.ease_in
-        )
-    ]
+    starts = [number * _step(kit, 0.75) for number in range(len(headline.lines))]
+    return land(kit, headline, starts, length=520, stagger=70, behind=[_tint(kit)])
 
 
 def _falling_line(kit: LayoutKit, words: Box) -> FillLayer:
@@ -92,7 +89,7 @@ def _kicker(shot: Shot, kit: LayoutKit, column: Box) -> list[Layer]:
 
 
 def _mark(shot: Shot, kit: LayoutKit) -> list[Layer]:
-    last = shot.words.headline.rstrip()[-1:]
+    last = text_of(said_in(shot)).rstrip()[-1:]
     return _question(kit, last) if last and last in _MARKS else _dots(kit)
 
 

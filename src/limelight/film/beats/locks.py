@@ -1,0 +1,41 @@
+"""Where a sentence must not be cut, whatever its words are: figures, names, quotes, addresses."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from limelight.kit.figures import find_figures
+
+__all__ = ["locked"]
+
+_MOST_WHOLE: Final = 7
+"""Words in quotes, or of a figure, that are shown as one; more are cut like any others."""
+_OFF = re.compile(r"[£$€¥₹]?\d[\d.,]*p?(?: ?[%€$£])? off\b|\w+://\S+")
+_QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|«[^»]+»|„[^“”]+[“”]|\([^()]+\)|‘[^’]+’(?!\w)|「[^」]+」|『[^』]+』")
+
+
+def locked(words: tuple[str, ...], language: str) -> frozenset[int]:
+    """The gaps, by the index of the word after them, that lie inside something that stays whole."""
+    text = " ".join(words)
+    spans = [(figure.start, figure.end) for figure in find_figures(text, language)]
+    spans += [found.span() for shape in (_OFF, _QUOTED) for found in shape.finditer(text)]
+    return (
+        frozenset(_inside(words, [span for span in spans if _is_short(text, *span)]))
+        if spans
+        else frozenset()
+    )
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    return text.count(" ", start, end) < _MOST_WHOLE
+
+
+def _inside(words: tuple[str, ...], spans: list[tuple[int, int]]) -> list[int]:
+    found: list[int] = []
+    at = -1
+    for index, word in enumerate(words):
+        if any(start < at < end for start, end in spans):
+            found.append(index)
+        at += len(word) + 1
+    return found

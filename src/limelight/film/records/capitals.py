@@ -1,0 +1,108 @@
+"""Shouted words in the case in which people read them; names and acronyms keep their capitals."""
+
+from __future__ import annotations
+
+import re
+
+from limelight.film.records.vocabulary import word_set
+
+__all__ = ["calmed", "with_capitals"]
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’&][^\W_]+)*")
+_SHOUTED_NAME = re.compile(r"\b[A-Z]{3,}(?: [A-Z]{2,}){1,3}\b")
+_TITLE_WORDS = 4
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "for",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "with",
+        "from",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "von",
+        "und",
+        "et",
+    ]
+)
+
+
+def calmed(line: str, language: str) -> str:
+    """*line* in sentence case where it is shouted; a lone shouted word ("FREE") too."""
+    words = _WORD.findall(line)
+    long = [word for word in words if len(word) > 1]
+    shouted = [word for word in long if word.isupper()]
+    if len(long) > 1 and len(shouted) >= 0.55 * len(long):
+        return _retitled(line, language) if _is_title(line, words) else _recased(line, language)
+    emphases = word_set("shouted", language)
+    line = _SHOUTED_NAME.sub(lambda found: _retitled(found[0], language), line)
+    return _WORD.sub(lambda found: _lowered(found, emphases), line)
+
+
+def _lowered(found: re.Match[str], emphases: frozenset[str]) -> str:
+    """A lone shouted word that only wants to be heard."""
+    word = found[0]
+    if not word.isupper() or len(word) < 2 or word.lower() not in emphases:
+        return word
+    return word.lower() if found.start() else word.capitalize()
+
+
+def _is_title(line: str, words: list[str]) -> bool:
+    """A name or an address: few words that say nothing of somebody, or a street."""
+    plain = {word.lower() for word in words}
+    streets = word_set("streets", "en") & plain
+    said = plain & (word_set("finite", "en") | word_set("offer", "en") | word_set("shouted", "en"))
+    return (bool(streets) and any(char.isdigit() for char in line)) or (
+        len(words) <= _TITLE_WORDS and not said
+    )
+
+
+def _retitled(line: str, language: str) -> str:
+    return _WORD.sub(lambda found: _titled(found[0], found.start(), language), line)
+
+
+def _titled(word: str, at: int, language: str) -> str:
+    if _is_acronym(word, language):
+        return word
+    return word.lower() if word.lower() in _SMALL and at else _capital(word)
+
+
+def _capital(word: str) -> str:
+    return "&".join(part[:1].upper() + part[1:].lower() for part in word.split("&"))
+
+
+def _recased(line: str, language: str) -> str:
+    lowered = _WORD.sub(lambda found: found[0] if _is_acronym(found[0], language) else found[0].lower(), line)
+    return with_capitals(lowered, language)
+
+
+def _is_acronym(word: str, language: str) -> bool:
+    vowels = re.search(r"[AEIOUYÄÖÜÉÀÁÍÓÚ]", word)
+    return word.lower() in word_set("acronyms", language) or (
+        1 < len(word) <= 4 and word.isupper() and not vowels
+    )
+
+
+def with_capitals(text: str, language: str) -> str:
+    """A capital for the first letter, and for days and months where the language gives them one."""
+    if language.startswith("en"):
+        days = word_set("capitalised", "en")
+        text = _WORD.sub(lambda found: found[0].capitalize() if found[0] in days else found[0], text)
+        text = re.sub(r"\bi\b(?=['’ ])", "I", text)
+    first = re.search(r"[^\W\d_]", text)
+    styled = first and re.match(r"\S*\w\.\w", text[first.start() :])
+    if first is None or styled or text[: first.start()].strip(" “\"'(«"):
+        return text
+    return text[: first.start()] + text[first.start()].upper() + text[first.start() + 1 :]

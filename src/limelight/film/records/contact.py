@@ -1,0 +1,131 @@
+"""How to get it: telephone, mail, web address, street, hours, and what the brief asks a viewer to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from limelight.film.records.plain import PlainLine
+from limelight.film.records.postal import find_address
+from limelight.film.records.vocabulary import matches, word_set
+from limelight.kit.figures import Figure, find_figures
+
+__all__ = ["Contact", "contact_of", "is_invitation", "without_contact"]
+
+_FEW = 4
+"""Words beside a number or an address that only name it."""
+_MARKS = " \t,;:.–—-|·•()→>"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Each as it was given, or empty. ``invitation`` is the brief's own sentence that sends people somewhere."""
+
+    phone: str = ""
+    mail: str = ""
+    url: str = ""
+    address: str = ""
+    hours: str = ""
+    invitation: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where to turn to, the nearest first."""
+        return self.url or self.phone or self.mail or self.address
+
+
+def contact_of(lines: Sequence[PlainLine], language: str, *, name: str, url: str, cta: str) -> Contact:
+    """What *lines* say of it; *url* and *cta* of the brief's own fields go before."""
+    found = Contact(url=url)
+    for line in lines:
+        found = _with_line(found, line.text, language, name)
+    return replace(found, invitation=cta.rstrip(".!") or found.invitation)
+
+
+def _with_line(found: Contact, text: str, language: str, name: str) -> Contact:
+    for figure in find_figures(text, language):
+        found = _with_figure(found, figure)
+    span = find_address(text)
+    address = text[slice(*span)].strip(_MARKS) if span else ""
+    hours = text.rstrip(".") if _tells_hours(text, language) else ""
+    invitation = text.rstrip(".!") if is_invitation(text, language, name) else ""
+    return replace(
+        found,
+        address=found.address or address,
+        hours=found.hours or hours,
+        invitation=found.invitation or invitation,
+    )
+
+
+def _with_figure(found: Contact, figure: Figure) -> Contact:
+    match figure.kind:
+        case "phone":
+            return replace(found, phone=found.phone or figure.text)
+        case "address" if "@" in figure.text:
+            return replace(found, mail=found.mail or figure.text)
+        case "address":
+            return replace(found, url=found.url or figure.text)
+        case _:
+            return found
+
+
+def _tells_hours(text: str, language: str) -> bool:
+    timed = any(figure.kind == "time" for figure in find_figures(text, language))
+    return timed and len(text.split()) <= 9 and matches("hours", text, language)
+
+
+def is_invitation(text: str, language: str, name: str = "") -> bool:
+    """It asks somebody to do something at a place that it gives."""
+    words = text.lower().split()
+    if not words or len(words) > 14:
+        return False
+    verbs = word_set("invite", language)
+    opens = words[0].strip(_MARKS) in verbs or " ".join(words[:2]).strip(_MARKS) in verbs
+    placed = any(_is_place(figure) for figure in find_figures(text, language)) or find_address(text)
+    asks = opens or any(word.strip(_MARKS) in verbs for word in words[:6])
+    return bool(placed) and asks and not (name and text.lower().startswith(name.lower()) and not opens)
+
+
+def _is_place(figure: Figure) -> bool:
+    return figure.kind in {"phone", "address"}
+
+
+def without_contact(text: str, language: str, name: str = "") -> str:
+    """*text* without what the end card shows; empty where nothing else is said."""
+    if is_invitation(text, language, name):
+        return ""
+    left = text
+    for figure in reversed([one for one in find_figures(text, language) if _is_place(one)]):
+        left = left[: figure.start] + "\0" + left[figure.end :]
+    if (span := find_address(left)) and not _is_said_in_a_sentence(left, span):
+        left = left[: span[0]] + "\0" + left[span[1] :]
+    if "\0" not in left:
+        return text
+    return _tidied(left, text, language, name)
+
+
+def _is_said_in_a_sentence(text: str, span: tuple[int, int]) -> bool:
+    """ "The practice is at 40 Mill Lane": without its address the sentence is torn."""
+    before = text[: span[0]].rstrip()
+    return bool(before) and before[-1] not in ",;.|·–—"
+
+
+def _tidied(left: str, text: str, language: str, name: str) -> str:
+    """What stands around the places: nothing of worth, a whole part of it, or the text as it was."""
+    parts = [part.strip(_MARKS) for part in re.split(r"\s*\0\s*", left)]
+    kept = [part for part in parts if part and not _only_names(part, language, name)]
+    if not kept:
+        return ""
+    torn = len(kept) > 1 or re.search(r"[^\s,;.:|·–—-]\s*\0\s*[^\s,;.|·–—-]", left)
+    return text if torn else kept[0]
+
+
+def _only_names(part: str, language: str, name: str) -> bool:
+    """ "Tel", "Help", "Hale & Pike Estates": the name of what stands beside it."""
+    words = part.lower().split()
+    labels = word_set("call", language) | word_set("invite", language)
+    if name and part.lower().strip(_MARKS) == name.lower():
+        return True
+    labelled = any(word.strip(_MARKS) in labels for word in words)
+    return len(words) <= _FEW and labelled and not any(char.isdigit() for char in part)

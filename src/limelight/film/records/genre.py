@@ -1,0 +1,67 @@
+"""What kind of film a brief asks for: from its shape and its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from limelight.film.records.plain import PlainLine
+from limelight.film.records.vocabulary import pattern_of
+from limelight.kit.figures import find_figures
+
+__all__ = ["GENRES", "Genre", "genre_of"]
+
+Genre = Literal["offer", "event", "job", "property", "charity", "app", "b2b", "shop", "service", "howto", "list", "notice", "course", "food", "culture"]  # fmt: skip
+GENRES: tuple[Genre, ...] = get_args(Genre)
+_COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+_THINGS = "ways|reasons|tips|things|ideas|facts|mistakes|places|signs|rules|habits|tricks|myths|dishes|books|spots|questions|steps|pasos|tipps|gründe|anzeichen|signes|raisons|conseils|señales|motivi|segni|sinais"
+_LIST = re.compile(rf"^(?:the |our |my |top )*{_COUNT} (?:[\w'-]+ ){{0,3}}?(?:{_THINGS})\b", re.IGNORECASE)
+_HOWTO = re.compile(r"^(?:how to|how do (?:i|you|we)|how-to|learn how to|a guide to|so (?:wird|geht|macht)|comment \w+er\b|cómo \w+r\b|come \w+re\b|como \w+r\b|hoe \w+en\b)\b", re.IGNORECASE)  # fmt: skip
+_FORTE = 3.0
+
+
+def genre_of(lines: Sequence[PlainLine], language: str) -> Genre:
+    """The genre that the shape and the words of *lines* speak for; a shop where nothing does."""
+    texts = [line.text for line in lines]
+    shaped = _by_shape(texts)
+    if shaped is not None:
+        return shaped
+    scores = {genre: _score(genre, texts, language) for genre in GENRES}
+    scores["offer"] += 1.5 * _is_limited(texts, language)
+    scores["event"] += _dated(texts, language)
+    best = max(GENRES, key=lambda genre: scores[genre])
+    return best if scores[best] >= 1 else "shop"
+
+
+def _by_shape(texts: Sequence[str]) -> Genre | None:
+    first = next((text for text in texts if text), "")
+    if _LIST.match(first):
+        return "list"
+    if any(_HOWTO.match(text) for text in texts[:2]):
+        return "howto"
+    return None
+
+
+def _score(genre: str, texts: Sequence[str], language: str) -> float:
+    """Hits of the genre's words: strong ones, then plain ones; a word counts once, and more at the beginning."""
+    whole = "\n".join(texts)
+    strong = {found[0].lower() for found in pattern_of(f"strong {genre}", language).finditer(whole)}
+    plain = {found[0].lower() for found in pattern_of(genre, language).finditer(whole)}
+    early = pattern_of(genre, language).search(" ".join(texts)[:90]) is not None
+    return _FORTE * min(len(strong), 2) + len(plain) + 0.5 * early
+
+
+def _is_limited(texts: Sequence[str], language: str) -> bool:
+    """An offer with an end: a discount and a date."""
+    whole = " ".join(texts)
+    cheap = pattern_of("bargain", language).search(whole) is not None
+    ends = any(one.kind in {"date", "time"} for one in find_figures(whole, language)) or pattern_of(
+        "deadline", language
+    ).search(whole)
+    return cheap and bool(ends)
+
+
+def _dated(texts: Sequence[str], language: str) -> float:
+    figures = find_figures(" ".join(texts), language)
+    return 0.5 * any(one.kind == "date" for one in figures) + 0.5 * any(one.kind == "time" for one in figures)

@@ -1,0 +1,67 @@
+"""Fragments that say too little alone join what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from limelight.film.language import is_spaced
+from limelight.film.records.clauses import weight
+from limelight.film.records.statement import Statement
+from limelight.film.records.vocabulary import has_verb
+
+__all__ = ["joined"]
+
+_FRAGMENT = 4
+_MOST = 13
+
+
+def joined(parts: Sequence[Statement], language: str) -> tuple[Statement, ...]:
+    """*parts* with neighbours of few words and no verb as one: "Candles, handmade, Oslo"."""
+    found: list[Statement] = []
+    for part in parts:
+        if found and _belong(found[-1], part, language):
+            found[-1] = _together(found[-1], part, language)
+        else:
+            found.append(part)
+    return tuple(found)
+
+
+def _belong(before: Statement, part: Statement, language: str) -> bool:
+    if part.kind in {"step", "review", "question"} or before.kind in {"step", "review", "question"}:
+        return False
+    if before.number is not None or part.number is not None:
+        return False
+    small = _is_fragment(part, language) and _is_fragment(before, language)
+    priced = (
+        {before.kind, part.kind} <= {"price", "item"}
+        and _is_short(part, language)
+        and _is_short(before, language)
+    )
+    return (small or priced) and weight(f"{before.text} {part.text}", language) <= _MOST
+
+
+def _is_fragment(part: Statement, language: str) -> bool:
+    return _words(part, language) <= _FRAGMENT and not has_verb(part.text, language)
+
+
+def _is_short(part: Statement, language: str) -> bool:
+    return _words(part, language) <= _FRAGMENT + 2 and not has_verb(part.text, language)
+
+
+def _words(part: Statement, language: str) -> float:
+    return len(part.text.split()) if is_spaced(language) else len(part.text) / 3
+
+
+def _together(before: Statement, part: Statement, language: str) -> Statement:
+    first, second = before.text.rstrip(".。!"), part.text.rstrip(".。!")
+    joint = ", " if is_spaced(language) else "、" if language == "ja" else "，"
+    lowered = second if _keeps_capital(second) else second[:1].lower() + second[1:]
+    best = min((before, part), key=lambda one: one.rank)
+    return replace(before, text=f"{first}{joint}{lowered}", kind=best.kind, rank=best.rank)
+
+
+def _keeps_capital(text: str) -> bool:
+    """A name or an acronym; a plain word only had its capital from its place."""
+    word = text.split(maxsplit=1)[0]
+    return len(word) < 2 or not word[1:].islower() or (" " in text and text.split()[1][:1].isupper())

@@ -1,0 +1,101 @@
+"""What kind of thing a statement says, and how much it matters in a film of its genre."""
+
+from __future__ import annotations
+
+import re
+
+from limelight.film.records.genre import Genre
+from limelight.film.records.kinds import RecordKind
+from limelight.film.records.plain import PlainLine
+from limelight.film.records.vocabulary import has_verb, matches
+from limelight.kit.figures import find_figures
+
+__all__ = ["kind_of", "rank_of"]
+
+_QUOTED = re.compile(r"^[“\"«„「].+[”\"»“」]")
+_TITLE = re.compile(
+    r"^(?:how to\b|(?:the |my |our |top )*(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+\S+)",
+    re.IGNORECASE,
+)
+"""What a how-to or a list is called."""
+_EARLY = 14
+"""Letters before a name that only introduce it."""
+_RANKS: dict[RecordKind, int] = {
+    "title": 1,
+    "offer": 1,
+    "price": 1,
+    "role": 1,
+    "event": 1,
+    "identity": 2,
+    "deadline": 2,
+    "step": 1,
+    "item": 3,
+    "question": 3,
+    "place": 3,
+    "hours": 3,
+    "review": 3,
+    "measure": 3,
+    "feature": 4,
+    "contact": 3,
+    "invitation": 2,
+    "statement": 4,
+}
+_RAISED: dict[str, frozenset[RecordKind]] = {
+    "notice": frozenset({"statement", "hours", "measure", "event", "deadline", "feature"}),
+    "charity": frozenset({"measure", "statement"}),
+    "list": frozenset({"item"}),
+    "howto": frozenset({"step", "item"}),
+    "b2b": frozenset({"measure"}),
+    "property": frozenset({"feature", "measure"}),
+    "job": frozenset({"measure"}),
+}
+"""Kinds that matter more in a film of this genre than elsewhere."""
+
+
+def kind_of(text: str, line: PlainLine, language: str, name: str, genre: Genre) -> RecordKind:
+    """The kind of *text*, a part of *line*."""
+    if line.kind == "step" or (line.number is not None and genre in {"howto", "list"}):
+        return "step" if genre == "howto" else "item"
+    if genre in {"howto", "list"} and _TITLE.match(text):
+        return "title"
+    if genre == "job" and matches("hiring", text, language):
+        return "role"
+    if _QUOTED.match(text):
+        return "review"
+    if text.rstrip().endswith(("?", "？", "؟")):
+        return "question"
+    return _by_figures(text, language, name, genre)
+
+
+def _by_figures(text: str, language: str, name: str, genre: Genre) -> RecordKind:
+    figures = find_figures(text, language)
+    kinds = {figure.kind for figure in figures}
+    if matches("offer", text, language) and (kinds or genre == "offer" or len(text.split()) < 9):
+        return "offer"
+    if "money" in kinds:
+        return "price"
+    if name and _tells_what_it_is(text, name):
+        return "identity"
+    if kinds & {"date", "time"}:
+        return _by_time(text, language)
+    if kinds & {"percent", "measure", "number", "ratio"}:
+        return "measure"
+    return "statement" if has_verb(text, language) else "feature"
+
+
+def _by_time(text: str, language: str) -> RecordKind:
+    if matches("hours", text, language):
+        return "hours"
+    return "deadline" if matches("deadline", text, language) else "event"
+
+
+def _tells_what_it_is(text: str, name: str) -> bool:
+    """ "Birch & Bramble, florist on Quay Street", "We are Birch & Bramble", "Halo is a grinder"."""
+    at = text.lower().find(name.lower())
+    return 0 <= at <= _EARLY and len(text.split()) > len(name.split())
+
+
+def rank_of(kind: RecordKind, genre: Genre) -> int:
+    """From 1, what a film can't do without, to 5."""
+    rank = _RANKS[kind]
+    return max(1, rank - 1) if kind in _RAISED.get(genre, frozenset()) else rank

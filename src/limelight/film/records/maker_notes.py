@@ -1,0 +1,112 @@
+"""What a brief says to whoever makes the film: obeyed where it can be, never shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from limelight.film.records.plain import PlainLine
+from limelight.film.records.vocabulary import matches, word_set
+
+__all__ = ["MakerNotes", "without_notes"]
+
+_WITHHELD = re.compile(
+    r"\b(?:don['’]?t|do not|no need to|please don['’]?t|never|not)\s+(?:mention|say|talk about|bring up|show|write|use)\s+(?:the |that |any |a |those|these|it|them|about )*(?P<topic>[^,.;()]{0,60})",
+    re.IGNORECASE,
+)
+_CURRENCY = re.compile(r"\s*\((?P<right>[€£$₹])\s?(?:not|nicht|pas|no)\s?(?P<wrong>[€£$₹])\s*[!.]*\)")
+_ASIDE = re.compile(r"\s*\((?=[^)]*\b(?:please|pls|dont|don['’]?t say|no music|not for|has to be on|must be on|film|video|logo)\b)[^)]*\)", re.IGNORECASE)  # fmt: skip
+_PLEA = re.compile(
+    r"\b(?:please|can you|could you|would you)\s+(?:make|do|create|film|produce|help|keep)\b|\band we(?:['’]d| would) like (?:something|a|some)\b",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(r"^(?:(?:many |kind |best )?(?:thanks|regards|wishes|cheers|greetings|thank you|thx)\b.{0,40}|[A-Z][a-z]+(?: [A-Z]\.?)?|[A-Z]\.)$", re.IGNORECASE)  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class MakerNotes:
+    """``notes`` in the brief's words; ``withheld`` are the words of topics that are not to be mentioned."""
+
+    notes: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+
+def without_notes(lines: Sequence[PlainLine], language: str) -> tuple[tuple[PlainLine, ...], MakerNotes]:
+    """*lines* without what is meant for the maker only, and what that was."""
+    lines = [part for line in lines for part in _parted(_corrected(line), language)]
+    notes = [line for at, line in enumerate(lines) if _is_note(line, language) or _signs(line, at, lines)]
+    withheld = tuple(dict.fromkeys(_topics(lines)))
+    told = tuple(
+        line
+        for line in lines
+        if line not in notes and line.text.strip() and not _speaks_of(line.text, withheld)
+    )
+    return told, MakerNotes(tuple(line.text for line in notes), withheld)
+
+
+def _corrected(line: PlainLine) -> PlainLine:
+    """ "145 incl. clay (£ not €!)" is £145."""
+    found = _CURRENCY.search(line.text)
+    if found is None:
+        return line
+    text = _CURRENCY.sub("", line.text)
+    return replace(line, text=re.sub(rf"(?<![\d.,{re.escape('€£$₹')}])(?=\d)", found["right"], text, count=1))
+
+
+def _parted(line: PlainLine, language: str) -> Iterator[PlainLine]:
+    """ "We are Masala Junction, please make a reel": what is told before the note stays."""
+    text = _ASIDE.sub("", line.text)
+    plea = _PLEA.search(text)
+    head = text[: plea.start()].strip(" ,;-") if plea else ""
+    if plea and len(head.split()) > 3 and not matches("notes", head, language):
+        yield replace(line, text=head)
+        yield replace(line, text=text[plea.start() :])
+        return
+    yield replace(line, text=text)
+
+
+def _is_note(line: PlainLine, language: str) -> bool:
+    if line.kind == "heading":
+        return False
+    return matches("notes", line.text, language) or _WITHHELD.search(line.text) is not None
+
+
+def _signs(line: PlainLine, at: int, lines: Sequence[PlainLine]) -> bool:
+    """A greeting at the head of a mail, thanks and a name at its foot."""
+    words = line.text.lower().rstrip(",.!").split()
+    greets = at == 0 and bool(words) and words[0] in word_set("greetings", "en") and len(words) <= 5
+    mail = any(one.text.lower().split()[:1] and one.text.lower().split()[0].strip(",") in word_set("greetings", "en") for one in lines[:1])  # fmt: skip
+    thanks = re.match(
+        r"(?:many |so |kind |best )?(?:thanks|regards|cheers|thank you|thx)\b", line.text, re.IGNORECASE
+    )
+    return greets or bool(thanks) or (mail and at >= len(lines) - 2 and bool(_SIGNATURE.match(line.text)))
+
+
+def _topics(lines: Sequence[PlainLine]) -> Iterator[str]:
+    for line in lines:
+        found = _WITHHELD.search(line.text)
+        if found:
+            before = line.text[: found.start()] if not _WORD.search(found["topic"]) else ""
+            yield from (
+                word.lower()
+                for word in _WORD.findall(found["topic"] or before)
+                if word.lower() not in _COMMON
+            )
+
+
+_COMMON = frozenset(["this", "that", "time", "them", "those", "these", "film", "video", "please", "with", "from", "about", "also", "they", "their", "your", "other", "anything", "word", "words"])  # fmt: skip
+
+
+def _speaks_of(text: str, withheld: Sequence[str]) -> bool:
+    """A topic's own word, or most of its letters: "bankruptcies" and "bankrupt"."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    kin = (
+        word_set("went under", "en")
+        if any(word.startswith("bankrupt") for word in withheld)
+        else frozenset[str]()
+    )
+    return any(word[:6] == topic[:6] for word in words for topic in withheld) or any(
+        one in text.lower() for one in kin
+    )

@@ -1,0 +1,134 @@
+"""A brief as people type it becomes lines of plain text: pages, flyers, bullets, mails and dictation alike."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from limelight.film.language import sentences
+from limelight.film.records.capitals import calmed, with_capitals
+from limelight.film.records.dictation import punctuated
+from limelight.film.records.markup import without_markup
+from limelight.film.records.vocabulary import word_set
+from limelight.kit.figures import find_figures
+
+__all__ = ["LineKind", "PlainLine", "plain_lines"]
+
+LineKind = Literal["heading", "item", "step", "text"]
+_BULLET = re.compile(r"^\s*(?:[-–—•·*✓✔►▪●○»+>]|o(?=\s))\s+")
+_NUMBERED = re.compile(r"^\s*(?:step\s+)?\(?(\d{1,2})[.):]\s+(?=\D)", re.IGNORECASE)
+_INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s+(?=\D)")
+_ARROW = re.compile(r"\s*(?:->|=>|→|➜|➡)\s*|\s+»\s*$")
+_LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S*[\d€£$])|\s*_{3,}\s*")
+_DECOR = re.compile(r"[*=~_^|#]{2,}|(?<!\w)[*~]+|[*~]+(?!\w)|^[#]+\s+")
+_TAGS = re.compile(r"(?:\s*#[^\W\d_]\w*)+\s*$")
+_PAGE = re.compile(r"(?:\S \> ){1,}\S|©|\b(?:cookies|impressum|all rights reserved|privacy policy|add to (?:cart|wishlist|basket)|todo)\b|^(?:\S+(?: \S+)? {3,}){1,}\S+", re.IGNORECASE)  # fmt: skip
+_SHORT_FORMS = (
+    (re.compile(r"\bpls\b", re.IGNORECASE), "please"),
+    (re.compile(r"\bw/\s?"), "with "),
+    (re.compile(r"(\d)\s?yrs?\b", re.IGNORECASE), r"\1 years"),
+    (re.compile(r"(\d)\s?hrs\b", re.IGNORECASE), r"\1 hours"),
+    (re.compile(r"\bu\b(?=\s[a-z])"), "you"),
+    (re.compile(r"\br\b(?=\s[a-zA-Z])"), "are"),
+    (re.compile(r"\b(?:n|an)\b(?=\s[a-z]+\.?$)"), "and"),
+    (re.compile(r"\bWHILE U\b|\bwhile u\b"), "while you"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainLine:
+    """One sentence, entry or heading; ``number`` is its place in a numbered list."""
+
+    text: str
+    kind: LineKind
+    number: int | None = None
+
+
+def plain_lines(text: str, language: str) -> tuple[PlainLine, ...]:
+    """The lines of *text* in its order, without marks, signs and shouting."""
+    rows = [row for row in without_markup(text).splitlines() if row.strip() and not _PAGE.search(row)]
+    whole = punctuated(" ".join(rows), language) if len(rows) == 1 else ""
+    found = [line for row in ([whole] if whole else rows) for line in _lines(row, language)]
+    return tuple(line for line in found if re.search(r"\w", line.text))
+
+
+def _lines(row: str, language: str) -> Iterator[PlainLine]:
+    number = _NUMBERED.match(row)
+    item = bool(number or _BULLET.match(row))
+    bare = _clean(_BULLET.sub("", row[number.end() :] if number else row))
+    if item:
+        yield from _in_sentences(bare, language, "item", int(number[1]) if number else None)
+    elif _is_heading(bare, language):
+        yield PlainLine(calmed(bare.rstrip(":"), language), "heading")
+    else:
+        yield from _in_sentences(bare, language)
+
+
+def _in_sentences(
+    row: str, language: str, kind: LineKind = "text", number: int | None = None
+) -> Iterator[PlainLine]:
+    marks = [int(found[1]) for found in _INLINE.finditer(row)]
+    if len(marks) > 2 and marks == list(range(1, len(marks) + 1)):
+        yield from _numbered(row, language)
+        return
+    row = re.sub(r"!+", "!", row)
+    if not any(char.isupper() for char in row):
+        row = re.sub(r"(?<=[.!?]\s)[^\W\d_]", lambda found: found[0].upper(), row)
+    for at, sentence in enumerate(sentences(row)):
+        text = calmed(re.sub(r"[.!。！]+$", "", sentence).strip(), language)
+        text = re.sub(r"!", ".", text)
+        yield PlainLine(with_capitals(text, language), kind if not at else "text", None if at else number)
+
+
+def _numbered(row: str, language: str) -> Iterator[PlainLine]:
+    """ "5 signs: 1. it bangs 2. it hisses. Greyfell Heating": the last entry ends with its sentence."""
+    head, *parts = _INLINE.split(row)
+    if head.strip():
+        yield PlainLine(with_capitals(calmed(head.strip(" :"), language), language), "text")
+    entries = list(zip(parts[::2], parts[1::2], strict=True))
+    for number, entry in entries:
+        first, *rest = sentences(entry.strip())
+        yield PlainLine(with_capitals(calmed(first.strip(" .;,"), language), language), "item", int(number))
+        for sentence in rest:
+            yield PlainLine(with_capitals(sentence.rstrip(".!"), language), "text")
+
+
+def _clean(row: str) -> str:
+    row = _signless(row)
+    row = _TAGS.sub("", row)
+    row = _LEADERS.sub(": ", _ARROW.sub(": ", row))
+    row = re.sub(r"(?<=\w)\s*[*=~_#]{2,}\s*(?=\w)", ". ", row)
+    row = re.sub(r"\s[|·•]\s", ", ", _DECOR.sub(" ", row))
+    for pattern, plain in _SHORT_FORMS:
+        row = pattern.sub(plain, row)
+    row = re.sub(r"(?<!\d)\u00a0|\u00a0(?!\d)", " ", row)
+    row = re.sub(r",{2,}", ",", re.sub(r"[ \t]+", " ", row))
+    return re.sub(r"\s+([,.;:!?])(?=\s|$)", r"\1", row).strip()
+
+
+def _signless(row: str) -> str:
+    """Signs end what was said before them, as a stop would."""
+    parts = re.split(r"\0+", "".join("\0" if _is_sign(char) else char for char in row))
+    joined = parts[0]
+    for part in parts[1:]:
+        ends = joined.rstrip()[-1:].isalnum() and part.strip()
+        joined = f"{joined.rstrip()}. {part.lstrip()}" if ends else f"{joined}{part}"
+    return joined
+
+
+def _is_sign(char: str) -> bool:
+    """Emoji, dingbats and stars."""
+    if char in "→➜➡•✓✔►▪●○☎°©®™¢£¥№":
+        return False
+    return unicodedata.category(char) in {"So", "Sk", "Cs", "Co"} or char in "\ufe0f\u200d★☆"
+
+
+def _is_heading(row: str, language: str) -> bool:
+    plain = re.sub(r"[^\w\s'&/]", "", row).lower().strip()
+    if plain in word_set("headings", language) or plain in word_set("headings", "en"):
+        return True
+    words = row.split()
+    return row.endswith(":") and len(words) <= 5 and not find_figures(row, language)

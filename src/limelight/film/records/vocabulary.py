@@ -1,0 +1,87 @@
+"""Word lists of the brief's reader, by language: what ties a clause to the one before, what makes a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["has_verb", "matches", "pattern_of", "word_set"]
+
+_SUFFIXES = ("", "s", "es", "ed", "d", "ing")
+
+
+@cache
+def word_set(name: str, language: str) -> frozenset[str]:
+    """The lower-case words of section *name*: those of *language*, and those of every language."""
+    short = language.split("-", maxsplit=1)[0].lower()
+    return frozenset(_entries(f"{short} {name}") | _entries(f"all {name}"))
+
+
+@cache
+def pattern_of(name: str, language: str) -> re.Pattern[str]:
+    """Any phrase of section *name* as whole words; signs of scripts without spaces stand anywhere."""
+    phrases = sorted(word_set(name, language), key=len, reverse=True)
+    bounded = (rf"\b{re.escape(one)}\b" if one.isascii() and one[0].isalnum() else re.escape(one) for one in phrases)  # fmt: skip
+    joined = "|".join(one.replace("_", r"\s+").replace(r"\ ", r"\s+") for one in bounded)
+    return re.compile(joined or r"(?!)", re.IGNORECASE)
+
+
+def matches(name: str, text: str, language: str) -> bool:
+    """Whether *text* holds a phrase of section *name*."""
+    return pattern_of(name, language).search(text) is not None
+
+
+def has_verb(text: str, language: str = "en") -> bool:
+    """Whether *text* seems to hold a finite verb or an order; closed lists, so a guess outside English."""
+    given = [word.replace("’", "'") for word in re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)]
+    words = [word.lower() for word in given]
+    finite, verbs = word_set("finite", language), _inflected(language)
+    if any(word in finite for word in words) or any(word in verbs for word in words[1:]):
+        return True
+    return bool(words) and (words[0] in word_set("verbs", language) or _acts(given, words, language))
+
+
+def _acts(given: list[str], words: list[str], language: str) -> bool:
+    """A word that is a thing as often ("works", "cuts") is a verb after a name, or before a little word."""
+    doubtful = word_set("plural nouns", language)
+    links = word_set("tied", language)
+    opens = len(words) > 1 and words[0] in doubtful and words[1] in links
+    named = (given[at - 1][0].isupper() and word in doubtful for at, word in enumerate(words[:-1]) if at)
+    return opens or any(named)
+
+
+@cache
+def _inflected(language: str) -> frozenset[str]:
+    """Third persons and pasts of regular verbs; bare forms are nouns as often as not."""
+    plain = word_set("verbs", language)
+    if language.split("-", maxsplit=1)[0] != "en":
+        return plain
+    nouns = word_set("plural nouns", language)
+    made = {form for verb in plain for form in _forms(verb)}
+    return frozenset(made - nouns)
+
+
+def _forms(verb: str) -> tuple[str, str]:
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return f"{verb[:-1]}ies", f"{verb[:-1]}ied"
+    third = f"{verb}es" if verb.endswith(("s", "x", "z", "ch", "sh", "o")) else f"{verb}s"
+    return third, f"{verb}d" if verb.endswith("e") else f"{verb}ed"
+
+
+def _entries(section: str) -> set[str]:
+    return _sections().get(section, set())
+
+
+@cache
+def _sections() -> dict[str, set[str]]:
+    """All of ``data/reader.txt``; an underscore joins the words of a phrase."""
+    found: dict[str, set[str]] = {}
+    name = ""
+    text = files("limelight.film.records").joinpath("data", "reader.txt").read_text("utf-8")
+    for line in (line.partition("#")[0].strip() for line in text.splitlines()):
+        if line.startswith("["):
+            name = line.strip("[]")
+        else:
+            found.setdefault(name, set()).update(word.replace("_", " ") for word in line.split())
+    return found

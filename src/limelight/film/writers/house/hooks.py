@@ -1,0 +1,180 @@
+"""How a film opens: with its best fact, in one of many shapes, and never twice alike in a home.
+
+A family is a kind of fact with a manner of saying it. Families that opened a film of late rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from limelight.film.records import Statement, Told
+from limelight.film.records.vocabulary import matches, word_set
+from limelight.film.writers.house.sentence import lowered, opens_alone, sentence
+from limelight.kit.figures import find_figures
+
+__all__ = ["Hook", "hooks_of"]
+
+_AMOUNTS = frozenset({"money", "percent", "measure"})
+_RANGE = re.compile(r"\bfrom\s+\S+\s+to\s+\S*\d")
+_LONGEST = 16.0
+"""Words of an opening that is still heard as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hook:
+    """``uses`` is the statement that it tells."""
+
+    family: str
+    said: str
+    uses: Statement
+
+
+def hooks_of(told: Told, rested: Sequence[str] = (), seed: int = 0) -> tuple[Hook, ...]:
+    """Every opening that *told* supports, best first; families in *rested* (latest last) come behind all others.
+
+    Another *seed* begins with another of those that are not at rest.
+    """
+    found = list(dict.fromkeys(_every(told)))
+    fresh = [hook for hook in found if hook.family not in rested]
+    tired = sorted(
+        (hook for hook in found if hook.family in rested), key=lambda hook: _rest(hook.family, rested)
+    )
+    families = list(dict.fromkeys(hook.family for hook in fresh))
+    first = families[seed % len(families)] if families else ""
+    return (*sorted(fresh, key=lambda hook: hook.family != first), *tired)
+
+
+def _rest(family: str, rested: Sequence[str]) -> int:
+    """0 for a fresh family, more the later it was used."""
+    return max((at + 1 for at, name in enumerate(rested) if name == family), default=0)
+
+
+def _every(told: Told) -> Iterator[Hook]:
+    able = [one for one in told.statements if _opens(one, told)]
+    order = _order(told.genre, told.tone)
+    for family in order:
+        shape = _SHAPES[family]
+        for one in sorted(able, key=lambda one: one.rank):
+            said = shape(one, told)
+            if said:
+                yield Hook(family, said, one)
+
+
+def _opens(one: Statement, told: Told) -> bool:
+    return one.weight <= _LONGEST and opens_alone(one.text, told.language) and not one.follows
+
+
+@cache
+def _orders() -> dict[str, tuple[str, ...]]:
+    """``data/hooks.txt``: the families of each genre, best first."""
+    text = files("limelight.film.writers.house").joinpath("data", "hooks.txt").read_text("utf-8")
+    pairs = (
+        line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")
+    )
+    return {name: tuple(families.split()) for name, _, families in pairs}
+
+
+def _order(genre: str, tone: str) -> tuple[str, ...]:
+    orders = _orders()
+    families = (*orders.get(genre, ()), *orders["any"])
+    grave = frozenset(orders["not when solemn"]) if tone == "solemn" else frozenset[str]()
+    return tuple(family for family in dict.fromkeys(families) if family not in grave)
+
+
+_Shape = Callable[[Statement, Told], str]
+
+
+def _of_kind(*kinds: str) -> _Shape:
+    """The fact as it was given."""
+    return lambda one, told: sentence(one.text, told.language) if one.kind in kinds else ""
+
+
+def _led(lead: str, *kinds: str) -> _Shape:
+    """The fact behind a few words that lead up to it; the words are English."""
+
+    def said(one: Statement, told: Told) -> str:
+        fits = one.kind in kinds and told.language == "en" and ":" not in one.text
+        return sentence(f"{lead} {lowered(one.text, told)}") if fits else ""
+
+    return said
+
+
+def _counted(one: Statement, told: Told) -> str:
+    first = next(iter(find_figures(one.text, told.language)), None)
+    plain = first is not None and first.start == 0 and first.kind in {"number", "measure", "percent"}
+    return sentence(one.text, told.language) if plain else ""
+
+
+def _negated(one: Statement, told: Told) -> str:
+    word = one.text.split()[0].lower() if one.text.split() else ""
+    return sentence(one.text, told.language) if word in word_set("none", told.language) else ""
+
+
+def _ordering(one: Statement, told: Told) -> str:
+    word = one.text.split()[0].lower() if one.text.split() else ""
+    orders = word_set("verbs", told.language) - word_set("plural nouns", told.language)
+    return (
+        sentence(one.text, told.language)
+        if word in orders and one.kind in {"statement", "feature", "measure"}
+        else ""
+    )
+
+
+def _turned(one: Statement, told: Told) -> str:
+    """The deadline first: "Until 24 June: all e-bikes 15% off."."""
+    if told.language != "en" or one.kind != "offer":
+        return ""
+    head, joint, tail = one.text.partition(" until ")
+    ends = joint and find_figures(tail, "en") and len(tail.split()) <= 4 and "," not in tail
+    return sentence(f"Until {tail}: {lowered(head, told)}") if ends else ""
+
+
+def _changed(one: Statement, told: Told) -> str:
+    """Two values of one thing: a price before and now, from so many minutes to so few."""
+    kinds = [figure.kind for figure in find_figures(one.text, told.language) if figure.kind in _AMOUNTS]
+    pairs = any(kinds.count(kind) > 1 for kind in kinds) or _RANGE.search(one.text) is not None
+    return sentence(one.text, told.language) if pairs and matches("turn", one.text, told.language) else ""
+
+
+def _there(one: Statement, told: Told) -> str:
+    """Who offers it, before what."""
+    housed = told.genre in {"offer", "food", "service"} and bool(told.contact.address)
+    named = housed and told.name and told.language == "en" and told.name.lower() not in one.text.lower()
+    fits = named and one.kind == "offer" and ":" not in one.text and not one.text.lower().startswith("at ")
+    return sentence(f"At {told.name}: {lowered(one.text, told)}") if fits else ""
+
+
+_SHAPES: dict[str, _Shape] = {
+    "offer": _of_kind("offer"),
+    "price": _of_kind("price"),
+    "role": _of_kind("role"),
+    "event": _of_kind("event"),
+    "review": _of_kind("review"),
+    "question": _of_kind("question"),
+    "title": _of_kind("title"),
+    "measure": _of_kind("measure"),
+    "feature": _of_kind("feature"),
+    "statement": _of_kind("statement"),
+    "identity": _of_kind("identity"),
+    "deadline": _of_kind("deadline"),
+    "hours": _of_kind("hours"),
+    "count": _counted,
+    "none": _negated,
+    "order": _ordering,
+    "until": _turned,
+    "change": _changed,
+    "there": _there,
+    "here": _led("Here's the offer:", "offer"),
+    "note": _led("Note this down:", "offer", "deadline"),
+    "price-first": _led("First, the price:", "price"),
+    "date": _led("Save the date:", "event"),
+    "mark": _led("Mark the date:", "event", "deadline"),
+    "first": _led("One thing first:", "statement", "measure"),
+    "news": _led("Just so you know:", "statement", "hours"),
+    "wanted": _led("Wanted:", "role"),
+    "listen": _led("Listen to this:", "measure"),
+}

@@ -1,0 +1,135 @@
+"""From what a brief says to the points of a film: each statement as a line, and how it is best shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from limelight.film.beats import one_line
+from limelight.film.records import Statement, Told
+from limelight.film.records.vocabulary import matches
+from limelight.film.script import Layout, SceneItem
+from limelight.film.writers.house.icons import icon_for
+from limelight.film.writers.house.lines import Line, Point
+from limelight.film.writers.house.sentence import opens_alone, sentence
+from limelight.kit.figures import Figure, as_read, find_figures
+
+__all__ = ["line_of", "points_of", "together"]
+
+_WEIGHTS = {1: 90, 2: 80, 3: 65, 4: 45, 5: 30}
+_NEAR = 2
+_ALONE = frozenset({"step", "review", "question", "title", "role"})
+_CLEAN = frozenset({"money", "percent", "measure"})
+_FAMILIES: dict[str, tuple[Layout, ...]] = {
+    "offer": ("statement", "kinetic_hook"),
+    "price": ("statement", "kinetic_hook"),
+    "role": ("kinetic_hook", "statement"),
+    "identity": ("product_hero", "statement"),
+    "event": ("statement", "kinetic_hook"),
+    "review": ("quote", "statement"),
+    "question": ("kinetic_hook", "statement"),
+    "title": ("kinetic_hook", "statement"),
+    "step": ("list_item", "statement"),
+    "item": ("list_item", "statement"),
+}
+
+
+def points_of(told: Told, statements: Sequence[Statement]) -> tuple[Point, ...]:
+    """Every one of *statements* in its order, a point each."""
+    pairs = zip((None, *statements), statements, strict=False)
+    return tuple(_point(one, before, told) for before, one in pairs)
+
+
+def _point(one: Statement, before: Statement | None, told: Told) -> Point:
+    place = told.statements.index(one)
+    tied = one.follows and one.kind in {"price", "deadline"}
+    leans = not opens_alone(one.text, told.language) or tied
+    return Point(
+        "step" if one.number is not None else one.kind,
+        (line_of((one,), told),),
+        weight=_WEIGHTS[one.rank] - min(place, 9),
+        fact=one.text,
+        leans=leans and place > 0,
+        joins=before is not None and _may_join(before, one),
+        words=one.weight,
+    )
+
+
+def _may_join(before: Statement, one: Statement) -> bool:
+    """Entries, steps and reviews stand alone; a small statement goes with its neighbour."""
+    if {one.kind, before.kind} & _ALONE or one.number is not None or before.number is not None:
+        return False
+    return abs(one.rank - before.rank) <= _NEAR
+
+
+def together(points: Sequence[Point], told: Told) -> Point:
+    """Neighbours as one point: what they say, in one scene."""
+    if len(points) == 1:
+        return points[0]
+    known = {one.id: one for one in told.statements}
+    group = [known[name] for point in points for name in point.lines[0].records]
+    first = points[0]
+    return replace(
+        first,
+        lines=(line_of(group, told),),
+        weight=max(point.weight for point in points),
+        fact="; ".join(point.fact for point in points),
+        words=sum(point.words for point in points),
+    )
+
+
+def line_of(group: Sequence[Statement], told: Told) -> Line:
+    """*group* as it is said."""
+    joint = " " if told.language not in {"ja", "zh"} else ""
+    said = joint.join(sentence(one.text, told.language) for one in group)
+    line = Line(
+        said,
+        one_line(said, told.language),
+        _layouts(group, told),
+        records=tuple(one.id for one in group),
+    )
+    first = group[0]
+    if first.kind == "review":
+        return _quoted(line, first)
+    if first.number is not None or first.kind in {"step", "item"}:
+        return replace(line, items=(SceneItem(text=line.headline, icon=icon_for(said)),))
+    return _figured(line, first, told) if len(group) == 1 else line
+
+
+def _layouts(group: Sequence[Statement], told: Told) -> tuple[Layout, ...]:
+    first = group[0]
+    if first.kind in _FAMILIES:
+        return _FAMILIES[first.kind]
+    pictured = told.language == "en" and len(group) == 1 and icon_for(first.text)
+    return ("benefit_icon", "statement", "tension") if pictured else ("statement", "tension", "kinetic_hook")
+
+
+def _quoted(line: Line, one: Statement) -> Line:
+    """The words of a review with who said them."""
+    return replace(line, quote=one.text.strip('“”"«»„「」'), attribution=one.by)
+
+
+def _figured(line: Line, one: Statement, told: Told) -> Line:
+    """One clear figure is drawn large, the old price beside the one that holds; several stay in their sentence."""
+    if told.tone == "solemn":
+        return line
+    figures = [figure for figure in find_figures(one.text, told.language) if figure.kind in _CLEAN]
+    if one.kind in {"offer", "price"} and len(figures) == 2 and _is_turn(figures, one, told):
+        was, now = sorted(figures, key=lambda figure: float(figure.values[0]), reverse=True)
+        return replace(
+            line, figure=as_read(now.text), was=as_read(was.text), layouts=("offer_card", *line.layouts)
+        )
+    lone = len(figures) == 1 and len(figures[0].values) == 1
+    if not lone or len(one.text.split()) > 11:
+        return line
+    layout: Layout = "offer_card" if figures[0].kind == "money" else "big_number"
+    return replace(line, figure=as_read(figures[0].text), layouts=(layout, *line.layouts))
+
+
+def _is_turn(figures: Sequence[Figure], one: Statement, told: Told) -> bool:
+    same = {figure.kind for figure in figures} == {"money"} and len({figure.unit for figure in figures}) == 1
+    return (
+        same
+        and matches("turn", one.text, told.language)
+        and all(len(figure.values) == 1 for figure in figures)
+    )

@@ -1,0 +1,59 @@
+"""Statements as sentences that are said: a capital, a stop, and nothing in front that has lost its place."""
+
+from __future__ import annotations
+
+import re
+
+from limelight.film.records import Told
+from limelight.film.records.vocabulary import word_set
+
+__all__ = ["lowered", "opens_alone", "sentence"]
+
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "”", "»", "」")
+_NAME = 4
+"""Words of a name, at most."""
+_FULL_STOPS = {"ja": "。", "zh": "。", "hi": "।"}
+
+
+def sentence(text: str, language: str = "en") -> str:
+    """*text* with a capital and a stop."""
+    plain = re.sub(r"[\s,;:–—-]+$", "", text.strip())
+    plain = _joined(re.sub(r"!+", ".", plain))
+    whole = plain[:1].upper() + plain[1:] if not _is_styled(plain) else plain
+    return whole if whole.endswith(_STOPS) else f"{whole}{_FULL_STOPS.get(language, '.')}"
+
+
+def _joined(text: str) -> str:
+    """A dash that stands for "is" or for a pause is said as one: "Ledgerly: bookkeeping for studios"."""
+    head, joint, tail = (
+        re.split(r"(\s+[-–—|·]\s+)", text, maxsplit=1) if re.search(r"\s[-–—|·]\s", text) else (text, "", "")
+    )
+    if not joint or head.rstrip().endswith(("”", '"', "»")):
+        return text
+    return f"{head}{':' if len(head.split()) <= _NAME else ','} {tail}"
+
+
+def _is_styled(text: str) -> bool:
+    """A name that is written small on purpose, an address: iPhone, hofkorb.example."""
+    word = text.split(maxsplit=1)[0] if text.split() else ""
+    return any(char.isupper() for char in word[1:]) or bool(re.search(r"\w\.\w", word))
+
+
+def lowered(text: str, told: Told) -> str:
+    """*text* to go on behind other words: its capital goes unless a name or an acronym has it."""
+    first = text.split(maxsplit=1)[0] if text.split() else ""
+    named = told.name and text.lower().startswith(told.name.lower())
+    plain = first[:1].isupper() and "." not in first and (first[1:].islower() or len(first) == 1)
+    known = first.lower() in word_set("small", told.language) or not _goes_on_capitalised(text)
+    return text[:1].lower() + text[1:] if plain and known and not named and first != "I" else text
+
+
+def _goes_on_capitalised(text: str) -> bool:
+    words = text.split()
+    return len(words) > 1 and words[1][:1].isupper()
+
+
+def opens_alone(text: str, language: str) -> bool:
+    """Nothing in it points back to what was said before."""
+    words = text.lower().replace("’", "'").split()
+    return bool(words) and words[0].strip(",") not in word_set("pointing", language)

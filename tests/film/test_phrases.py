@@ -1,0 +1,66 @@
+"""What lands on screen while a scene is spoken."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from limelight.film.phrases import beats_of, cut, landed_phrases, shows_beats
+from limelight.film.script import Scene
+from limelight.media.captions.words import SpokenWord
+
+SAID = "All e-bikes 15% off until 24 June."
+
+
+def scene(**fields: object) -> Scene:
+    made = {"id": "s1", "layout": "statement", "narration": SAID, "beats": cut(SAID, "en", ["r1"])}
+    return Scene.model_validate({**made, **fields})
+
+
+def heard(text: str) -> tuple[SpokenWord, ...]:
+    return tuple(SpokenWord(word, 16_000 * at, 16_000 * (at + 1)) for at, word in enumerate(text.split()))
+
+
+def test_beats_say_the_whole_narration_in_its_order() -> None:
+    assert " ".join(beat.spoken for beat in cut(SAID, "en")) == SAID
+
+
+def test_a_beat_names_the_record_that_its_sentence_tells() -> None:
+    found = cut("Day ticket 18 €. Under 16 free.", "en", ["r4", "r5"])
+    assert {beat.record for beat in found} == {"r4", "r5"}
+
+
+def test_each_phrase_lands_on_its_first_word() -> None:
+    made = scene()
+    phrases = landed_phrases(made, heard(SAID), 6, Fraction(30), "en")
+    words = 0
+    for phrase, beat in zip(phrases, made.beats, strict=True):
+        assert phrase.start == 6 + words * 10
+        words += len(beat.spoken.split())
+
+
+def test_one_phrase_at_most_carries_the_scene() -> None:
+    phrases = landed_phrases(scene(), heard(SAID), 0, Fraction(30), "en")
+    assert [phrase.text for phrase in phrases if phrase.emphasis] == ["All e-bikes 15% off"]
+
+
+def test_a_changed_narration_is_cut_anew() -> None:
+    changed = scene(narration="All e-bikes 20% off until 1 July.")
+    assert " ".join(beat.spoken for beat in beats_of(changed, "en")) == changed.narration
+
+
+def test_a_persons_own_words_stand_instead_of_the_beats() -> None:
+    assert shows_beats(scene(), "en")
+    assert not shows_beats(scene(on_screen_text="Only until June"), "en")
+    assert landed_phrases(scene(on_screen_text="Only until June"), heard(SAID), 0, Fraction(30), "en") == ()
+
+
+def test_a_scene_that_was_written_without_beats_has_none() -> None:
+    assert not shows_beats(scene(beats=()), "en")
+
+
+def test_what_the_layout_draws_large_does_not_stand_beside_it_again() -> None:
+    said = "Was $189, now $129 through Sunday."
+    made = scene(narration=said, beats=cut(said, "en"), layout="offer_card", figure="$129", was="$189")
+    shown = " ".join(phrase.text for phrase in landed_phrases(made, heard(said), 0, Fraction(30), "en"))
+    assert "$" not in shown
+    assert "through Sunday" in shown
