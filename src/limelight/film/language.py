@@ -10,7 +10,7 @@ import unicodedata
 from collections import Counter
 from functools import cache
 
-__all__ = ["DEFAULT_LANGUAGE", "detect", "is_spaced", "little_words", "sentences"]
+__all__ = ["DEFAULT_LANGUAGE", "detect", "is_abbreviated", "is_spaced", "little_words", "sentences"]
 
 DEFAULT_LANGUAGE = "en"
 
@@ -45,7 +45,7 @@ _LITTLE_WORDS = {
     "fr": "le la les un une des et du de pour avec est dans sur vous votre nos nous sans en au aux plus",
     "es": "el la los las un una y de del para con es en su tu por que sin más nuestro nuestra",
     "it": "il lo la gli le un una e di del della per con è in nel che senza più nostro nostra",
-    "pt": "o os as um uma e de do da para com é em no na que sem mais nosso nossa você",
+    "pt": "o os as um uma e de do da para com é em no na que sem mais nosso nossa você às aos ao até pelo pela são num numa",
     "nl": "de het een en van voor met is in op uw je wij niet zonder uit naar onze",
     "sv": "och en ett för med är på i av som din vi utan till det den",
     "da": "og en et til med er på i af som din vi uden det den for",
@@ -63,7 +63,7 @@ _MARKS = {"ß": "de", "ä": "de", "ü": "de", "ñ": "es", "¿": "es", "ç": "fr"
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(
-    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-])|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
+    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-]|i(?:OS|Phone|Pad)\b)|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|av|núm|ul|al|"
@@ -71,7 +71,7 @@ _ABBREVIATION = re.compile(
 )
 """Ends no sentence, whatever follows."""
 _BEFORE_FIGURE = re.compile(
-    r"\b(?:No|Nos|Nº|nº|est|Est|Rs|Rp|max|min|Max|Min|Art|Fig|p|pp|Vol|Ch|Tel|tel|Mob|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
+    r"\b(?:No|Nos|Nº|nº|est|Est|Rs|Rp|max|min|Max|Min|Art|Fig|p|pp|Vol|Ch|Tel|tel|Mob|[\w-]*[Ss]tr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
     r"Mo|Di|Mi|Do|Sa|So|janv|févr|avr|juil|sept|oct|nov|déc|ene|abr|ago|dic)\.$"
 )
 """Ends no sentence where a figure follows: "Dec. 20", "No. 5"."""
@@ -114,6 +114,11 @@ def sentences(text: str) -> tuple[str, ...]:
         elif piece:
             found.append(piece)
     return tuple(found)
+
+
+def is_abbreviated(before: str) -> bool:
+    """Whether *before* ends with an abbreviation, whose full stop ends no sentence."""
+    return _ABBREVIATION.search(before.rstrip()) is not None
 
 
 def _goes_on(before: str, after: str) -> bool:

@@ -10,6 +10,10 @@ __all__ = ["calmed", "with_capitals"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’&][^\W_]+)*")
 _SHOUTED_NAME = re.compile(r"\b[A-Z]{3,}(?: [A-Z]{2,}){1,3}\b")
+_SHORT_DAYS = re.compile(
+    r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b(?=[\s.]*(?:\d|[-–—&/+]|to\b|only))"
+    r"|(?<=\d )(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
+)
 _TITLE_WORDS = 4
 _SMALL = frozenset(
     [
@@ -99,6 +103,7 @@ def with_capitals(text: str, language: str) -> str:
     """A capital for the first letter, and for days and months where the language gives them one."""
     if language.startswith("en"):
         days = word_set("capitalised", "en")
+        text = _SHORT_DAYS.sub(lambda found: found[0].capitalize(), text)
         text = _WORD.sub(lambda found: found[0].capitalize() if found[0] in days else found[0], text)
         text = re.sub(r"\bi\b(?=['’ ])", "I", text)
     first = re.search(r"[^\W\d_]", text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from limelight.film.language import is_spaced
 from limelight.film.records.plain import PlainLine
 from limelight.film.records.postal import find_address
 from limelight.film.records.vocabulary import matches, word_set
@@ -27,6 +28,8 @@ class Contact:
     url: str = ""
     address: str = ""
     hours: str = ""
+    others: tuple[str, ...] = ()
+    """Further telephones, with what they are for."""
     invitation: str = ""
 
     @property
@@ -40,12 +43,23 @@ def contact_of(lines: Sequence[PlainLine], language: str, *, name: str, url: str
     found = Contact(url=url)
     for line in lines:
         found = _with_line(found, line.text, language, name)
-    return replace(found, invitation=cta.rstrip(".!") or found.invitation)
+    asked = cta.rstrip(".!") or found.invitation or _bare_invitation(lines, language)
+    return replace(found, invitation=asked)
+
+
+def _bare_invitation(lines: Sequence[PlainLine], language: str) -> str:
+    """An order without a place, where nothing better sends people anywhere: "Order before noon for same-day"."""
+    verbs = word_set("orders", language)
+    asking = (line.text for line in lines if line.kind == "text" and line.text.lower().split()[:1])
+    return next(
+        (text.rstrip(".!") for text in asking if text.lower().split()[0] in verbs and len(text.split()) <= 9),
+        "",
+    )
 
 
 def _with_line(found: Contact, text: str, language: str, name: str) -> Contact:
     for figure in find_figures(text, language):
-        found = _with_figure(found, figure)
+        found = _with_figure(found, figure, text)
     span = find_address(text)
     address = text[slice(*span)].strip(_MARKS) if span else ""
     hours = text.rstrip(".") if _tells_hours(text, language) else ""
@@ -58,10 +72,13 @@ def _with_line(found: Contact, text: str, language: str, name: str) -> Contact:
     )
 
 
-def _with_figure(found: Contact, figure: Figure) -> Contact:
+def _with_figure(found: Contact, figure: Figure, text: str) -> Contact:
     match figure.kind:
+        case "phone" if found.phone and found.phone != figure.text:
+            labelled = text.strip(_MARKS) if len(text.split()) <= 8 else figure.text
+            return replace(found, others=(*found.others, labelled))
         case "phone":
-            return replace(found, phone=found.phone or figure.text)
+            return replace(found, phone=figure.text)
         case "address" if "@" in figure.text:
             return replace(found, mail=found.mail or figure.text)
         case "address":
@@ -84,6 +101,7 @@ def is_invitation(text: str, language: str, name: str = "") -> bool:
     opens = words[0].strip(_MARKS) in verbs or " ".join(words[:2]).strip(_MARKS) in verbs
     placed = any(_is_place(figure) for figure in find_figures(text, language)) or find_address(text)
     asks = opens or any(word.strip(_MARKS) in verbs for word in words[:6])
+    asks = asks or (not is_spaced(language) and matches("invite", text, language))
     return bool(placed) and asks and not (name and text.lower().startswith(name.lower()) and not opens)
 
 
@@ -108,7 +126,7 @@ def without_contact(text: str, language: str, name: str = "") -> str:
 def _is_said_in_a_sentence(text: str, span: tuple[int, int]) -> bool:
     """ "The practice is at 40 Mill Lane": without its address the sentence is torn."""
     before = text[: span[0]].rstrip()
-    return bool(before) and before[-1] not in ",;.|·–—"
+    return bool(before) and before[-1] not in ",;.:：|·–—،、，"
 
 
 def _tidied(left: str, text: str, language: str, name: str) -> str:

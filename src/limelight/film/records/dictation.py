@@ -20,8 +20,11 @@ _STARTS = (
     r"oh and|and they|and we|and it'?s|and that|also|so we|so it|but|please|make it|call us|come|just|tickets?|groups? of|open|closed|free"
 )
 _NEXT = re.compile(rf"(?<=\S)\s+(?=(?:{_STARTS})\b)", re.IGNORECASE)
+_HESITATION = re.compile(
+    r"\s(?:um+|uh+|oh|er+m?)\s(?=in |on |only |and |we|they|it|tickets|open|closed)", re.IGNORECASE
+)
 _APOSTROPHES = {"dont": "don't", "cant": "can't", "wont": "won't", "isnt": "isn't", "doesnt": "doesn't", "thats": "that's", "youre": "you're", "theyre": "they're", "were": "were", "ive": "I've", "im": "I'm", "lets": "let's", "theres": "there's", "youll": "you'll", "well": "well"}  # fmt: skip
-_CLOSED = re.compile(r"\b(never more|no more than that|all included|guaranteed) (?=[a-z])")
+_CLOSED = re.compile(r"\s(never more|no more than that|all included|guaranteed) (?=[a-z])")
 _CONDITION = re.compile(r"^(if .{8,60}?) (?=(?:you get|you'll|you can|we|they|it's|call)\b)", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b((?:(?:we are|we're) )?(?:called|named) |we are |we're |this is for )((?!a |the |in |so |looking |open |called |named )(?:[a-z]+ ){1,3}[a-z]+)(?= we| they| it| in | and |$)"
@@ -35,13 +38,15 @@ def punctuated(text: str, language: str) -> str:
     """*text* as it was, or with the stops that somebody who dictates leaves out."""
     if not language.startswith("en") or len(text.split()) < _LEAST or re.search(r"[.!?;:,\n]\s", text):
         return text
-    plain = re.sub(r"\s+", " ", _FILLERS.sub("", text)).strip()
+    plain = re.sub(r"\s+", " ", _FILLERS.sub("", _HESITATION.sub(". ", text))).strip()
     plain = re.sub(r"\b[a-z]+\b", lambda found: _APOSTROPHES.get(found[0], found[0]), plain)
     plain = re.sub(
-        r"\bits\b(?=\s+(?:\d|only|free|a|an|the|in|open|called|twenty|thirty|forty|fifty))", "it's", plain
+        r"\bits\b(?=\s+(?:\d|pet|not|really|very|been|all|only|free|a|an|the|in|open|called|twenty|thirty|forty|fifty))",
+        "it's",
+        plain,
     )
     plain = _NAMED.sub(lambda found: f"{found[1]}{found[2].title()}", plain)
-    plain = _CLOSED.sub(r"\1. ", plain)
+    plain = _CLOSED.sub(r", \1. ", plain)
     parts = [part for chunk in _chunks(plain) for part in _after_figures(chunk)]
     pieces = [piece for part in parts for piece in part.split(". ")]
     return " ".join(

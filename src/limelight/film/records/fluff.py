@@ -16,10 +16,10 @@ _SHARE = 0.34
 
 def is_fluff(sentence: str, language: str) -> bool:
     """Whether *sentence* holds no figure and no thing, but words of the air."""
-    if find_figures(sentence, language):
-        return False
     if matches("chatter", sentence, language):
         return True
+    if find_figures(sentence, language):
+        return False
     words = [word.lower() for word in _WORD.findall(sentence)]
     telling = [word for word in words if word not in word_set("small words", "en")]
     air = [word for word in telling if word in word_set("air", language)]

@@ -55,8 +55,11 @@ def _words(part: Statement, language: str) -> float:
 
 def _together(before: Statement, part: Statement, language: str) -> Statement:
     first, second = before.text.rstrip(".。!"), part.text.rstrip(".。!")
-    joint = ", " if is_spaced(language) else "、" if language == "ja" else "，"
-    lowered = second if _keeps_capital(second) else second[:1].lower() + second[1:]
+    joint = (
+        "" if not is_spaced(language) else ", " if _keeps_capital(second) or len(second.split()) > 1 else ". "
+    )
+    joint = joint or ("、" if language == "ja" else "，")
+    lowered = second if joint == ". " or _keeps_capital(second) else second[:1].lower() + second[1:]
     best = min((before, part), key=lambda one: one.rank)
     return replace(before, text=f"{first}{joint}{lowered}", kind=best.kind, rank=best.rank)
 

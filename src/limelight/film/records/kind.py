@@ -18,7 +18,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 """What a how-to or a list is called."""
-_EARLY = 14
+_EARLY = 9
 """Letters before a name that only introduce it."""
 _RANKS: dict[RecordKind, int] = {
     "title": 1,
@@ -40,8 +40,9 @@ _RANKS: dict[RecordKind, int] = {
     "invitation": 2,
     "statement": 4,
 }
+_NOTICED: dict[RecordKind, int] = {"statement": 2, "measure": 2, "hours": 2, "deadline": 1, "feature": 3}
+"""What people must know and do comes first where a notice is given."""
 _RAISED: dict[str, frozenset[RecordKind]] = {
-    "notice": frozenset({"statement", "hours", "measure", "event", "deadline", "feature"}),
     "charity": frozenset({"measure", "statement"}),
     "list": frozenset({"item"}),
     "howto": frozenset({"step", "item"}),
@@ -76,6 +77,14 @@ def _by_figures(text: str, language: str, name: str, genre: Genre) -> RecordKind
         return "price"
     if name and _tells_what_it_is(text, name):
         return "identity"
+    if (
+        not has_verb(text, language)
+        and matches("venues", text, language)
+        and text[:1].isupper()
+        and "," in text
+        and "money" not in kinds
+    ):
+        return "place"
     if kinds & {"date", "time"}:
         return _by_time(text, language)
     if kinds & {"percent", "measure", "number", "ratio"}:
@@ -97,5 +106,7 @@ def _tells_what_it_is(text: str, name: str) -> bool:
 
 def rank_of(kind: RecordKind, genre: Genre) -> int:
     """From 1, what a film can't do without, to 5."""
-    rank = _RANKS[kind]
+    if kind == "place" and genre in {"event", "culture", "course"}:
+        return 2
+    rank = _NOTICED.get(kind, _RANKS[kind]) if genre == "notice" else _RANKS[kind]
     return max(1, rank - 1) if kind in _RAISED.get(genre, frozenset()) else rank

@@ -26,7 +26,7 @@ _STRONG = re.compile(
 _LABELLED = re.compile(rf"\b(?:[Pp]odcast|[Aa]lbum|exhibition|show|musical|novel|book|film|game|app|festival|band|Ausstellung|Buch)\s?:\s(?P<name>{_RUN})")  # fmt: skip
 _SUBJECT = re.compile(rf"^(?:[Oo]ur\s|[Tt]he\s|[Tt]oday,?\s)?(?P<name>{_RUN})\s(?P<rest>[a-zà-ÿ].*)$")
 _HEAD = re.compile(
-    rf"^(?:(?:The|Die|Der|Das)\s)?(?P<name>{_RUN})(?P<joint>\s[-–—|·:]\s|[:,]\s|\s[(]|\.?$|：|，)"
+    rf"^(?:(?:The|Die|Der|Das)\s)?(?P<name>{_RUN})(?P<joint>\s[-–—|·:]\s|[:,]\s|\s[(]|\s(?=\d+\s?(?:ml|g|kg|l|cl|oz|cm|mm)\b)|\.?$|：|，)"
 )
 _AT = re.compile(rf"\b(?:at|by|from|bei|chez|presso|bij|hos)\s(?:the\s)?(?P<name>{_RUN})")
 _OWNED = re.compile(
@@ -152,7 +152,7 @@ def _spelled_by(label: str, whole: str) -> str:
 
 def _whole(spelled: str, whole: str) -> str:
     """The whole run of capitals in which the host's part stands: "Kiln Lane" is of "Kiln Lane Studio"."""
-    pattern = rf"{_WORD}(?: (?:& )?(?:{_WORD}|\d{{1,3}}\b|[A-Z]\d+\w*))*"
+    pattern = rf"{_WORD}(?: (?:& )?(?:{_WORD}|\d{{1,3}}\b(?![.,]?\d)|[A-Z]\d+\w*))*"
     runs = (_trimmed(run) for line in whole.splitlines() for run in re.findall(pattern, line))
     never = word_set("no first names", "en")
     around = (run for run in runs if re.search(rf"(?<!\w){re.escape(spelled)}(?!\w)", run))

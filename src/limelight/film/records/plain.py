@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from limelight.film.language import sentences
+from limelight.film.language import is_abbreviated, sentences
 from limelight.film.records.capitals import calmed, with_capitals
 from limelight.film.records.dictation import punctuated
 from limelight.film.records.markup import without_markup
@@ -18,12 +18,16 @@ from limelight.kit.figures import find_figures
 __all__ = ["LineKind", "PlainLine", "plain_lines"]
 
 LineKind = Literal["heading", "item", "step", "text"]
+_HEADING = 4
+"""Words over a list, at most."""
 _BULLET = re.compile(r"^\s*(?:[-–—•·*✓✔►▪●○»+>]|o(?=\s))\s+")
 _NUMBERED = re.compile(r"^\s*(?:step\s+)?\(?(\d{1,2})[.):]\s+(?=\D)", re.IGNORECASE)
 _INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s+(?=\D)")
 _ARROW = re.compile(r"\s*(?:->|=>|→|➜|➡)\s*|\s+»\s*$")
 _LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S*[\d€£$])|\s*_{3,}\s*")
 _DECOR = re.compile(r"[*=~_^|#]{2,}|(?<!\w)[*~]+|[*~]+(?!\w)|^[#]+\s+")
+_ENTRY = 26
+"""Words of an entry that is told as a whole."""
 _TAGS = re.compile(r"(?:\s*#[^\W\d_]\w*)+\s*$")
 _PAGE = re.compile(r"(?:\S \> ){1,}\S|©|\b(?:cookies|impressum|all rights reserved|privacy policy|add to (?:cart|wishlist|basket)|todo)\b|^(?:\S+(?: \S+)? {3,}){1,}\S+", re.IGNORECASE)  # fmt: skip
 _SHORT_FORMS = (
@@ -34,6 +38,10 @@ _SHORT_FORMS = (
     (re.compile(r"\bu\b(?=\s[a-z])"), "you"),
     (re.compile(r"\br\b(?=\s[a-zA-Z])"), "are"),
     (re.compile(r"\b(?:n|an)\b(?=\s[a-z]+\.?$)"), "and"),
+    (re.compile(r"\bdont\b"), "don't"),
+    (re.compile(r"\bcant\b"), "can't"),
+    (re.compile(r"\bthats\b"), "that's"),
+    (re.compile(r"(\d)(ST|ND|RD|TH)\b"), lambda found: found[1] + found[2].lower()),
     (re.compile(r"\bWHILE U\b|\bwhile u\b"), "while you"),
 )
 
@@ -49,17 +57,47 @@ class PlainLine:
 
 def plain_lines(text: str, language: str) -> tuple[PlainLine, ...]:
     """The lines of *text* in its order, without marks, signs and shouting."""
-    rows = [row for row in without_markup(text).splitlines() if row.strip() and not _PAGE.search(row)]
+    rows = _rows(text, language)
     whole = punctuated(" ".join(rows), language) if len(rows) == 1 else ""
     found = [line for row in ([whole] if whole else rows) for line in _lines(row, language)]
     return tuple(line for line in found if re.search(r"\w", line.text))
+
+
+def _rows(text: str, language: str) -> list[str]:
+    """The lines as they were typed, without a page's furniture; an aside goes with the line before it."""
+    rows: list[str] = []
+    for row in without_markup(text).splitlines():
+        if _PAGE.search(row):
+            row = "\n".join(one.text for one in find_figures(row, language) if one.kind == "address")  # noqa: PLW2901 - what is left of it
+        if rows and row.lstrip().startswith("(") and row.rstrip().endswith(")"):
+            rows[-1] = f"{rows[-1].rstrip(' *!.')} {row.strip()}"
+        elif row.strip():
+            rows.append(row)
+    return [row for at, row in enumerate(rows) if not _heads(row, rows[at + 1 : at + 2], language)]
+
+
+def _heads(row: str, following: list[str], language: str) -> bool:
+    """A few words over a list: they say what it is and nothing else."""
+    listed = bool(following) and bool(_BULLET.match(following[0]) or _NUMBERED.match(following[0]))
+    short = len(row.split()) <= _HEADING and not re.search(r"[.!?,\d]", row) and not _BULLET.match(row)
+    return (
+        listed
+        and short
+        and row.strip()[:1].isupper()
+        and not row.isupper()
+        and " of " not in row
+        and language == "en"
+    )
 
 
 def _lines(row: str, language: str) -> Iterator[PlainLine]:
     number = _NUMBERED.match(row)
     item = bool(number or _BULLET.match(row))
     bare = _clean(_BULLET.sub("", row[number.end() :] if number else row))
-    if item:
+    if number and len(bare.split()) <= _ENTRY:
+        text = calmed(re.sub(r"!+", ".", bare).rstrip(". "), language)
+        yield PlainLine(with_capitals(text, language), "item", int(number[1]))
+    elif item:
         yield from _in_sentences(bare, language, "item", int(number[1]) if number else None)
     elif _is_heading(bare, language):
         yield PlainLine(calmed(bare.rstrip(":"), language), "heading")
@@ -76,7 +114,11 @@ def _in_sentences(
         return
     row = re.sub(r"!+", "!", row)
     if not any(char.isupper() for char in row):
-        row = re.sub(r"(?<=[.!?]\s)[^\W\d_]", lambda found: found[0].upper(), row)
+        row = re.sub(
+            r"(?<=[.!?]\s)[^\W\d_]",
+            lambda found: found[0] if is_abbreviated(row[: found.start()]) else found[0].upper(),
+            row,
+        )
     for at, sentence in enumerate(sentences(row)):
         text = calmed(re.sub(r"[.!。！]+$", "", sentence).strip(), language)
         text = re.sub(r"!", ".", text)
@@ -114,7 +156,7 @@ def _signless(row: str) -> str:
     parts = re.split(r"\0+", "".join("\0" if _is_sign(char) else char for char in row))
     joined = parts[0]
     for part in parts[1:]:
-        ends = joined.rstrip()[-1:].isalnum() and part.strip()
+        ends = joined.rstrip()[-1:].isalnum() and part.strip()[:1] not in {"", ")", ".", ",", "!", "?"}
         joined = f"{joined.rstrip()}. {part.lstrip()}" if ends else f"{joined}{part}"
     return joined
 

@@ -13,6 +13,7 @@ from limelight.film.records.genre import Genre, genre_of
 from limelight.film.records.identity import what_of
 from limelight.film.records.join import joined
 from limelight.film.records.kind import kind_of, rank_of
+from limelight.film.records.kinds import RecordKind
 from limelight.film.records.lead import without_lead
 from limelight.film.records.lines import read_lines, told_lines
 from limelight.film.records.maker_notes import MakerNotes
@@ -21,8 +22,13 @@ from limelight.film.records.plain import PlainLine
 from limelight.film.records.review import review_in
 from limelight.film.records.statement import Statement
 from limelight.film.records.tone import Tone, tone_of
+from limelight.film.records.vocabulary import has_verb, matches, word_set
+from limelight.kit.figures import find_figures
 
 __all__ = ["Told", "read_brief"]
+
+_HEADING = 3
+"""Words of a heading, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +53,15 @@ def read_brief(brief: Brief) -> Told:
     language = brief.spoken_language.split("-", maxsplit=1)[0].lower()
     brand = brief.brand
     told, notes = read_lines(brief.prompt, language)
-    lines = (*told, *_facts(brief, language))
+    given = (*told, *_facts(brief, language))
     lines = tuple(
-        line for line in lines if line.kind in {"step", "item"} or not is_fluff(line.text, language)
+        line for line in given if line.kind in {"step", "item"} or not is_fluff(line.text, language)
     )
     url = brief.url or (brand.url if brand else None) or ""
-    name = name_of(lines, language, brand=brand.name if brand else "", url=url)
-    genre = _asked_genre(brief) or genre_of(lines, language)
+    name = name_of(given, language, brand=brand.name if brand else "", url=url)
+    genre = _asked_genre(brief) or genre_of(given, language)
     contact = contact_of(lines, language, name=name, url=url, cta=brief.cta or "")
-    said = tuple(_statements(lines, language, name, genre))
+    said = tuple(_statements(lines, language, name, genre, contact.invitation))
     what = what_of(said, name, language)
     heading = next(
         (line.text for line in lines if line.kind == "heading" and len(line.text.split()) <= 4), ""
@@ -77,22 +83,57 @@ def _facts(brief: Brief, language: str) -> Iterator[PlainLine]:
         yield from (replace(line, kind="item") for line in told_lines(fact, language))
 
 
-def _statements(lines: Sequence[PlainLine], language: str, name: str, genre: Genre) -> Iterator[Statement]:
+def _statements(
+    lines: Sequence[PlainLine], language: str, name: str, genre: Genre, asked: str
+) -> Iterator[Statement]:
     """Every line but headings, in parts that can be said one by one; fragments join their neighbours."""
     parts: list[Statement] = []
     for at, line in enumerate(lines):
-        if line.kind == "heading":
-            continue
-        if review := review_in(line.text):
-            parts.append(Statement(review.words, "review", rank_of("review", genre), line=at, by=review.by))
-            continue
-        left = without_contact(without_lead(line.text, language), language, name)
-        if left.strip(" .").lower() == name.lower():
-            continue
-        for number, text in enumerate(clauses(left, language) if left else ()):
-            kind = kind_of(text, line, language, name, genre) if at or genre != "notice" else "title"
-            parts.append(
-                Statement(text, kind, rank_of(kind, genre), line=at, number=line.number, follows=number > 0)
-            )
+        if line.kind != "heading" and line.text.rstrip(".!") != asked:
+            parts += _parts(at, line, language, name, genre, first=not parts)
+    parts = [part for part in parts if not _announces(part.text, language)] or parts
     for index, statement in enumerate(joined(parts, language), start=1):
         yield replace(statement, id=f"r{index}", weight=weight(statement.text, language))
+
+
+def _parts(
+    at: int, line: PlainLine, language: str, name: str, genre: Genre, *, first: bool
+) -> Iterator[Statement]:
+    if review := review_in(line.text):
+        yield Statement(review.words, "review", rank_of("review", genre), line=at, by=review.by)
+        return
+    left = without_contact(without_lead(line.text, language), language, name)
+    if left.strip(" .").lower() == name.lower() or not left:
+        return
+    counted = line.number if genre in {"howto", "list"} else None
+    texts = (left,) if counted is not None else clauses(left, language)
+    for number, text in enumerate(texts):
+        kind = _kind(text, line, language, name, genre, first=first and not number)
+        rank = 5 if _is_story(text, kind, language, genre) else rank_of(kind, genre)
+        yield Statement(text, kind, rank, line=at, number=counted, follows=number > 0)
+
+
+def _is_story(text: str, kind: RecordKind, language: str, genre: Genre) -> bool:
+    """What once happened, in a film that is about something else."""
+    if genre in {"charity", "notice", "b2b"} or kind not in {"statement", "measure", "feature", "identity"}:
+        return False
+    words = {word.strip(".,;:").replace("’", "'") for word in text.lower().split()}
+    return bool(words & word_set("past", language)) and not words & word_set("present", language)
+
+
+def _kind(text: str, line: PlainLine, language: str, name: str, genre: Genre, *, first: bool) -> RecordKind:
+    """The kind of *text*; what a brief begins with is what it is about."""
+    kind = kind_of(text, line, language, name, genre)
+    if first and genre == "notice":
+        return "title"
+    return "identity" if first and kind in {"feature", "measure", "event"} and line.kind == "text" else kind
+
+
+def _announces(text: str, language: str) -> bool:
+    """ "Midsummer sale", "Now hiring": a heading that was not set as one."""
+    few = len(text.split()) <= _HEADING
+    return (
+        few
+        and matches("announcing", text, language)
+        and not (has_verb(text, language) or find_figures(text, language))
+    )

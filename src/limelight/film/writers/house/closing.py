@@ -26,6 +26,7 @@ _LONGEST = 46
 _SHORT = 11.0
 """Words of an offer that is said again."""
 _COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "，"}
+_SPACES = {"ja": "", "zh": ""}
 _AT = {"en": "at"}
 """What joins a verb and an address where a sentence of the language does it with one word."""
 
@@ -46,7 +47,7 @@ def closings(told: Told) -> tuple[Line, ...]:
     return (
         *(replace(card, narration=text) for text in said),
         *(
-            replace(card, narration=f"{again} {text}", repeats=True)
+            replace(card, narration=f"{again}{_SPACES.get(told.language, ' ')}{text}", repeats=True)
             for text in said
             if again and again not in text
         ),
@@ -60,9 +61,18 @@ def silent_card(told: Told) -> Line:
 
 def with_details(line: Line, facts: Iterable[str]) -> Line:
     """*line* with short *facts* that nobody says on its card, as long as there is room."""
-    known = tuple(item.text for item in line.items)
-    fresh = [SceneItem(text=fact) for fact in facts if len(fact) <= _LONGEST and fact not in known]
+    known = " ".join(item.text for item in line.items)
+    fresh = [SceneItem(text=part) for fact in facts for part in _short(fact) if part not in known]
     return replace(line, items=(*line.items, *fresh)[:_DETAILS])
+
+
+def _short(fact: str) -> Iterator[str]:
+    """*fact* where it is short enough for a line, else the parts of a list that are."""
+    parts = (fact,) if len(fact) <= _LONGEST else tuple(re.split(r",\s", fact)) if "(" not in fact else ()
+    if len(parts) == 1 or all(
+        any(char.isdigit() for char in part) or len(part.split()) > 1 for part in parts
+    ):
+        yield from (part[:1].upper() + part[1:] for part in parts if len(part) <= _LONGEST)
 
 
 def _again(told: Told) -> str:
@@ -89,8 +99,10 @@ def _said(told: Told, button: str) -> Iterator[str]:
     parts = filter(None, (told.name, contact.address))
     where = sentence(_COMMAS.get(language, ", ").join(parts), language) if contact.address else ""
     if where and contact.address not in call:
-        yield f"{where} {call}"
+        yield f"{where}{_SPACES.get(language, ' ')}{call}"
     yield call
+    if contact.place and contact.invitation:
+        yield sentence(button, language)
 
 
 def _call(told: Told, button: str) -> str:
@@ -112,7 +124,7 @@ def _button(told: Told) -> str:
     if given:
         return given
     kind = _place_kind(told.contact)
-    verb = _invitation(told.language, kind, told.genre)
+    verb = _invitation(told.language, kind, told.genre, named=bool(told.name)).replace("{name}", told.name)
     return f"{verb} {told.contact.phone}" if kind == "phone" else verb
 
 
@@ -149,7 +161,7 @@ def _place_kind(contact: Contact) -> str:
 def _details(told: Told, button: str) -> Iterator[str]:
     """Street, hours, telephone and mail, each once, as long as there is room."""
     contact = told.contact
-    lines = (contact.address, contact.hours, contact.phone, contact.mail)
+    lines = (contact.address, contact.hours, contact.phone, *contact.others, contact.mail)
     fresh = (line for line in lines if line and line not in button and len(line) <= _LONGEST)
     for count, line in enumerate(dict.fromkeys(fresh)):
         if count < _DETAILS:
@@ -165,7 +177,7 @@ def _invitations() -> dict[str, str]:
     return {name: words for name, _, words in pairs}
 
 
-def _invitation(language: str, kind: str, genre: str) -> str:
+def _invitation(language: str, kind: str, genre: str, *, named: bool) -> str:
     """In the language of the film, else in English."""
     known = _invitations()
     keys = (
@@ -175,4 +187,5 @@ def _invitation(language: str, kind: str, genre: str) -> str:
         f"en {kind} {genre}",
         f"en {kind}",
     )
-    return next(known[key] for key in keys if key in known)
+    found = (known[key] for key in keys if key in known)
+    return next(words for words in found if named or "{" not in words)

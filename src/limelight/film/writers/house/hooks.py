@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from limelight.film.records import Statement, Told
-from limelight.film.records.vocabulary import matches, word_set
+from limelight.film.records.vocabulary import has_verb, matches, word_set
 from limelight.film.writers.house.sentence import lowered, opens_alone, sentence
 from limelight.kit.figures import find_figures
 
@@ -20,7 +20,7 @@ __all__ = ["Hook", "hooks_of"]
 
 _AMOUNTS = frozenset({"money", "percent", "measure"})
 _RANGE = re.compile(r"\bfrom\s+\S+\s+to\s+\S*\d")
-_LONGEST = 16.0
+_LONGEST = 21.0
 """Words of an opening that is still heard as one."""
 
 
@@ -48,6 +48,12 @@ def hooks_of(told: Told, rested: Sequence[str] = (), seed: int = 0) -> tuple[Hoo
     return (*sorted(fresh, key=lambda hook: hook.family != first), *tired)
 
 
+def _bare(text: str, language: str) -> bool:
+    """A figure with nothing that it is the price of."""
+    first = next(iter(find_figures(text, language)), None)
+    return first is not None and first.start == 0 and not has_verb(text[first.end :], language)
+
+
 def _rest(family: str, rested: Sequence[str]) -> int:
     """0 for a fresh family, more the later it was used."""
     return max((at + 1 for at, name in enumerate(rested) if name == family), default=0)
@@ -65,6 +71,15 @@ def _every(told: Told) -> Iterator[Hook]:
 
 
 def _opens(one: Statement, told: Told) -> bool:
+    """It can be heard first: it leans on nothing, and is not one of several that are told side by side."""
+    labels = [other.text.partition(":")[0] for other in told.statements if ":" in other.text]
+    if (
+        sum(":" in other.text and other.kind == one.kind for other in told.statements) > 1
+        and one.text.partition(":")[0] in labels
+    ):
+        return False
+    if one.kind in {"price", "offer"} and _bare(one.text, told.language):
+        return False
     return one.weight <= _LONGEST and opens_alone(one.text, told.language) and not one.follows
 
 
@@ -111,7 +126,8 @@ def _counted(one: Statement, told: Told) -> str:
 
 def _negated(one: Statement, told: Told) -> str:
     word = one.text.split()[0].lower() if one.text.split() else ""
-    return sentence(one.text, told.language) if word in word_set("none", told.language) else ""
+    plain = word in word_set("none", told.language) and not has_verb(one.text, told.language)
+    return sentence(one.text, told.language) if plain else ""
 
 
 def _ordering(one: Statement, told: Told) -> str:

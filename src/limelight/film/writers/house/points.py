@@ -11,13 +11,14 @@ from limelight.film.records.vocabulary import matches
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.icons import icon_for
 from limelight.film.writers.house.lines import Line, Point
-from limelight.film.writers.house.sentence import opens_alone, sentence
+from limelight.film.writers.house.sentence import leans_back, sentence
 from limelight.kit.figures import Figure, as_read, find_figures
 
 __all__ = ["line_of", "points_of", "together"]
 
 _WEIGHTS = {1: 90, 2: 80, 3: 65, 4: 45, 5: 30}
 _NEAR = 2
+_PRICED = frozenset({"offer", "price"})
 _ALONE = frozenset({"step", "review", "question", "title", "role"})
 _CLEAN = frozenset({"money", "percent", "measure"})
 _FAMILIES: dict[str, tuple[Layout, ...]] = {
@@ -29,8 +30,7 @@ _FAMILIES: dict[str, tuple[Layout, ...]] = {
     "review": ("quote", "statement"),
     "question": ("kinetic_hook", "statement"),
     "title": ("kinetic_hook", "statement"),
-    "step": ("list_item", "statement"),
-    "item": ("list_item", "statement"),
+    "step": ("list_item",),
 }
 
 
@@ -43,7 +43,7 @@ def points_of(told: Told, statements: Sequence[Statement]) -> tuple[Point, ...]:
 def _point(one: Statement, before: Statement | None, told: Told) -> Point:
     place = told.statements.index(one)
     tied = one.follows and one.kind in {"price", "deadline"}
-    leans = not opens_alone(one.text, told.language) or tied
+    leans = leans_back(one.text, told.language) or tied
     return Point(
         "step" if one.number is not None else one.kind,
         (line_of((one,), told),),
@@ -57,7 +57,12 @@ def _point(one: Statement, before: Statement | None, told: Told) -> Point:
 
 def _may_join(before: Statement, one: Statement) -> bool:
     """Entries, steps and reviews stand alone; a small statement goes with its neighbour."""
-    if {one.kind, before.kind} & _ALONE or one.number is not None or before.number is not None:
+    if (
+        (one.kind in _PRICED) != (before.kind in _PRICED)
+        or {one.kind, before.kind} & _ALONE
+        or one.number is not None
+        or before.number is not None
+    ):
         return False
     return abs(one.rank - before.rank) <= _NEAR
 
@@ -80,7 +85,7 @@ def together(points: Sequence[Point], told: Told) -> Point:
 
 def line_of(group: Sequence[Statement], told: Told) -> Line:
     """*group* as it is said."""
-    joint = " " if told.language not in {"ja", "zh"} else ""
+    joint = "" if told.language in {"ja", "zh"} else " "
     said = joint.join(sentence(one.text, told.language) for one in group)
     line = Line(
         said,
@@ -98,6 +103,8 @@ def line_of(group: Sequence[Statement], told: Told) -> Line:
 
 def _layouts(group: Sequence[Statement], told: Told) -> tuple[Layout, ...]:
     first = group[0]
+    if first.number is not None:
+        return ("list_item",)
     if first.kind in _FAMILIES:
         return _FAMILIES[first.kind]
     pictured = told.language == "en" and len(group) == 1 and icon_for(first.text)
@@ -111,7 +118,7 @@ def _quoted(line: Line, one: Statement) -> Line:
 
 def _figured(line: Line, one: Statement, told: Told) -> Line:
     """One clear figure is drawn large, the old price beside the one that holds; several stay in their sentence."""
-    if told.tone == "solemn":
+    if told.tone == "solemn" or one.kind == "identity":
         return line
     figures = [figure for figure in find_figures(one.text, told.language) if figure.kind in _CLEAN]
     if one.kind in {"offer", "price"} and len(figures) == 2 and _is_turn(figures, one, told):

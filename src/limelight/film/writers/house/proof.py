@@ -45,7 +45,7 @@ def _faults(text: str, language: str, name: str) -> Iterator[str]:
 def _says_nothing(text: str, words: list[str], language: str, name: str) -> bool:
     if name and text.strip(" .!?").lower() == name.lower():
         return False
-    if has_verb(text, language) or find_figures(text, language):
+    if not language.startswith("en") or has_verb(text, language) or find_figures(text, language):
         return False
     heading = " ".join(words).lower() in word_set("headings", language)
     return heading or (len(words) == 1 and words[0].lower() not in word_set("alone", language))

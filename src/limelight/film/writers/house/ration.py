@@ -22,6 +22,8 @@ PAIR, MOST_TOGETHER = 13.0, 3
 PAUSE = Fraction(1, 4)
 """Between two sentences of a scene."""
 _STEP = Fraction(1, 100)
+_LONGEST_HOLD = Fraction(9, 5)
+"""Seconds that a scene stands when all is said; the end card takes the rest."""
 _END_SHARE = Fraction(18, 100)
 _FULLER = 70
 """Weight of saying the whole of what a required point can say: where and how comes before proof."""
@@ -94,9 +96,8 @@ class _Film:
 
     def _joins(self, group: Sequence[int], at: int) -> bool:
         together = sum(self.points[one].words for one in group) + self.points[at].words
-        return (
-            self.points[at].joins and group[-1] == at - 1 and together <= PAIR and len(group) < MOST_TOGETHER
-        )
+        near = self.points[at].joins and group[-1] == at - 1 and self.points[group[0]].role != "hook"
+        return near and together <= PAIR and len(group) < MOST_TOGETHER
 
     def lasting(self, group: Sequence[int], wording: Mapping[int, int]) -> Fraction:
         """Seconds of the scene that says the points of *group*."""
@@ -149,7 +150,8 @@ def _timed(film: _Film, wording: Mapping[int, int], duration: Fraction) -> Fitte
     spare = duration - sum(lengths, Fraction(0))
     held = max(Fraction(0), min(spare, duration * _END_SHARE - last)) if body else spare
     whole = sum(body, Fraction(0))
-    seconds = [(length + (spare - held) * length / whole) // _STEP * _STEP for length in body]
+    shares = [min((spare - held) * length / whole, _LONGEST_HOLD) for length in body]
+    seconds = [(length + share) // _STEP * _STEP for length, share in zip(body, shares, strict=True)]
     seconds.append(duration - sum(seconds, Fraction(0)))
     choices = tuple(
         Choice(tuple(film.points[at] for at in group), film.points[group[0]].lines[wording[group[0]]], long)

@@ -7,9 +7,10 @@ import re
 from limelight.film.records import Told
 from limelight.film.records.vocabulary import word_set
 
-__all__ = ["lowered", "opens_alone", "sentence"]
+__all__ = ["leans_back", "lowered", "opens_alone", "sentence"]
 
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "”", "»", "」")
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "”", "»")
+_DASH = re.compile(r"(?<!\d)\s+[-–—|·]\s+|\s+[-–—|·]\s+(?!\d)")
 _NAME = 4
 """Words of a name, at most."""
 _FULL_STOPS = {"ja": "。", "zh": "。", "hi": "।"}
@@ -25,9 +26,8 @@ def sentence(text: str, language: str = "en") -> str:
 
 def _joined(text: str) -> str:
     """A dash that stands for "is" or for a pause is said as one: "Ledgerly: bookkeeping for studios"."""
-    head, joint, tail = (
-        re.split(r"(\s+[-–—|·]\s+)", text, maxsplit=1) if re.search(r"\s[-–—|·]\s", text) else (text, "", "")
-    )
+    parts = _DASH.split(text, maxsplit=1)
+    head, joint, tail = (parts[0], "-", parts[1]) if len(parts) > 1 else (text, "", "")
     if not joint or head.rstrip().endswith(("”", '"', "»")):
         return text
     return f"{head}{':' if len(head.split()) <= _NAME else ','} {tail}"
@@ -55,5 +55,17 @@ def _goes_on_capitalised(text: str) -> bool:
 
 def opens_alone(text: str, language: str) -> bool:
     """Nothing in it points back to what was said before."""
-    words = text.lower().replace("’", "'").split()
-    return bool(words) and words[0].strip(",") not in word_set("pointing", language)
+    return (
+        bool(text.split())
+        and not leans_back(text, language)
+        and _first(text) not in word_set("opening weakly", language)
+    )
+
+
+def leans_back(text: str, language: str) -> bool:
+    """It makes no sense without the sentence before it."""
+    return _first(text) in word_set("pointing", language)
+
+
+def _first(text: str) -> str:
+    return next(iter(text.lower().replace("’", "'").split()), "").strip(",")

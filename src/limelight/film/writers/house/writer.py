@@ -12,6 +12,7 @@ from fractions import Fraction
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
 from limelight.film.direction import mood_of
+from limelight.film.language import sentences
 from limelight.film.records import Told, read_brief
 from limelight.film.script import Record, Script
 from limelight.film.writers.house.closing import closings, signature, silent_card, with_details
@@ -21,36 +22,46 @@ from limelight.film.writers.house.points import line_of, points_of, together
 from limelight.film.writers.house.proof import faults_of
 from limelight.film.writers.house.ration import Choice, Fitted, Measure, fit
 from limelight.film.writers.house.scenes import scenes_of
+from limelight.kit.errors import InvalidInput
 
 __all__ = ["Possible", "possible", "records_of", "write"]
 
+_TRIED = 9
+_DEMUR, _WEARY = 4, 150
+"""What a worse opening must make up for, and one that was used of late."""
+_WORTH = {1: 100, 2: 45, 3: 16, 4: 6, 5: 1}
+"""Of a statement that is said, by its rank."""
+_CARD_KINDS = frozenset({"offer", "price", "event", "hours", "deadline", "place", "measure", "feature"})
 _THIN = Fraction(2, 5)
 """A film of which less than this share is spoken gets a notice."""
 
 
 @dataclass(frozen=True, slots=True)
 class Possible:
-    """All that can be said for a brief: its points in the order of the film, in every wording that is allowed.
+    """All that can be said for a brief: its points in the order of the brief, in every wording that is allowed.
 
-    ``hooks`` and ``closings`` are further ways to open and to end it.
+    ``hooks`` and ``closings`` are the ways to open and to end it, best first.
     """
 
     told: Told
     points: tuple[Point, ...]
-    hooks: tuple[Line, ...] = ()
+    openings: tuple[tuple[Hook, Line], ...] = ()
     closings: tuple[Line, ...] = ()
+
+    @property
+    def hooks(self) -> tuple[Line, ...]:
+        return tuple(line for _, line in self.openings)
 
 
 def possible(brief: Brief, rested: Sequence[str] = ()) -> Possible:
     """What `write` chooses from, and what it would not have chosen."""
     told = read_brief(brief)
-    sources = sources_of(brief)
-    held = _Held(sources, told, _avoided(brief))
+    held = _Held(sources_of(brief), told, _avoided(brief))
     pairs = ((hook, _hook_line(hook, told)) for hook in hooks_of(told, rested, brief.seed))
-    hooks = [(hook, line) for hook, line in pairs if held.allows(line)]
+    openings = tuple((hook, line) for hook, line in pairs if held.allows(line))
     ends = tuple(line for line in closings(told) if held.allows(line)) or (silent_card(told),)
-    opened = tuple(line for _, line in hooks)
-    return Possible(told, tuple(_film(told, hooks, ends, held)), opened, ends)
+    points = tuple(point for point in points_of(told, told.statements) if held.allows(point.lines[0]))
+    return Possible(told, points, openings, ends)
 
 
 def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
@@ -60,7 +71,7 @@ def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
     that films of this home had of late. Raises InvalidInput when the duration can't hold what must be said.
     """
     known = possible(brief, rested)
-    told, fitted = known.told, _on_card(_joined(fit(known.points, brief.duration, measure), known.told))
+    told, fitted = known.told, _best(known, brief, measure, rested)
     scenes = scenes_of(fitted.choices, brief, sources_of(brief), told.language)
     return Script(
         title=_title(told),
@@ -78,9 +89,62 @@ def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
     )
 
 
+def _best(known: Possible, brief: Brief, measure: Measure, rested: Sequence[str]) -> Fitted:
+    """The film that tells most of what matters, among its openings; the better opening where they tell the same."""
+    ways = known.openings[:_TRIED] or (None,)
+    films = [film for way in ways if (film := _film_with(way, known, brief, measure)) is not None]
+    if not films:
+        raise _too_short(known, brief, measure)
+    worth = [
+        _worth(film, known.told) - _DEMUR * at - _WEARY * (film.choices[0].line.family in rested)
+        for at, film in enumerate(films)
+    ]
+    return films[worth.index(max(worth))]
+
+
+def _film_with(
+    way: tuple[Hook, Line] | None, known: Possible, brief: Brief, measure: Measure
+) -> Fitted | None:
+    """The film that opens so; None where it is too long."""
+    try:
+        return _fitted(tuple(_film(known, way)), known, brief, measure)
+    except InvalidInput:
+        return None
+
+
+def _too_short(known: Possible, brief: Brief, measure: Measure) -> InvalidInput:
+    """Why no film can be made: the shortest opening and end take longer."""
+    shortest = min(known.openings, key=lambda pair: measure(pair[1].narration), default=None)
+    try:
+        fit(tuple(_film(known, shortest)), brief.duration, measure)
+    except InvalidInput as error:
+        return error
+    return InvalidInput("Nothing can be said in so short a film.", fix="Ask for a longer one.")
+
+
+def _worth(film: Fitted, told: Told) -> int:
+    said = {name for choice in film.choices for name in choice.line.records}
+    return sum(_WORTH[one.rank] for one in told.statements if one.id in said)
+
+
 def records_of(told: Told) -> tuple[Record, ...]:
     """What was read in the brief, as the script keeps it."""
     return tuple(Record(id=one.id, kind=one.kind, text=one.text, rank=one.rank) for one in told.statements)
+
+
+def _fitted(points: tuple[Point, ...], known: Possible, brief: Brief, measure: Measure) -> Fitted:
+    """What is said in which scene; an offer is not said again where it was just heard."""
+    fitted = fit(points, brief.duration, measure)
+    last, before = fitted.choices[-1], fitted.choices[-2:-1]
+    heard = " ".join(point.fact for choice in before for point in choice.points).lower()
+    if last.line.repeats and any(sentence in heard for sentence in _facts_in(last.line)):
+        ends = tuple(line for line in known.closings if not line.repeats)
+        fitted = fit((*points[:-1], replace(points[-1], lines=ends)), brief.duration, measure)
+    return _on_card(_joined(fitted, known.told), known.told)
+
+
+def _facts_in(line: Line) -> tuple[str, ...]:
+    return tuple(sentence.rstrip(".。").lower() for sentence in sentences(line.narration))
 
 
 def _joined(fitted: Fitted, told: Told) -> Fitted:
@@ -94,12 +158,13 @@ def _joined(fitted: Fitted, told: Told) -> Fitted:
     return replace(fitted, choices=choices)
 
 
-def _on_card(fitted: Fitted) -> Fitted:
+def _on_card(fitted: Fitted, told: Told) -> Fitted:
     """*fitted* with what had no time and is short on the card that ends the film."""
     *others, last = fitted.choices
-    line = with_details(last.line, fitted.dropped)
-    shown = {item.text for item in line.items}
-    dropped = tuple(fact for fact in fitted.dropped if fact not in shown)
+    fit_for_card = {one.text for one in told.statements if one.kind in _CARD_KINDS and not one.follows}
+    line = with_details(last.line, [fact for fact in fitted.dropped if fact in fit_for_card])
+    shown = " ".join(item.text for item in line.items).lower()
+    dropped = tuple(fact for fact in fitted.dropped if fact.lower() not in shown)
     return replace(fitted, choices=(*others, replace(last, line=line)), dropped=dropped)
 
 
@@ -138,18 +203,14 @@ def _hook_line(hook: Hook, told: Told) -> Line:
     return replace(bare, layouts=layouts, figure="", was="", items=(), family=hook.family)
 
 
-def _film(
-    told: Told, hooks: Sequence[tuple[Hook, Line]], ends: Sequence[Line], held: _Held
-) -> Iterator[Point]:
+def _film(known: Possible, opening: tuple[Hook, Line] | None) -> Iterator[Point]:
     """Hook, what it is, the rest in the brief's own order, and the end."""
-    rest = told.statements
-    if hooks:
-        hook, line = hooks[0]
-        yield Point("hook", (line,), weight=98, required=True, fact=hook.uses.text)
-        rest = tuple(one for one in rest if one != hook.uses)
-    points = [point for point in points_of(told, rest) if held.allows(point.lines[0])]
-    yield from _ordered(points, told, hooks[0] if hooks else None)
-    yield Point("cta", tuple(ends), weight=100, required=True)
+    if opening:
+        yield Point("hook", (opening[1],), weight=98, required=True, fact=opening[0].uses.text)
+    used = opening[0].uses.id if opening else ""
+    rest = [point for point in known.points if point.lines[0].records != (used,)]
+    yield from _ordered(rest, known.told, opening)
+    yield Point("cta", known.closings, weight=100, required=True)
 
 
 def _ordered(points: Sequence[Point], told: Told, opening: tuple[Hook, Line] | None) -> Iterator[Point]:
