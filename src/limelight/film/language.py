@@ -66,7 +66,7 @@ _ENDS = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-]|i(?:OS|Phone|Pad)\b)|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|av|núm|ul|al|"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|Ind|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|av|núm|ul|al|"
     r"godz|tel|Tel|ggf|evtl|bl\.a|t\.ex|т\.д|ул|стр|г)|(?:^|\b[A-Z]\w*\s|[A-Z]\.\s?|[–—-]\s)[A-Z])\.$"
 )
 """Ends no sentence, whatever follows."""

@@ -20,11 +20,14 @@ def locked(words: tuple[str, ...], language: str) -> frozenset[int]:
     text = " ".join(words)
     spans = [(figure.start, figure.end) for figure in find_figures(text, language)]
     spans += [found.span() for shape in (_OFF, _QUOTED) for found in shape.finditer(text)]
-    return (
-        frozenset(_inside(words, [span for span in spans if _is_short(text, *span)]))
-        if spans
-        else frozenset()
-    )
+    inner = _inside(words, [span for span in spans if _is_short(text, *span)])
+    return frozenset([*inner, *_after_abbreviations(words)])
+
+
+def _after_abbreviations(words: tuple[str, ...]) -> list[int]:
+    """ "incl. clay", "Max. 8", "Hafenstr. 7": a stop inside a sentence is an abbreviation's."""
+    short = (index for index, word in enumerate(words[:-1]) if word.endswith(".") and word[:1] != ".")
+    return [index + 1 for index in short]
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

@@ -13,6 +13,7 @@ from limelight.film.claims.tokens import Token, tokenise
 from limelight.film.claims.vocabulary import words
 from limelight.film.language import sentences
 from limelight.film.records.lines import told_lines
+from limelight.kit.figures import find_figures
 
 __all__ = ["Index", "Source", "Sources", "index_of", "sources_of", "trace", "with_person"]
 
@@ -68,6 +69,8 @@ def _read(brief: Brief) -> Iterator[Source]:
         plain = ". ".join(line.text for line in told_lines(text, language))
         if plain and plain != text:
             yield Source(label, f"{plain}.")
+        hosts = (figure.values[0] for figure in find_figures(text, language) if figure.kind == "address")
+        yield from (Source(label, host.rpartition("@")[2].split(".")[0]) for host in hosts)
 
 
 def with_person(sources: Sources, texts: Iterable[str]) -> Sources:

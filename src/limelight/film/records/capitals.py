@@ -9,7 +9,8 @@ from limelight.film.records.vocabulary import word_set
 __all__ = ["calmed", "with_capitals"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’&][^\W_]+)*")
-_SHOUTED_NAME = re.compile(r"\b[A-Z]{3,}(?: [A-Z]{2,}){1,3}\b")
+_DASHES = re.compile(r"(\s[-–—|]\s)")
+_SHOUTED_NAME = re.compile(r"\b[A-Z]{3,}(?: (?:& )?[A-Z]{2,}){1,3}\b")
 _SHORT_DAYS = re.compile(
     r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b(?=[\s.]*(?:\d|[-–—&/+]|to\b|only))"
     r"|(?<=\d )(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
@@ -43,13 +44,25 @@ _SMALL = frozenset(
 )
 
 
-def calmed(line: str, language: str) -> str:
-    """*line* in sentence case where it is shouted; a lone shouted word ("FREE") too."""
+def calmed(line: str, language: str, *, titled: bool = False) -> str:
+    """*line* in sentence case where it is shouted; a lone shouted word ("FREE") too.
+
+    *titled*: a few shouted words may be a name, as at the head of a flyer.
+    """
+    parts = _DASHES.split(line)
+    return "".join(
+        part if at % 2 else _calmed(part, language, titled=titled) for at, part in enumerate(parts)
+    )
+
+
+def _calmed(line: str, language: str, *, titled: bool) -> str:
     words = _WORD.findall(line)
     long = [word for word in words if len(word) > 1]
     shouted = [word for word in long if word.isupper()]
     if len(long) > 1 and len(shouted) >= 0.55 * len(long):
-        return _retitled(line, language) if _is_title(line, words) else _recased(line, language)
+        return (
+            _retitled(line, language) if _is_title(line, words, titled=titled) else _recased(line, language)
+        )
     emphases = word_set("shouted", language)
     line = _SHOUTED_NAME.sub(lambda found: _retitled(found[0], language), line)
     return _WORD.sub(lambda found: _lowered(found, emphases), line)
@@ -63,13 +76,13 @@ def _lowered(found: re.Match[str], emphases: frozenset[str]) -> str:
     return word.lower() if found.start() else word.capitalize()
 
 
-def _is_title(line: str, words: list[str]) -> bool:
+def _is_title(line: str, words: list[str], *, titled: bool) -> bool:
     """A name or an address: few words that say nothing of somebody, or a street."""
     plain = {word.lower() for word in words}
     streets = word_set("streets", "en") & plain
     said = plain & (word_set("finite", "en") | word_set("offer", "en") | word_set("shouted", "en"))
     return (bool(streets) and any(char.isdigit() for char in line)) or (
-        len(words) <= _TITLE_WORDS and not said
+        titled and len(words) <= _TITLE_WORDS and not said
     )
 
 
@@ -93,6 +106,8 @@ def _recased(line: str, language: str) -> str:
 
 
 def _is_acronym(word: str, language: str) -> bool:
+    if word.lower() in word_set("streets", "en"):
+        return False
     vowels = re.search(r"[AEIOUYÄÖÜÉÀÁÍÓÚ]", word)
     return word.lower() in word_set("acronyms", language) or (
         1 < len(word) <= 4 and word.isupper() and not vowels
@@ -107,7 +122,7 @@ def with_capitals(text: str, language: str) -> str:
         text = _WORD.sub(lambda found: found[0].capitalize() if found[0] in days else found[0], text)
         text = re.sub(r"\bi\b(?=['’ ])", "I", text)
     first = re.search(r"[^\W\d_]", text)
-    styled = first and re.match(r"\S*\w\.\w", text[first.start() :])
+    styled = first and re.match(r"\S*\w\.\w|[a-z]+[A-Z]", text[first.start() :])
     if first is None or styled or text[: first.start()].strip(" “\"'(«"):
         return text
     return text[: first.start()] + text[first.start()].upper() + text[first.start() + 1 :]

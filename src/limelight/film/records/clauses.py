@@ -13,14 +13,17 @@ from limelight.film.language import is_spaced
 from limelight.film.records.vocabulary import has_verb, word_set
 from limelight.kit.figures import find_figures
 
-__all__ = ["MOST", "clauses", "weight"]
+__all__ = ["LABELLED", "MOST", "clauses", "weight"]
 
-MOST = 15
+MOST = 17
 """Words that are said in one breath, figures counted as they are spoken."""
+_LABELLED_MOST = 26.0
 _SPEC, _SPECS = 10.0, 9
 """Words of a part where a sentence is all figures, and from how many digits on it is."""
 _LEAST = 2
 _SHORT = 2
+LABELLED = re.compile(r"^(?P<label>[^:,.]{2,24}):\s(?P<rest>[^,]*\d[^,]*(?:,\s[^,]+){2,})$")
+"""One of several things with its figures: "Noda Go: 25 km range, 14 kg, £899"."""
 _THAT = re.compile(r",? and that (?=every|each|all|the|we|our|it)")
 _JOINT = re.compile(r"\s*[;|·•]\s+|\s+[–—-]\s+|:\s+|[,،]\s+|[、，；]|\s+/\s+")
 _STRONG = frozenset(";|·•–—；")
@@ -47,7 +50,8 @@ def weight(text: str, language: str = "en") -> float:
 
 def clauses(sentence: str, language: str = "en", most: float = MOST) -> tuple[str, ...]:
     """*sentence* in parts of at most about *most* words that can be said, or left out, one by one."""
-    if weight(sentence, language) <= most:
+    heavy = weight(sentence, language)
+    if heavy <= most or (heavy <= _LABELLED_MOST and LABELLED.match(sentence)):
         return (sentence,)
     most = most if sum(char.isdigit() for char in sentence) < _SPECS else min(most, _SPEC)
     pieces = _pieces(_THAT.sub(", ", sentence), language)

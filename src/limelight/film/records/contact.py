@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from limelight.film.language import is_spaced
+from limelight.film.records.lead import without_lead
 from limelight.film.records.plain import PlainLine
 from limelight.film.records.postal import find_address
 from limelight.film.records.vocabulary import matches, word_set
@@ -62,6 +63,7 @@ def _with_line(found: Contact, text: str, language: str, name: str) -> Contact:
         found = _with_figure(found, figure, text)
     span = find_address(text)
     address = text[slice(*span)].strip(_MARKS) if span else ""
+    text = without_lead(text, language)
     hours = text.rstrip(".") if _tells_hours(text, language) else ""
     invitation = text.rstrip(".!") if is_invitation(text, language, name) else ""
     return replace(
@@ -95,7 +97,7 @@ def _tells_hours(text: str, language: str) -> bool:
 def is_invitation(text: str, language: str, name: str = "") -> bool:
     """It asks somebody to do something at a place that it gives."""
     words = text.lower().split()
-    if not words or len(words) > 14:
+    if not words or len(words) > 20:
         return False
     verbs = word_set("invite", language)
     opens = words[0].strip(_MARKS) in verbs or " ".join(words[:2]).strip(_MARKS) in verbs

@@ -12,7 +12,7 @@ __all__ = ["punctuated"]
 _LEAST = 22
 """Words without a stop from which a text counts as dictated."""
 _FILLERS = re.compile(
-    r"\b(?:um+|uh+|er+m?|hmm|you know|i mean|like i said|basically|actually|ok so|okay so|so yeah|yeah|thats it|that's it|i think|i guess|kind of|sort of)\b,?\s*",
+    r"\b(?:um+|uh+|er+m?|hmm|you know|i mean|like i said|basically|actually|ok so|okay so|so yeah|yeah|(?:and )?what i want is (?:for )?people to know that|thats it|that's it|i think|i guess|kind of|sort of)\b,?\s*",
     re.IGNORECASE,
 )
 _STARTS = (
@@ -64,11 +64,21 @@ def _chunks(text: str) -> list[str]:
     found: list[str] = []
     for piece in _NEXT.split(text):
         last = found[-1].split()[-1].lower() if found else ""
-        if found and (len(found[-1].split()) < 3 or last in _TIED):
+        if found and (len(found[-1].split()) < 3 or last in _TIED or _only_leads(found[-1])):
             found[-1] = f"{found[-1]} {piece}"
         else:
             found.append(piece)
     return found
+
+
+def _only_leads(piece: str) -> bool:
+    """ "in February only": what follows belongs to it."""
+    words = piece.rpartition(". ")[2].lower().split()
+    return (
+        bool(words)
+        and words[0] in {"in", "on", "at", "from", "until", "for", "if", "when", "since"}
+        and len(words) < 6
+    )
 
 
 def _after_figures(chunk: str) -> list[str]:

@@ -14,6 +14,26 @@ __all__ = ["joined"]
 
 _FRAGMENT = 4
 _MOST = 13
+_DAYS = frozenset(
+    [
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "thu",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "mo",
+        "di",
+        "mi",
+        "do",
+        "fr",
+        "sa",
+        "so",
+    ]
+)
 
 
 def joined(parts: Sequence[Statement], language: str) -> tuple[Statement, ...]:
@@ -65,6 +85,7 @@ def _together(before: Statement, part: Statement, language: str) -> Statement:
 
 
 def _keeps_capital(text: str) -> bool:
-    """A name or an acronym; a plain word only had its capital from its place."""
-    word = text.split(maxsplit=1)[0]
-    return len(word) < 2 or not word[1:].islower() or (" " in text and text.split()[1][:1].isupper())
+    """A name, a day or an acronym; a plain word only had its capital from its place."""
+    word, *rest = text.split()
+    named = word.lower().strip(".,") in _DAYS or len(word) < 2 or not word[1:].islower()
+    return named or bool(rest and rest[0][:1].isupper())

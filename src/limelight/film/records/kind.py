@@ -43,7 +43,7 @@ _RANKS: dict[RecordKind, int] = {
 _NOTICED: dict[RecordKind, int] = {"statement": 2, "measure": 2, "hours": 2, "deadline": 1, "feature": 3}
 """What people must know and do comes first where a notice is given."""
 _RAISED: dict[str, frozenset[RecordKind]] = {
-    "charity": frozenset({"measure", "statement"}),
+    "charity": frozenset({"measure"}),
     "list": frozenset({"item"}),
     "howto": frozenset({"step", "item"}),
     "b2b": frozenset({"measure"}),
@@ -78,7 +78,7 @@ def _by_figures(text: str, language: str, name: str, genre: Genre) -> RecordKind
     if name and _tells_what_it_is(text, name):
         return "identity"
     if (
-        not has_verb(text, language)
+        not has_verb(text.partition(" (")[0], language)
         and matches("venues", text, language)
         and text[:1].isupper()
         and "," in text
@@ -106,7 +106,11 @@ def _tells_what_it_is(text: str, name: str) -> bool:
 
 def rank_of(kind: RecordKind, genre: Genre) -> int:
     """From 1, what a film can't do without, to 5."""
+    if kind == "event" and genre not in {"event", "culture", "course", "notice"}:
+        return 2
     if kind == "place" and genre in {"event", "culture", "course"}:
+        return 2
+    if genre == "charity" and kind == "statement":
         return 2
     rank = _NOTICED.get(kind, _RANKS[kind]) if genre == "notice" else _RANKS[kind]
     return max(1, rank - 1) if kind in _RAISED.get(genre, frozenset()) else rank

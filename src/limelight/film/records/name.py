@@ -18,7 +18,7 @@ _WORD = r"[^\W\d_a-zà-öø-ÿß-ÿ][\w'’&.-]*"
 _LINK = r"(?:&|and|of|the|de|du|des|la|le|der|die|das|und|y|e|et|van|di|da|do|del)"
 _RUN = rf"{_WORD}(?:(?:\s(?:{_LINK}\s){{0,2}}|\s)(?:{_WORD}|\d{{1,3}}[A-Z]*\b(?![ .]?\d)|[A-Z]\d+\w*))*"
 _CALLED = re.compile(
-    rf"\b(?:[Ww]e are|[Ww]e're|[Ww]e are called|called|named|[Tt]his is|[Ii]t's called|[Mm]eet|[Ii]ntroducing|[Pp]resents?|presenting|heißt|heißen|[Ss]omos|[Ss]iamo|sommes|s'appelle|[Ww]ir sind|[Ww]ij zijn|für unsere?n? [\w]+|for|from|run)\s+(?:the\s|la\s|le\s|il\s|die\s|das\s|der\s|de\s)?(?P<name>{_RUN})"
+    rf"\b(?:[Ww]e are|[Ww]e're|[Ww]e are called|called|named|[Tt]his is for|[Tt]his is|[Ii]t's called|[Mm]eet|[Ii]ntroducing|[Pp]resents?|presenting|heißt|heißen|[Ss]omos|[Ss]iamo|sommes|s'appelle|[Ww]ir sind|[Ww]ij zijn|für unsere?n? [\w]+|for|from|run)\s+(?:the\s|la\s|le\s|il\s|die\s|das\s|der\s|de\s)?(?P<name>{_RUN})"
 )
 _STRONG = re.compile(
     r"\b(?:called|named|[Ww]e are|[Ww]e're|[Ii]t's called|heißt|[Ww]ir sind|[Ss]omos|[Ss]iamo|s'appelle|presents?)\s*$"

@@ -18,6 +18,8 @@ from limelight.kit.figures import find_figures
 __all__ = ["LineKind", "PlainLine", "plain_lines"]
 
 LineKind = Literal["heading", "item", "step", "text"]
+_SMALL = 60
+"""Letters for each capital from which on a text counts as written small."""
 _HEADING = 4
 """Words over a list, at most."""
 _BULLET = re.compile(r"^\s*(?:[-–—•·*✓✔►▪●○»+>]|o(?=\s))\s+")
@@ -59,7 +61,11 @@ def plain_lines(text: str, language: str) -> tuple[PlainLine, ...]:
     """The lines of *text* in its order, without marks, signs and shouting."""
     rows = _rows(text, language)
     whole = punctuated(" ".join(rows), language) if len(rows) == 1 else ""
-    found = [line for row in ([whole] if whole else rows) for line in _lines(row, language)]
+    found = [
+        line
+        for at, row in enumerate([whole] if whole else rows)
+        for line in _lines(row, language, titled=not at)
+    ]
     return tuple(line for line in found if re.search(r"\w", line.text))
 
 
@@ -70,7 +76,7 @@ def _rows(text: str, language: str) -> list[str]:
         if _PAGE.search(row):
             row = "\n".join(one.text for one in find_figures(row, language) if one.kind == "address")  # noqa: PLW2901 - what is left of it
         if rows and row.lstrip().startswith("(") and row.rstrip().endswith(")"):
-            rows[-1] = f"{rows[-1].rstrip(' *!.')} {row.strip()}"
+            rows[-1] = f"{calmed(rows[-1].rstrip(' *!.'), language)} {row.strip()}"
         elif row.strip():
             rows.append(row)
     return [row for at, row in enumerate(rows) if not _heads(row, rows[at + 1 : at + 2], language)]
@@ -90,7 +96,7 @@ def _heads(row: str, following: list[str], language: str) -> bool:
     )
 
 
-def _lines(row: str, language: str) -> Iterator[PlainLine]:
+def _lines(row: str, language: str, *, titled: bool) -> Iterator[PlainLine]:
     number = _NUMBERED.match(row)
     item = bool(number or _BULLET.match(row))
     bare = _clean(_BULLET.sub("", row[number.end() :] if number else row))
@@ -102,26 +108,29 @@ def _lines(row: str, language: str) -> Iterator[PlainLine]:
     elif _is_heading(bare, language):
         yield PlainLine(calmed(bare.rstrip(":"), language), "heading")
     else:
-        yield from _in_sentences(bare, language)
+        yield from _in_sentences(bare, language, titled=titled)
 
 
 def _in_sentences(
-    row: str, language: str, kind: LineKind = "text", number: int | None = None
+    row: str, language: str, kind: LineKind = "text", number: int | None = None, *, titled: bool = False
 ) -> Iterator[PlainLine]:
     marks = [int(found[1]) for found in _INLINE.finditer(row)]
     if len(marks) > 2 and marks == list(range(1, len(marks) + 1)):
         yield from _numbered(row, language)
         return
     row = re.sub(r"!+", "!", row)
-    if not any(char.isupper() for char in row):
+    if sum(char.isupper() for char in row) <= len(row) // _SMALL:
         row = re.sub(
             r"(?<=[.!?]\s)[^\W\d_]",
             lambda found: found[0] if is_abbreviated(row[: found.start()]) else found[0].upper(),
             row,
         )
     for at, sentence in enumerate(sentences(row)):
-        text = calmed(re.sub(r"[.!。！]+$", "", sentence).strip(), language)
+        text = calmed(re.sub(r"[.!。！]+$", "", sentence).strip(), language, titled=titled)
         text = re.sub(r"!", ".", text)
+        if text.endswith(":") and len(text.split()) <= _HEADING:
+            yield PlainLine(text.rstrip(":"), "heading")
+            continue
         yield PlainLine(with_capitals(text, language), kind if not at else "text", None if at else number)
 
 

@@ -109,7 +109,8 @@ def _parts(
     texts = (left,) if counted is not None else clauses(left, language)
     for number, text in enumerate(texts):
         kind = _kind(text, line, language, name, genre, first=first and not number)
-        rank = 5 if _is_story(text, kind, language, genre) else rank_of(kind, genre)
+        ordered = genre == "notice" and line.number is not None
+        rank = 1 if ordered else 5 if _is_story(text, kind, language, genre) else rank_of(kind, genre)
         yield Statement(text, kind, rank, line=at, number=counted, follows=number > 0)
 
 
@@ -126,7 +127,8 @@ def _kind(text: str, line: PlainLine, language: str, name: str, genre: Genre, *,
     kind = kind_of(text, line, language, name, genre)
     if first and genre == "notice":
         return "title"
-    return "identity" if first and kind in {"feature", "measure", "event"} and line.kind == "text" else kind
+    begins = first and line.kind == "text" and text[:1].isalpha()
+    return "identity" if begins and kind in {"feature", "measure", "event"} else kind
 
 
 def _announces(text: str, language: str) -> bool:

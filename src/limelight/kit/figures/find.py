@@ -40,10 +40,12 @@ _MONEY = re.compile(
 _PERCENT = re.compile(rf"[+–-]?{NUMERAL}(?:{_TO}{NUMERAL})?\s?(?:%|٪|percent\b|per cent\b|Prozent\b|pour cent\b|por ciento\b|per cento\b|procent\b|pct\b)")  # fmt: skip
 _MEASURE = re.compile(rf"{_N}(?:\s?[-–—×x]\s?{NUMERAL})*[\s-]?(?:{_UNIT})(?![\w'²])(?:/\w+)?")
 _RATIO = re.compile(r"(?<![\d/])\d{1,3}(?:[.,]\d)?/\d{1,3}(?![\d/])|\b\d{1,2}:\d{1,2}(?!\d)")
-_ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"\b\d{1,4}(?:st|nd|rd|th)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d]|[.,]\d)")
 _CODE = re.compile(r"\b(?=[A-Za-z/.-]*\d)[A-Z][A-Za-z]*[-/]?\d+[A-Za-z\d]*(?:[.-]\d+)*\b|\b\d+[A-Z][A-Za-z\d]*\b|\b[fv]/?\d+(?:\.\d+)*\b|\b\d+(?:\.\d+){2,}\b")  # fmt: skip
 _NUMBER = re.compile(rf"{NUMERAL}(?:{_TO}{NUMERAL})?\+?")
+_HOURS = re.compile(r"\d{1,2}\s?h")
+"""A length in English, a time of day elsewhere."""
 _NUMERALS = re.compile(_N)
 _GRAMMAR: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ("address", _ADDRESS),
@@ -89,6 +91,8 @@ def _of_kind(kind: Kind, pattern: re.Pattern[str], plain: str, text: str, langua
         trimmed = given.rstrip(" .,;:") if kind in {"address", "phone"} else given.rstrip(" ")
         trimmed = trimmed.rstrip(".") if kind == "date" and not trimmed[-2:-1].isdigit() else trimmed
         if not trimmed or (not any(char.isdigit() for char in trimmed) and kind != "address"):
+            continue
+        if kind == "time" and language.startswith("en") and _HOURS.fullmatch(trimmed):
             continue
         figure = _READERS.get(kind, _plain)(trimmed, language)
         yield Figure(kind, start, start + len(trimmed), trimmed, *figure)

@@ -21,7 +21,7 @@ _BUTTON = 6
 """Words of a button, at most."""
 _DETAILS = 4
 """Lines under the name, at most."""
-_LONGEST = 46
+_LONGEST = 48
 """Letters of a line under the name."""
 _SHORT = 11.0
 """Words of an offer that is said again."""
@@ -101,7 +101,11 @@ def _said(told: Told, button: str) -> Iterator[str]:
     if where and contact.address not in call:
         yield f"{where}{_SPACES.get(language, ' ')}{call}"
     yield call
-    if contact.place and contact.invitation:
+    if (
+        contact.place
+        and contact.invitation
+        and (not contact.url or len(contact.invitation.split()) > _BUTTON)
+    ):
         yield sentence(button, language)
 
 

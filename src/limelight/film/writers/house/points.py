@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from limelight.film.beats import one_line
 from limelight.film.records import Statement, Told
+from limelight.film.records.clauses import LABELLED
 from limelight.film.records.vocabulary import matches
 from limelight.film.script import Layout, SceneItem
 from limelight.film.writers.house.icons import icon_for
@@ -17,7 +19,9 @@ from limelight.kit.figures import Figure, as_read, find_figures
 __all__ = ["line_of", "points_of", "together"]
 
 _WEIGHTS = {1: 90, 2: 80, 3: 65, 4: 45, 5: 30}
-_NEAR = 2
+_ENTRY = 96
+"""Weight of an entry of a list that was announced: it is not left out."""
+_NEAR, _MANY = 2, 4
 _PRICED = frozenset({"offer", "price"})
 _ALONE = frozenset({"step", "review", "question", "title", "role"})
 _CLEAN = frozenset({"money", "percent", "measure"})
@@ -46,13 +50,29 @@ def _point(one: Statement, before: Statement | None, told: Told) -> Point:
     leans = leans_back(one.text, told.language) or tied
     return Point(
         "step" if one.number is not None else one.kind,
-        (line_of((one,), told),),
-        weight=_WEIGHTS[one.rank] - min(place, 9),
+        (line_of((one,), told), *_shorter(one, told)),
+        weight=_ENTRY if one.number is not None else _WEIGHTS[one.rank] - min(place, 9),
         fact=one.text,
         leans=leans and place > 0,
         joins=before is not None and _may_join(before, one),
         words=one.weight,
     )
+
+
+def _shorter(one: Statement, told: Told) -> tuple[Line, ...]:
+    """One of several things with fewer of its figures: the first, limits, and the price."""
+    found = LABELLED.match(one.text)
+    parts = re.split(r",\s", found["rest"]) if found else []
+    if found is None or len(parts) < _MANY:
+        return ()
+    told_still = [part for at, part in enumerate(parts) if not at or _counts(part, told.language)]
+    short = replace(one, text=f"{found['label']}: {', '.join(told_still)}")
+    return (line_of((short,), told),) if 1 < len(told_still) < len(parts) else ()
+
+
+def _counts(part: str, language: str) -> bool:
+    priced = any(figure.kind == "money" for figure in find_figures(part, language))
+    return priced or part.lower().startswith(("up to", "max", "from", "until"))
 
 
 def _may_join(before: Statement, one: Statement) -> bool:
@@ -137,6 +157,6 @@ def _is_turn(figures: Sequence[Figure], one: Statement, told: Told) -> bool:
     same = {figure.kind for figure in figures} == {"money"} and len({figure.unit for figure in figures}) == 1
     return (
         same
-        and matches("turn", one.text, told.language)
+        and matches("repriced", one.text, told.language)
         and all(len(figure.values) == 1 for figure in figures)
     )

@@ -5,6 +5,7 @@ Deterministic: the same brief and seed, with the same openings at rest, give the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -13,7 +14,7 @@ from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
 from limelight.film.direction import mood_of
 from limelight.film.language import sentences
-from limelight.film.records import Told, read_brief
+from limelight.film.records import Statement, Told, read_brief
 from limelight.film.script import Record, Script
 from limelight.film.writers.house.closing import closings, signature, silent_card, with_details
 from limelight.film.writers.house.hooks import Hook, hooks_of
@@ -22,6 +23,7 @@ from limelight.film.writers.house.points import line_of, points_of, together
 from limelight.film.writers.house.proof import faults_of
 from limelight.film.writers.house.ration import Choice, Fitted, Measure, fit
 from limelight.film.writers.house.scenes import scenes_of
+from limelight.film.writers.house.sentence import opens_alone
 from limelight.kit.errors import InvalidInput
 
 __all__ = ["Possible", "possible", "records_of", "write"]
@@ -31,6 +33,9 @@ _DEMUR, _WEARY = 4, 150
 """What a worse opening must make up for, and one that was used of late."""
 _WORTH = {1: 100, 2: 45, 3: 16, 4: 6, 5: 1}
 """Of a statement that is said, by its rank."""
+_SHORT = 48
+_TITLED = frozenset({"howto", "list", "notice"})
+"""Genres that say first what they are about."""
 _CARD_KINDS = frozenset({"offer", "price", "event", "hours", "deadline", "place", "measure", "feature"})
 _THIN = Fraction(2, 5)
 """A film of which less than this share is spoken gets a notice."""
@@ -91,7 +96,8 @@ def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
 
 def _best(known: Possible, brief: Brief, measure: Measure, rested: Sequence[str]) -> Fitted:
     """The film that tells most of what matters, among its openings; the better opening where they tell the same."""
-    ways = known.openings[:_TRIED] or (None,)
+    titled = tuple(way for way in known.openings if way[0].family == "title")
+    ways = (titled[:1] if known.told.genre in _TITLED else ()) or known.openings[:_TRIED] or (None,)
     films = [film for way in ways if (film := _film_with(way, known, brief, measure)) is not None]
     if not films:
         raise _too_short(known, brief, measure)
@@ -161,11 +167,24 @@ def _joined(fitted: Fitted, told: Told) -> Fitted:
 def _on_card(fitted: Fitted, told: Told) -> Fitted:
     """*fitted* with what had no time and is short on the card that ends the film."""
     *others, last = fitted.choices
-    fit_for_card = {one.text for one in told.statements if one.kind in _CARD_KINDS and not one.follows}
-    line = with_details(last.line, [fact for fact in fitted.dropped if fact in fit_for_card])
+    fit_for_card = {one.text: one for one in told.statements if _is_for_card(one, told.language)}
+    left = sorted(
+        (fact for fact in fitted.dropped if fact in fit_for_card), key=lambda fact: fit_for_card[fact].rank
+    )
+    line = with_details(last.line, [_placed(fit_for_card[fact]) for fact in left])
     shown = " ".join(item.text for item in line.items).lower()
     dropped = tuple(fact for fact in fitted.dropped if fact.lower() not in shown)
     return replace(fitted, choices=(*others, replace(last, line=line)), dropped=dropped)
+
+
+def _is_for_card(one: Statement, language: str) -> bool:
+    short = one.kind == "statement" and len(one.text) <= _SHORT and opens_alone(one.text, language)
+    tied = one.follows and one.kind not in {"measure", "feature"}
+    return (one.kind in _CARD_KINDS or short) and not tied
+
+
+def _placed(one: Statement) -> str:
+    return re.sub(r"\s*\([^)]*\)$", "", one.text) if one.kind == "place" else one.text
 
 
 def _title(told: Told) -> str:
