@@ -56,11 +56,3 @@ def test_a_persons_own_words_stand_instead_of_the_beats() -> None:
 
 def test_a_scene_that_was_written_without_beats_has_none() -> None:
     assert not shows_beats(scene(beats=()), "en")
-
-
-def test_what_the_layout_draws_large_does_not_stand_beside_it_again() -> None:
-    said = "Was $189, now $129 through Sunday."
-    made = scene(narration=said, beats=cut(said, "en"), layout="offer_card", figure="$129", was="$189")
-    shown = " ".join(phrase.text for phrase in landed_phrases(made, heard(said), 0, Fraction(30), "en"))
-    assert "$" not in shown
-    assert "through Sunday" in shown

@@ -60,6 +60,18 @@ _LITTLE_WORDS = {
     "ro": "și un o de la cu pentru este în din fără",
 }
 _MARKS = {"ß": "de", "ä": "de", "ü": "de", "ñ": "es", "¿": "es", "ç": "fr", "ã": "pt", "ł": "pl", "ş": "tr"}
+_OWN_LETTERS = {
+    "tr": "ığş",
+    "pl": "łąęśźżć",
+    "cs": "řěů",
+    "hu": "őű",
+    "ro": "ăț",
+    "pt": "ãõ",
+    "de": "ß",
+    "es": "ñ¿¡",
+    "vi": "ơưđ",
+}
+"""Letters that only one language has."""
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(
@@ -154,6 +166,8 @@ def _latin_language(text: str) -> str:
     scores = {
         language: sum(words[word] for word in little.split()) for language, little in _LITTLE_WORDS.items()
     }
+    for language, letters in _OWN_LETTERS.items():
+        scores[language] += 2 * any(letter in letters for letter in text.lower())
     best = max(scores, key=lambda language: scores[language])
     clear = scores[best] >= 2 and scores[best] > scores[DEFAULT_LANGUAGE]
     if clear:

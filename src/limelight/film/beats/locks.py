@@ -11,6 +11,7 @@ __all__ = ["locked"]
 
 _MOST_WHOLE: Final = 7
 """Words in quotes, or of a figure, that are shown as one; more are cut like any others."""
+_SHORTENED = re.compile(r"(?:incl|excl|inkl|max|min|approx|ca|no|nr|est|dr|st|mr|mrs|ms|prof|\w*str|kl|godz|av|rs|vs)\.", re.IGNORECASE)
 _OFF = re.compile(r"[£$€¥₹]?\d[\d.,]*p?(?: ?[%€$£])? off\b|\w+://\S+")
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|«[^»]+»|„[^“”]+[“”]|\([^()]+\)|‘[^’]+’(?!\w)|「[^」]+」|『[^』]+』")
 
@@ -25,9 +26,8 @@ def locked(words: tuple[str, ...], language: str) -> frozenset[int]:
 
 
 def _after_abbreviations(words: tuple[str, ...]) -> list[int]:
-    """ "incl. clay", "Max. 8", "Hafenstr. 7": a stop inside a sentence is an abbreviation's."""
-    short = (index for index, word in enumerate(words[:-1]) if word.endswith(".") and word[:1] != ".")
-    return [index + 1 for index in short]
+    """ "incl. clay", "Max. 8", "Hafenstr. 7": what an abbreviation shortens the way to."""
+    return [index + 1 for index, word in enumerate(words[:-1]) if _SHORTENED.fullmatch(word)]
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

@@ -10,14 +10,14 @@ from limelight.film.records.plain import PlainLine
 from limelight.film.records.vocabulary import pattern_of
 from limelight.kit.figures import find_figures
 
-__all__ = ["GENRES", "Genre", "genre_of"]
+__all__ = ["GENRES", "HOWTO", "LIST", "Genre", "genre_of"]
 
 Genre = Literal["offer", "event", "job", "property", "charity", "app", "b2b", "shop", "service", "howto", "list", "notice", "course", "food", "culture"]  # fmt: skip
 GENRES: tuple[Genre, ...] = get_args(Genre)
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
 _THINGS = "ways|reasons|tips|things|ideas|facts|mistakes|places|signs|rules|habits|tricks|myths|dishes|books|spots|questions|steps|pasos|tipps|gründe|anzeichen|signes|raisons|conseils|señales|motivi|segni|sinais"
-_LIST = re.compile(rf"^(?:the |our |my |top )*{_COUNT} (?:[\w'-]+ ){{0,3}}?(?:{_THINGS})\b", re.IGNORECASE)
-_HOWTO = re.compile(r"^(?:how to|how do (?:i|you|we)|how-to|learn how to|a guide to|so (?:wird|geht|macht)|comment \w+er\b|cómo \w+r\b|come \w+re\b|como \w+r\b|hoe \w+en\b)\b", re.IGNORECASE)  # fmt: skip
+LIST = re.compile(rf"^(?:the |our |my |top )*{_COUNT} (?:[\w'-]+ ){{0,3}}?(?:{_THINGS})\b", re.IGNORECASE)
+HOWTO = re.compile(r"^(?:how to|how do (?:i|you|we)|how-to|learn how to|a guide to|so (?:wird|geht|macht)|comment \w+er\b|cómo \w+r\b|come \w+re\b|como \w+r\b|hoe \w+en\b)\b", re.IGNORECASE)  # fmt: skip
 _FORTE = 3.0
 
 
@@ -36,9 +36,9 @@ def genre_of(lines: Sequence[PlainLine], language: str) -> Genre:
 
 def _by_shape(texts: Sequence[str]) -> Genre | None:
     first = next((text for text in texts if text), "")
-    if _LIST.match(first):
+    if LIST.match(first):
         return "list"
-    if any(_HOWTO.match(text) for text in texts[:2]):
+    if any(HOWTO.match(text) for text in texts[:2]):
         return "howto"
     return None
 

@@ -52,7 +52,8 @@ def _belong(before: Statement, part: Statement, language: str) -> bool:
         return False
     if before.number is not None or part.number is not None:
         return False
-    small = _is_fragment(part, language) and _is_fragment(before, language)
+    plain = not any(char.isdigit() for char in before.text + part.text)
+    small = plain and _is_fragment(part, language) and _is_fragment(before, language)
     priced = (
         {before.kind, part.kind} <= {"price", "item"}
         and _is_short(part, language)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from limelight.film.records.maker_notes import MakerNotes, without_notes
 from limelight.film.records.plain import PlainLine, plain_lines
-from limelight.film.records.steps import in_steps
+from limelight.film.records.steps import with_entries
 
 __all__ = ["read_lines", "told_lines"]
 
@@ -15,7 +15,7 @@ __all__ = ["read_lines", "told_lines"]
 def read_lines(text: str, language: str) -> tuple[tuple[PlainLine, ...], MakerNotes]:
     """What *text* tells, line by line, and its notes to the maker."""
     lines, notes = without_notes(plain_lines(text, language), language)
-    return tuple(part for line in lines for part in in_steps(line)), notes
+    return with_entries(lines), notes
 
 
 def told_lines(text: str, language: str) -> tuple[PlainLine, ...]:

@@ -17,6 +17,16 @@ _WITHHELD = re.compile(
 )
 _CURRENCY = re.compile(r"\s*\((?P<right>[€£$₹])\s?(?:not|nicht|pas|no)\s?(?P<wrong>[€£$₹])\s*[!.]*\)")
 _ASIDE = re.compile(r"\s*\((?=[^)]*\b(?:please|pls|dont|don['’]?t say|no music|not for|has to be on|must be on|film|video|logo)\b)[^)]*\)", re.IGNORECASE)  # fmt: skip
+_FILM = r"(?:(?:short |little |kurzes? |kurzer |kleine[rs]? |petite? |court[e]? |breve |corto |kort |krótki\w* )?(?:video|vídeo|vidéo|film|filme|filmpje|filmik\w*|clip|reel|spot|werbefilm|werbevideo|imagefilm|filmu|ролик\w*|видео|फ़िल्म|वीडियो|فيلم\w*|فيديو|영상|동영상)\w*)"
+_FILM_LEAD = re.compile(
+    rf"^[^.:,!?]{{0,32}}?\b{_FILM}\s+(?:for|about|für|über|zu|pour|sur|para|sobre|per|su|pro|pra|voor|over|för|om|til|dla|o|для|о|untuk|tentang)\s+"
+    rf"|^(?:نريد|نحتاج|أريد)\s+فيلم\S*\s+(?:قصير\S*\s+)?(?=ل)",
+    re.IGNORECASE,
+)
+_FILM_TAIL = re.compile(
+    r"\s+için\s+[^.:]{0,30}?(?:film|video)\S*(?:\s\S+){0,2}\.?$|\s*के लिए\s+(?:\S+\s){0,2}(?:वीडियो|फ़िल्म)[^।:]*।?$|[^。]{0,16}(?:動画|ビデオ|映像)を?[^。]*(?:お願い|ください|作)[^。]*。?$"
+    r"|[^.。]{0,14}(?:영상|동영상)[^.。]*(?:부탁|만들|제작)[^.。]*[.。]?$|[^。，,]{0,12}(?:视频|短片)[^。，,]*(?:请|拍|做|制作)[^。]*。?$"
+)
 _PLEA = re.compile(
     r"\b(?:please|can you|could you|would you)\s+(?:make|do|create|film|produce|help|keep)\b|\band we(?:['’]d| would) like (?:something|a|some)\b",
     re.IGNORECASE,
@@ -57,7 +67,7 @@ def _corrected(line: PlainLine) -> PlainLine:
 
 def _parted(line: PlainLine, language: str) -> Iterator[PlainLine]:
     """ "We are Masala Junction, please make a reel": what is told before the note stays."""
-    text = _ASIDE.sub("", line.text)
+    text = _untold(_ASIDE.sub("", line.text))
     plea = _PLEA.search(text)
     head = text[: plea.start()].strip(" ,;-") if plea else ""
     if plea and len(head.split()) > 3 and not matches("notes", head, language):
@@ -65,6 +75,12 @@ def _parted(line: PlainLine, language: str) -> Iterator[PlainLine]:
         yield replace(line, text=text[plea.start() :])
         return
     yield replace(line, text=text)
+
+
+def _untold(text: str) -> str:
+    """*text* without the wish for a film around what it tells: "A short video for our bike shop: …"."""
+    text = _FILM_TAIL.sub("", _FILM_LEAD.sub("", text)).strip(" ,;-")
+    return text[:1].upper() + text[1:]
 
 
 def _is_note(line: PlainLine, language: str) -> bool:

