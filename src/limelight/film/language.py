@@ -45,7 +45,7 @@ _LITTLE_WORDS = {
     "fr": "le la les un une des et du de pour avec est dans sur vous votre nos nous sans en au aux plus",
     "es": "el la los las un una y de del para con es en su tu por que sin más nuestro nuestra",
     "it": "il lo la gli le un una e di del della per con è in nel che senza più nostro nostra",
-    "pt": "o os as um uma e de do da para com é em no na que sem mais nosso nossa você às aos ao até pelo pela são num numa",
+    "pt": "o os um uma e de da para com é em na que sem mais nosso nossa você às aos ao até pelo pela são num numa",
     "nl": "de het een en van voor met is in op uw je wij niet zonder uit naar onze",
     "sv": "och en ett för med är på i av som din vi utan till det den",
     "da": "og en et til med er på i af som din vi uden det den for",

@@ -164,8 +164,10 @@ class Scene(_Value):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """Everything heard or read, each as a viewer meets it: a figure with its kicker and unit."""
-        figure = "" if self.counts_itself else " ".join(filter(None, (self.kicker, self.figure, self.unit)))
+        """Everything heard or read, each as a viewer meets it: a figure in its beat, else with its kicker and unit."""
+        in_beats = any(self.figure in beat.text for beat in self.beats)
+        apart = not (self.counts_itself or (self.figure and in_beats))
+        figure = " ".join(filter(None, (self.kicker, self.figure, self.unit))) if apart else ""
         quote = " ".join(part for part in (self.quote, self.attribution) if part)
         lines = (self.narration, self.on_screen_text, figure, quote, self.cta, self.url)
         return tuple(line for line in (*lines, *(item.text for item in self.items)) if line)

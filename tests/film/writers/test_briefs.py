@@ -24,7 +24,9 @@ from limelight.film.writers.house import write
 from limelight.kit.figures import find_figures
 
 CASES: list[dict[str, Any]] = json.loads((Path(__file__).parent / "data" / "briefs.json").read_text("utf-8"))
-SMALL = frozenset("the a an at to of and on in is be from by until till".split())
+SMALL = frozenset(
+    ["the", "a", "an", "at", "to", "of", "and", "on", "in", "is", "be", "from", "by", "until", "till"]
+)
 FULL = Fraction(7, 10)
 """Share of a film that is spoken when it is full; the rest is breath, the opening and the end card."""
 

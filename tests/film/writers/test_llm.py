@@ -46,7 +46,11 @@ def test_an_honest_draft_becomes_the_script(counted: Measure) -> None:
     assert script.writer == "fake-text-1"
     assert [scene.narration for scene in script.scenes] == [narration for _, narration, _ in GOOD]
     assert script.duration == BRIEF.duration
-    assert (script.scenes[2].figure, script.scenes[2].unit, script.scenes[2].kicker) == ("50", "dB", "Under")
+    assert script.scenes[2].figure == "50 decibels"
+    assert "Under 50" in script.scenes[2].narration
+    assert "under 50 decibels" in " ".join(beat.text for beat in script.scenes[2].beats).lower().replace(
+        "\u00a0", " "
+    )
     assert {claim.source for scene in script.scenes for claim in scene.sources} == {"prompt", "person"}
 
 

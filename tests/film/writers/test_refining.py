@@ -56,8 +56,8 @@ def test_a_claim_is_sent_back_and_the_corrected_answer_is_taken(counted: Measure
 @pytest.mark.parametrize("reply", ["Sure!", '{"music": "", "scenes": []}', '{"scenes": [{"id": "s99"}]}'])
 def test_what_the_house_understands_it_does_when_the_model_fails(reply: str, counted: Measure) -> None:
     script = write(BRIEF, counted)
-    after = refining.refine(script, BRIEF, "calmer", counted, FakeText([reply]))
-    assert after.music == "calm"
+    after = refining.refine(script, BRIEF, "more energetic", counted, FakeText([reply]))
+    assert after.music == "upbeat"
     assert "house writer refined this" in after.notices[0]
     with pytest.raises(NotSupported, match="could not be used"):
         refining.refine(script, BRIEF, INSTRUCTION, counted, FakeText([reply]))

@@ -11,7 +11,10 @@ __all__ = ["locked"]
 
 _MOST_WHOLE: Final = 7
 """Words in quotes, or of a figure, that are shown as one; more are cut like any others."""
-_SHORTENED = re.compile(r"(?:incl|excl|inkl|max|min|approx|ca|no|nr|est|dr|st|mr|mrs|ms|prof|\w*str|kl|godz|av|rs|vs)\.", re.IGNORECASE)
+_SHORTENED = re.compile(
+    r"(?:incl|excl|inkl|max|min|approx|ca|no|nr|est|dr|st|mr|mrs|ms|prof|\w*str|kl|godz|av|rs|vs)\.",
+    re.IGNORECASE,
+)
 _OFF = re.compile(r"[£$€¥₹]?\d[\d.,]*p?(?: ?[%€$£])? off\b|\w+://\S+")
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|«[^»]+»|„[^“”]+[“”]|\([^()]+\)|‘[^’]+’(?!\w)|「[^」]+」|『[^』]+』")
 
@@ -20,7 +23,9 @@ def locked(words: tuple[str, ...], language: str) -> frozenset[int]:
     """The gaps, by the index of the word after them, that lie inside something that stays whole."""
     text = " ".join(words)
     spans = [(figure.start, figure.end) for figure in find_figures(text, language)]
-    spans += [found.span() for shape in (_OFF, _QUOTED) for found in shape.finditer(text)]
+    spans += [
+        found.span() for shape in (_OFF, _QUOTED) for found in shape.finditer(text) if not _is_aside(found[0])
+    ]
     inner = _inside(words, [span for span in spans if _is_short(text, *span)])
     return frozenset([*inner, *_after_abbreviations(words)])
 
@@ -28,6 +33,11 @@ def locked(words: tuple[str, ...], language: str) -> frozenset[int]:
 def _after_abbreviations(words: tuple[str, ...]) -> list[int]:
     """ "incl. clay", "Max. 8", "Hafenstr. 7": what an abbreviation shortens the way to."""
     return [index + 1 for index, word in enumerate(words[:-1]) if _SHORTENED.fullmatch(word)]
+
+
+def _is_aside(text: str) -> bool:
+    """ "(until 1 September, then 62 €)": words in brackets that take their time."""
+    return text.startswith("(") and text.count(" ") > 2 and any(char.isdigit() for char in text)
 
 
 def _is_short(text: str, start: int, end: int) -> bool:

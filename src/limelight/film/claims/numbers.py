@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from limelight.kit.figures import is_number_word, spelled_value, value_of
 
 __all__ = [
     "BOUNDS",
@@ -15,13 +16,6 @@ __all__ = [
     "spelled_value",
 ]
 
-_SMALL_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_SMALL = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
-_TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS.split(), start=2)}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 SCALES = {"k": 1_000, "bn": 1_000_000_000, **_SCALES}
 """What may follow digits and multiply them."""
@@ -56,24 +50,6 @@ def canonical_unit(word: str) -> str:
     return CURRENCIES.get(word) or _UNITS.get(word.lower().rstrip("."), "")
 
 
-def is_number_word(word: str) -> bool:
-    """True for a lower-case word that is (part of) a spelled number."""
-    return word in _SMALL or word in _TENS or word in _SCALES
-
-
-def spelled_value(words: list[str]) -> str:
-    """Canonical value of spelled words: ``["one", "hundred", "forty", "nine"]`` is ``"149"``."""
-    total = group = 0
-    for word in words:
-        if word in _SCALES:
-            group = max(group, 1) * _SCALES[word]
-            if word != "hundred":
-                total, group = total + group, 0
-        else:
-            group += _SMALL.get(word, _TENS.get(word, 0))
-    return str(total + group)
-
-
 def digits_value(digits: str, *, scale: str = "", decimal_comma: bool = False) -> str:
     """Canonical value of digits with separators: "1,000" and "1000" meet, "12,99" and "12.99" too.
 
@@ -81,9 +57,5 @@ def digits_value(digits: str, *, scale: str = "", decimal_comma: bool = False) -
     """
     if ":" in digits:
         return digits.lstrip("0") or "0"
-    thousands = "." if decimal_comma else ","
-    plain = re.sub(rf"{re.escape(thousands)}(?=\d{{3}}(?:\D|$))", "", digits).replace(",", ".")
-    head, _, tail = plain.rpartition(".")
-    number = Decimal(f"{head.replace('.', '')}.{tail}" if head else tail)
-    value = number * SCALES.get(scale.lower(), 1)
+    value = Decimal(value_of(digits, "de" if decimal_comma else "en")) * SCALES.get(scale.lower(), 1)
     return f"{value.normalize():f}"

@@ -123,8 +123,14 @@ def _primacy(token: Token, before: Token | None) -> Kind | None:
 
 
 def _number_is_told(token: Token, index: Index) -> bool:
+    """The same value with its bound and unit; one end of a range is told by a range only in a range."""
     told = [other for other in index.tokens.get(token.key, ()) if other.kind == "number"]
-    return any(other.bound == token.bound and (not token.unit or other.unit == token.unit) for other in told)
+    return any(
+        other.bound == token.bound
+        and (not token.unit or other.unit == token.unit)
+        and (token.ranged or not other.ranged)
+        for other in told
+    )
 
 
 def _word_is_told(token: Token, index: Index) -> bool:

@@ -28,8 +28,11 @@ _TOKEN = re.compile(
     r"|(?P<stop>[.!?…:;\n。！？؟]|(?<=\s)[–—](?=\s))",
     re.IGNORECASE,
 )
-_WHOLE = frozenset({"address", "money", "percent", "measure", "phone", "number"})
-"""Figures that are one token; days, times and codes are compared word by word."""
+_WHOLE = frozenset({"address", "money", "percent", "measure", "phone", "number", "time"})
+"""Figures that are tokens of their own; days, years, ratios and codes are compared word by word."""
+_RANGED = frozenset({"money", "percent", "measure", "number"})
+"""Figures of which one end alone says something else; whoever opens from nine to six does open at nine."""
+_BETWEEN = frozenset({"to", "and", "bis", "und", "à", "et", "al", "y", "tot", "en", "do", "till"})
 _NEGATION_REACH = 4
 _CURRENCY_NAMES = {
     "USD": "dollar",
@@ -56,6 +59,8 @@ class Token:
     """It opens a sentence, so its capital says nothing."""
     unit: str = ""
     bound: str = ""
+    ranged: bool = False
+    """It is one end of a range, and alone not what was told."""
     negated: bool = False
 
     @property
@@ -75,7 +80,7 @@ def _raw(text: str, language: str) -> Iterator[Token]:
     """Figures as the house reads them, and what stands between them."""
     at = 0
     for figure in find_figures(text, language):
-        if figure.kind not in _WHOLE or figure.text.lower() in {"one", "zero"}:
+        if figure.kind not in _WHOLE:
             continue
         yield from _between(text, at, figure.start, language)
         yield from _of_figure(figure)
@@ -92,10 +97,24 @@ def _of_figure(figure: Figure) -> Iterator[Token]:
         yield Token("address", figure.text, figure.values[0], figure.start, figure.end)
         return
     unit = _CURRENCY_NAMES.get(figure.unit, canonical_unit(figure.unit) or figure.unit)
+    ranged = figure.kind in _RANGED and len(figure.values) == 2 and _is_range(figure.text, *figure.values)
     for value in figure.values:
-        yield Token("number", figure.text, value, figure.start, figure.end, unit=unit)
+        half = _half_of(value) if figure.kind == "time" else ""
+        key = value.lstrip("0") or "0" if half else value
+        yield Token("number", figure.text, key, figure.start, figure.end, unit=half or unit, ranged=ranged)
     if figure.per:
         yield Token("word", figure.per, lemma(figure.per), figure.end, figure.end)
+
+
+def _is_range(text: str, low: str, high: str) -> bool:
+    """20 x 30 cm are two measures, and from 40 to 12 is a change."""
+    return float(low) < float(high) and not re.search(r"\d\s?[x×]\s?\d", text)
+
+
+def _half_of(time: str) -> str:
+    """Which half of the day "20:00" is; nothing for an hour that could be in either."""
+    hour, colon, _ = time.partition(":")
+    return ("am" if int(hour) < 12 else "pm") if colon else ""
 
 
 def _token(match: re.Match[str], language: str) -> Token:
@@ -153,7 +172,9 @@ def _continues(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _number(run: Sequence[Token]) -> Token:
     words = [token.lower for token in run if token.lower != "and"]
     text = " ".join(token.text for token in run)
-    return Token("number", text, spelled_value(words), run[0].start, run[-1].end, first=run[0].first)
+    return Token(
+        "number", text, spelled_value(" ".join(words)), run[0].start, run[-1].end, first=run[0].first
+    )
 
 
 def _with_units(tokens: Sequence[Token]) -> list[Token]:
@@ -195,10 +216,28 @@ def _unit_after(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def _with_bounds(tokens: Sequence[Token]) -> list[Token]:
-    return [
-        replace(token, bound=_bound_before(tokens, at)) if token.kind == "number" else token
-        for at, token in enumerate(tokens)
-    ]
+    bound = list(tokens)
+    for at, token in enumerate(tokens):
+        if token.kind != "number" or token.ranged or bound[at].ranged:
+            continue
+        if _opens_range(tokens, at):
+            low, high = token, tokens[at + 2]
+            bound[at] = replace(low, unit=low.unit or high.unit, ranged=True)
+            bound[at + 2] = replace(high, ranged=True)
+        else:
+            bound[at] = replace(token, bound=_bound_before(tokens, at))
+    return bound
+
+
+def _opens_range(tokens: Sequence[Token], at: int) -> bool:
+    """ "5 to 9 people", "between 5 and 9"."""
+    if at + 2 >= len(tokens) or tokens[at + 1].lower not in _BETWEEN or tokens[at + 2].kind != "number":
+        return False
+    low, high = tokens[at], tokens[at + 2]
+    between = at > 0 and tokens[at - 1].lower in {"between", "zwischen", "entre", "tussen", "mellan"}
+    joined = between or tokens[at + 1].lower not in {"and", "und", "et", "y", "en"}
+    plain = ":" not in low.key + high.key and not high.ranged
+    return joined and plain and low.unit in {"", high.unit} and float(low.key) < float(high.key)
 
 
 def _bound_before(tokens: Sequence[Token], at: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from limelight.film.language import is_spaced
 from limelight.film.records.clauses import weight
 from limelight.film.records.statement import Statement
-from limelight.film.records.vocabulary import has_verb
+from limelight.film.records.vocabulary import has_verb, word_set
 
 __all__ = ["joined"]
 
@@ -52,7 +52,9 @@ def _belong(before: Statement, part: Statement, language: str) -> bool:
         return False
     if before.number is not None or part.number is not None:
         return False
-    plain = not any(char.isdigit() for char in before.text + part.text)
+    plain = not any(char.isdigit() for char in before.text + part.text) and not _denies(
+        before, part, language
+    )
     small = plain and _is_fragment(part, language) and _is_fragment(before, language)
     priced = (
         {before.kind, part.kind} <= {"price", "item"}
@@ -60,6 +62,11 @@ def _belong(before: Statement, part: Statement, language: str) -> bool:
         and _is_short(before, language)
     )
     return (small or priced) and weight(f"{before.text} {part.text}", language) <= _MOST
+
+
+def _denies(before: Statement, part: Statement, language: str) -> bool:
+    """ "No subscription" reaches as far as its sentence does."""
+    return bool({before.text.split()[0].lower(), part.text.split()[0].lower()} & (word_set("none", language) | {"not"}))
 
 
 def _is_fragment(part: Statement, language: str) -> bool:

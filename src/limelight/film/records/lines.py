@@ -15,6 +15,8 @@ __all__ = ["read_lines", "told_lines"]
 def read_lines(text: str, language: str) -> tuple[tuple[PlainLine, ...], MakerNotes]:
     """What *text* tells, line by line, and its notes to the maker."""
     lines, notes = without_notes(plain_lines(text, language), language)
+    if not lines:  # all of it speaks to the maker: then all of it is what there is to tell
+        return plain_lines(text, language), MakerNotes()
     return with_entries(lines), notes
 
 

@@ -17,7 +17,7 @@ _WITHHELD = re.compile(
 )
 _CURRENCY = re.compile(r"\s*\((?P<right>[€£$₹])\s?(?:not|nicht|pas|no)\s?(?P<wrong>[€£$₹])\s*[!.]*\)")
 _ASIDE = re.compile(r"\s*\((?=[^)]*\b(?:please|pls|dont|don['’]?t say|no music|not for|has to be on|must be on|film|video|logo)\b)[^)]*\)", re.IGNORECASE)  # fmt: skip
-_FILM = r"(?:(?:short |little |kurzes? |kurzer |kleine[rs]? |petite? |court[e]? |breve |corto |kort |krótki\w* )?(?:video|vídeo|vidéo|film|filme|filmpje|filmik\w*|clip|reel|spot|werbefilm|werbevideo|imagefilm|filmu|ролик\w*|видео|फ़िल्म|वीडियो|فيلم\w*|فيديو|영상|동영상)\w*)"
+_FILM = r"(?:(?:short |little |kurzes? |kurzer |kleine[rs]? |petite? |court[e]? |breve |corto |kort |krótki\w* )?(?:video|vídeo|vidéo|advert|ad|commercial|film|filme|filmpje|filmik\w*|clip|reel|spot|werbefilm|werbevideo|imagefilm|filmu|ролик\w*|видео|फ़िल्म|वीडियो|فيلم\w*|فيديو|영상|동영상)\w*)"
 _FILM_LEAD = re.compile(
     rf"^[^.:,!?]{{0,32}}?\b{_FILM}\s+(?:for|about|für|über|zu|pour|sur|para|sobre|per|su|pro|pra|voor|over|för|om|til|dla|o|для|о|untuk|tentang)\s+"
     rf"|^(?:نريد|نحتاج|أريد)\s+فيلم\S*\s+(?:قصير\S*\s+)?(?=ل)",

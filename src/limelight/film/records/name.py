@@ -42,6 +42,32 @@ _EAST_HEAD = re.compile(
 )
 _FIRST_WORDS = re.compile(r"^(?P<name>[^\s,،:：.–—-]+(?:\s[^\s,،:：.–—-]+){0,3})\s?[:：,،–—-]")
 _AFTER_LABEL = re.compile(rf"^(?:Recall|Notice|Important|Warning|New|Rückruf|Rappel):\s(?P<name>{_RUN})")
+_CASELESS = frozenset(
+    [
+        "ar",
+        "fa",
+        "ur",
+        "he",
+        "hi",
+        "bn",
+        "th",
+        "ja",
+        "zh",
+        "ko",
+        "ta",
+        "te",
+        "gu",
+        "kn",
+        "ml",
+        "pa",
+        "ka",
+        "am",
+        "km",
+        "lo",
+        "my",
+    ]
+)
+"""Languages whose letters have no capitals to tell a name by."""
 _THRESHOLD = 2.5
 _MOST = 6
 
@@ -95,6 +121,8 @@ def _in_line(line: PlainLine, language: str, at: int) -> Iterator[tuple[str, flo
         and not at
     ):
         yield head["name"], 3.0
+    if language in _CASELESS:
+        return
     if (subject := _SUBJECT.match(text)) and has_verb(f"It {subject['rest'].split()[0]}", language):
         yield subject["name"], 2.6 if len(subject["name"].split()) > 1 or not at else 1.8
     if (subject := _SUBJECT.match(text)) and any(char.isupper() for char in subject["name"].split()[-1][1:]):
@@ -208,9 +236,22 @@ def _may_be_name(name: str, language: str) -> bool:
         word_set("no names", language)
         | word_set("headings", language)
         | word_set("capitalised", "en")
-        | word_set("call", language) | word_set("orders", language)
+        | word_set("call", language)
+        | word_set("orders", language)
     )
     if all(word in never for word in lowered) or lowered[0] in word_set("no first names", language):
+        return False
+    if (
+        lowered[0] in word_set("tied", language)
+        and lowered[0] != "the"
+        and len(lowered) > 1
+        and any(char.isdigit() for char in name)
+    ):
+        return False
+    if any(
+        figure.kind in {"measure", "money", "percent"} and " " in figure.text.replace("\u00a0", " ")
+        for figure in find_figures(name, language)
+    ):
         return False
     if lowered[-1] in word_set("no last names", language):
         return False

@@ -91,7 +91,7 @@ def _statements(
     for at, line in enumerate(lines):
         if line.kind != "heading" and line.text.rstrip(".!") != asked:
             parts += _parts(at, line, language, name, genre, first=not parts)
-    parts = [part for part in parts if not _announces(part.text, language)] or parts
+    parts = [part for part in parts if not _announces(part.text, language, name)] or parts
     for index, statement in enumerate(joined(parts, language), start=1):
         yield replace(statement, id=f"r{index}", weight=weight(statement.text, language))
 
@@ -107,6 +107,8 @@ def _parts(
         return
     counted = line.number if genre in {"howto", "list"} else None
     texts = (left,) if counted is not None else clauses(left, language)
+    if len(texts) > 1 and texts[0].strip(" .").lower() == name.lower():
+        texts = (f"{texts[0]}: {texts[1]}", *texts[2:])
     for number, text in enumerate(texts):
         kind = _kind(text, line, language, name, genre, first=first and not number)
         ordered = genre == "notice" and line.number is not None
@@ -131,8 +133,9 @@ def _kind(text: str, line: PlainLine, language: str, name: str, genre: Genre, *,
     return "identity" if begins and kind in {"feature", "measure", "event"} else kind
 
 
-def _announces(text: str, language: str) -> bool:
+def _announces(text: str, language: str, name: str) -> bool:
     """ "Midsummer sale", "Now hiring": a heading that was not set as one."""
+    text = text[len(name) :] if name and text.lower().startswith(name.lower()) else text
     few = len(text.split()) <= _HEADING
     return (
         few

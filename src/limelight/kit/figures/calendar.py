@@ -1,49 +1,111 @@
-"""Days, months and times of day as people write them in many languages."""
+"""Days, months and years as people write them in many languages."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["DATE", "TIME", "WEEKDAY"]
+from limelight.kit.figures.form import Form, Reading, any_of, compiled
+from limelight.kit.figures.months import MONTHS, is_month
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "januar jänner februar märz mai juni juli oktober dezember janvier février mars avril juin juillet août septembre octobre novembre décembre "
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
-    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro januari februari maart mei augustus "
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia maj augusti "
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
-    "maret agustus desember يناير فبراير مارس أبريل ابريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर"
-)
-MONTH = "|".join(sorted(set(_MONTH_NAMES.split()), key=len, reverse=True))
+__all__ = ["DATE", "NUMERIC_DATE", "ORDINAL", "WEEKDAY", "YEAR"]
+
 WEEKDAY = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\.?|montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|"
-    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\.?|montags?|dienstags?|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábados?|domingos?|lunedì|martedì|mercoledì|giovedì|venerdì|"
+    r"sabato|domenica)"
 )
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
-_DAYS = (
-    rf"{_DAY}(?:\s?(?:[-–—/&+]|,|to|till|until|and|or|bis|und|au|et|al|y|a|e|al|t/m|do|i|och|إلى)\s?{_DAY})*"
-)
-_YEAR = r"(?:,?\s(?:19|20)\d\d\b|\s'\d\d\b)?"
-_PLAIN = r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})\b|\d{4}-\d{2}-\d{2}|\b\d{1,2}\.\d{1,2}\.(?!\d)|(?<![\d.,/])(?:1[0-2]|[1-9])/(?:1[1-9]|2\d|3[01])(?![\d/])"
-_EAST = r"(?:\d{4}[年년]\s?)?\d{1,2}[月월]\s?\d{1,2}[日号일](?:\s?[-–~至到から]+\s?(?:\d{1,2}[月월]\s?)?\d{1,2}[日号일])?"
-DATE = re.compile(
-    rf"(?:(?:{WEEKDAY}),?\s(?:the\s)?)?{_DAYS}\s?(?:of\s|de\s|di\s)?(?:{MONTH})\b\.?(?:\sde(?=\s\d{{4}}))?{_YEAR}"
-    rf"|(?:(?:{WEEKDAY}),?\s)?\b(?:{MONTH})\b\.?\s{_DAY}(?!\d|:)(?:\s?[-–—&]\s?{_DAY}(?!\d))?{_YEAR}"
-    rf"|\b(?:{MONTH})\s(?:19|20)\d\d\b|{_EAST}|{_PLAIN}",
-    re.IGNORECASE,
-)
-_CLOCK = r"\d{1,2}(?:[:.h]\d{2})?"
-_HALF = r"(?:\s?[ap]\.?m\b\.?)"
-_TO = r"\s?(?:[-–—~]|to|till|til|until|bis|à|a|al|às|tot|do|till|から|至)\s?"
-TIME = re.compile(
-    rf"\b{_CLOCK}{_HALF}?{_TO}{_CLOCK}{_HALF}"
-    rf"|\b\d{{1,2}}[:.]\d{{2}}{_TO}\d{{1,2}}[:.]\d{{2}}(?:\s?(?:Uhr|h\b|hs?\b))?"
-    rf"|\b{_CLOCK}{_TO}{_CLOCK}\s?(?:Uhr|h\b|uur)"
-    rf"|\b\d{{1,2}}\s?h(?:\s?\d{{2}})?(?:{_TO}\d{{1,2}}\s?h(?:\s?\d{{2}})?)?(?![\w])"
-    rf"|\b{_CLOCK}{_HALF}|\b\d{{1,2}}\s(?:noon|midnight|o['’]clock)|\b\d{{1,2}}:\d{{2}}(?!\d)(?:\s?Uhr)?|\b\d{{1,2}}(?:[.:]\d\d)?\sUhr"
-    rf"|(?<=\bfrom\s)\d{{1,2}}\s(?:to|until|till)\s\d{{1,2}}(?!\d|\s?[A-Za-z%€£$])"
-    rf"|(?:(?<=[a-z]\s)|(?<=day\s)|(?<=open\s))(?:1[0-2]|[7-9]|[1-6])\s?[-–]\s?(?:1[0-9]|2[0-3]|[1-9])(?!\s?[\w%€£$.,/]|\d)"
-    r"|[上下]?[午]?\d{1,2}[時点时](?:\d{1,2}分|半)?|(?:الساعة\s)\d{1,2}(?::\d{2})?",
-    re.IGNORECASE,
-)
+_MONTH = rf"(?<![^\W\d_])(?:{any_of(MONTHS)})(?![^\W_])(?:\.(?=\s?[\d',–-]))?"
+_DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?(?!\d)"
+_AND = r"(?:\s?(?:[-–—/&+,]|,?\s(?:to|till|until|and|or|bis|und|au|et|al|y|a|e|do|i|och|og|до|и|إلى)\s|t/m|~)\s?)"
+_DAYS = rf"{_DAY}\.?(?:{_AND}{_DAY}\.?)*"
+_YEAR = r"(?:(?:,?\s|\sde\s|\sdel\s)(?:(?:19|20)\d\d\b|'\d\d\b))"
+_LEAD = rf"(?:{WEEKDAY},?\s(?:the\s|le\s|den\s|d\.\s)?)?"
+_DAY_FIRST = rf"{_DAYS}\s?(?:of\s|de\s|di\s)?{_MONTH}{_YEAR}?"
+_MONTH_FIRST = rf"{_MONTH}\s{_DAY}(?!:|\s?[ap]m)(?:\s?[-–—&+]\s?{_DAY})*{_YEAR}?"
+_JOIN = r"\s?(?:[-–—]|to|until|till|bis(?:\szum)?|au|al|a|do|до)\s?(?:the\s)?"
+_EAST_DAY = r"\d{1,2}[月월]\s?\d{1,2}[日号일]"
+_EAST = rf"(?:\d{{4}}[年년]\s?)?{_EAST_DAY}(?:\s?(?:[-–~〜～至到]|から)\s?(?:{_EAST_DAY}|\d{{1,2}}[日号일]))?|\d{{4}}[年년]\s?\d{{1,2}}[月월]"
+_PART = rf"(?P<year>(?<!\d)(?:19|20)\d\d(?!\d)|(?<=')\d\d)|(?P<east>\d{{1,2}})[月월]|(?P<day>\d{{1,2}})|(?P<name>{_MONTH})"
+
+
+def _date() -> re.Pattern[str]:
+    return compiled(
+        rf"{_LEAD}(?:{_DAY_FIRST}(?:{_JOIN}{_LEAD}{_DAY_FIRST})?|{_MONTH_FIRST}(?:{_JOIN}{_LEAD}{_MONTH_FIRST})?)|{_MONTH}(?:\s|\sde\s)(?:19|20)\d\d\b|{_EAST}",
+        re.IGNORECASE,
+    )
+
+
+def _read(match: re.Match[str], language: str) -> Reading | None:
+    """Days as "2027-10-03", or "10-03" where no year is given; a month alone as "2027-06"."""
+    days: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    month, year = 0, ""
+    month_first = not re.match(rf"{_LEAD}\d{{1,2}}(?![月월\d])", match.group(), re.IGNORECASE)
+    for part in compiled(_PART, re.IGNORECASE).finditer(match.group()):
+        if part["year"]:
+            year = part["year"] if len(part["year"]) == 4 else f"20{part['year']}"
+        elif part["day"] and month_first and month:
+            days.append((month, int(part["day"])))
+        elif part["day"]:
+            waiting.append(int(part["day"]))
+        elif found := int(part["east"] or 0) or _month(part["name"], language):
+            month = found
+            days += [(month, day) for day in waiting]
+            waiting = []
+    return _written(year, month, days)
+
+
+def _month(name: str, language: str) -> int:
+    plain = name.lower().rstrip(".")
+    return MONTHS[plain] if is_month(plain, language) else 0
+
+
+def _written(year: str, month: int, days: list[tuple[int, int]]) -> Reading | None:
+    lead = f"{year}-" if year else ""
+    if not days:
+        return Reading((f"{lead}{month:02}",)) if month and year else None
+    return Reading(tuple(f"{lead}{of:02}-{day:02}" for of, day in days))
+
+
+def _numeric() -> re.Pattern[str]:
+    return compiled(
+        r"(?<![\d.,/-])(?:(?P<iso>(?:19|20)\d\d-\d{2}-\d{2})|(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d{2})?(?!\d)"
+        r"|(?P<month>1[0-2]|[1-9])/(?P<day>1[3-9]|2\d|3[01]))(?![\d/])"
+    )
+
+
+def _read_numeric(match: re.Match[str], language: str) -> Reading | None:
+    """English writes the month first, unless that cannot be; the rest of the world the day."""
+    if match["iso"]:
+        return Reading((match["iso"],))
+    if match["month"]:
+        return Reading((f"{int(match['month']):02}-{int(match['day']):02}",)) if language == "en" else None
+    day, month = int(match["one"]), int(match["two"])
+    if (language == "en" and match["mark"] == "/" and day <= 12) or month > 12:
+        day, month = month, day
+    if not (1 <= month <= 12 and 1 <= day <= 31) or not (match["year"] or match["mark"] == "."):
+        return None
+    year = match["year"] or ""
+    return _written(f"20{year}" if len(year) == 2 else year, month, [(month, day)])
+
+
+def _year() -> re.Pattern[str]:
+    return compiled(
+        r"(?<![\d.,/'’-])(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[5-9]|20)\d\d|\d\d(?=\b)))?(?:['’]?s\b)?(?![\d\w%]|[.,]\d|[-–]\d)"
+    )
+
+
+def _read_year(match: re.Match[str], language: str) -> Reading:
+    del language
+    first, *rest = re.findall(r"\d+", match.group())
+    return Reading((first, *(one if len(one) == 4 else first[:2] + one for one in rest)))
+
+
+def _ordinal() -> re.Pattern[str]:
+    return compiled(r"(?<![\w.,])\d{1,4}(?:st|nd|rd|th|er|re|ème|[ºª])(?!\w)")
+
+
+DATE = Form("date", _date, _read)
+NUMERIC_DATE = Form("date", _numeric, _read_numeric)
+YEAR = Form("year", _year, _read_year)
+ORDINAL = Form("ordinal", _ordinal, lambda match, _: Reading((re.sub(r"\D", "", match.group()),)))

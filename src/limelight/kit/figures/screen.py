@@ -9,61 +9,104 @@ from limelight.kit.figures.find import find_figures
 
 __all__ = ["as_read"]
 
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹"}
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "GBp": "p", "USc": "¢"}
+_MINOR = frozenset({"GBp", "USc"})
 _KEPT = 12
 """Counts up to this one stay words."""
 _NO_BREAK = "\u00a0"
+_SCALE = r"(?:\s?(?:k|m|bn|thousand|lakh|million|crore|billion|trillion))?"
+_PRICED = re.compile(
+    rf"(?P<number>[\d.,'’\s]*\d{_SCALE}(?:\s?[-–—]\s?[\d.,'’]+{_SCALE})?)[\s-](?P<unit>dollars?|bucks|euros?|pounds?|quid|rupees?|yen|pence|cents?)\b(?P<per>.*)",
+    re.IGNORECASE,
+)
+_PER = re.compile(r"\s(?:a|per)\s\w+$")
 
 
 def as_read(text: str, language: str = "en") -> str:
     """*text* with its figures in the form for the eye, every value as it is.
 
-    Digits keep the writer's own form; a number and its unit hold together by a no-break space.
+    Words become digits in English: with a currency, a unit above one, or a count above twelve. Digits keep the
+    writer's own form but for a currency that is a word; a number and its unit hold together by a no-break space.
     """
     shown = text
-    for figure in reversed(find_figures(text, language)):
-        shown = f"{shown[: figure.start]}{_read(figure, language)}{shown[figure.end :]}"
+    figures = find_figures(text, language)
+    for at in range(len(figures) - 1, -1, -1):
+        figure = figures[at]
+        kept = _is_beside_words(figures, at, text)
+        shown = (
+            f"{shown[: figure.start]}{figure.text if kept else _read(figure, language)}{shown[figure.end :]}"
+        )
     return shown
 
 
+def _is_beside_words(figures: tuple[Figure, ...], at: int, text: str) -> bool:
+    """ "One two three" is a count, and half in digits it would be none."""
+    return any(
+        _is_spelled(figures[one])
+        and _is_spelled(figures[one + 1])
+        and len(text[figures[one].end : figures[one + 1].start]) == 1
+        for one in (at - 1, at)
+        if 0 <= one < len(figures) - 1
+    )
+
+
+def _is_spelled(figure: Figure) -> bool:
+    return figure.kind != "address" and not re.search(r"\d|[½¼¾⅓⅔⅛]", figure.text)
+
+
 def _read(figure: Figure, language: str) -> str:
-    english = language.split("-", maxsplit=1)[0] == "en"
+    if language.split("-", maxsplit=1)[0].lower() == "en" and (shown := _in_english(figure)):
+        return shown
     if (
-        english
-        and figure.kind == "money"
-        and figure.text[:1].isalnum()
-        and figure.unit in _SIGNS
-        and not figure.per
+        figure.kind in {"money", "measure", "percent", "phone", "date", "time"}
+        and len(figure.text.split()) <= 4
     ):
-        return _priced(figure)
-    if figure.text[:1].isalpha() and figure.kind in {"number", "measure"} and len(figure.values) == 1:
-        return _counted(figure)
-    if figure.kind in {"money", "measure", "percent", "phone", "date", "time"}:
-        return figure.text.replace(" ", _NO_BREAK) if len(figure.text.split()) <= 3 else figure.text
+        return re.sub(r"\s", _NO_BREAK, figure.text)
     return figure.text
 
 
-def _priced(figure: Figure) -> str:
-    """ "149 dollars" as "$149"; a sign or a code that was written stays where it stands."""
-    words = re.fullmatch(
-        r"(?P<number>[\d.,'’\s]+|[a-zA-Z -]+?)\s?(?P<unit>dollars?|bucks|euros?|Euro|pounds?|quid|rupees?)",
-        figure.text,
-    )
-    if words is None or len(figure.values) != 1:
-        return figure.text.replace(" ", _NO_BREAK)
-    digits = words["number"].strip()
-    shown = digits if digits[:1].isdigit() else _grouped(figure.values[0])
-    return f"{_SIGNS[figure.unit]}{shown}"
+def _in_english(figure: Figure) -> str:
+    """The form for the eye, or nothing where the writer's holds."""
+    if _is_spelled(figure):
+        return _from_words(figure)
+    priced = _PRICED.fullmatch(figure.text) if figure.kind == "money" and " and " not in figure.text else None
+    return f"{_signed(priced['number'].strip(), figure.unit)}{priced['per']}" if priced else ""
 
 
-def _counted(figure: Figure) -> str:
-    value = int(float(figure.values[0]))
-    unit = figure.text.split()[-1] if figure.kind == "measure" else ""
-    if value <= _KEPT and (not unit or " " not in figure.text.strip()):
-        return figure.text
-    if value <= _KEPT:
-        return figure.text
-    return f"{_grouped(figure.values[0])}{_NO_BREAK}{unit}" if unit else _grouped(figure.values[0])
+def _from_words(figure: Figure) -> str:
+    if figure.kind == "time":
+        return _clock(figure.values[0])
+    digits = "–".join(map(_grouped, figure.values))
+    if figure.kind == "money":
+        per = found.group() if figure.per and (found := _PER.search(figure.text)) else ""
+        return f"{_signed(digits, figure.unit)}{per}"
+    if figure.kind == "measure":
+        return figure.text if figure.values == ("1",) else f"{digits}{_unit(figure.text)}"
+    if figure.kind == "number":
+        return digits if _is_counted(figure) else figure.text
+    return {"percent": f"{digits}%", "ratio": "/".join(figure.values)}.get(figure.kind, figure.text)
+
+
+def _is_counted(figure: Figure) -> bool:
+    """ "A thousand thanks" are not counted."""
+    return float(figure.values[-1]) > _KEPT and not figure.text.lower().startswith("a ")
+
+
+def _unit(text: str) -> str:
+    """The unit behind its space; "two-year" keeps the hyphen."""
+    *_, gap, unit = re.split(r"([\s-])", text)
+    return f"{'-' if gap == '-' else _NO_BREAK}{unit}"
+
+
+def _signed(digits: str, unit: str) -> str:
+    digits = re.sub(r"\s", _NO_BREAK, digits)
+    return f"{digits}{_SIGNS[unit]}" if unit in _MINOR else f"{_SIGNS.get(unit, unit)}{digits}"
+
+
+def _clock(value: str) -> str:
+    hour, minute = int(value[:2]), value[3:]
+    half = "pm" if hour >= 12 else "am"
+    return f"{hour % 12 or 12}{f':{minute}' if minute != '00' else ''}{_NO_BREAK}{half}"
 
 
 def _grouped(value: str) -> str:

@@ -1,53 +1,56 @@
-"""Currencies and units as they are written, in the singular of one name each."""
+"""Units as they are written, in the singular of one name each, and what things are paid for."""
 
 from __future__ import annotations
 
-import re
+__all__ = ["LONG_UNITS", "PERIODS", "TIGHT", "UNITS"]
 
-__all__ = ["AFTER", "BEFORE", "CURRENCIES", "PERIODS", "UNITS", "unit_pattern"]
-
-BEFORE = {
-    "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD", "R$": "BRL", "$": "USD",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₺": "TRY", "₽": "RUB", "₫": "VND", "₴": "UAH", "₪": "ILS",
-    "฿": "THB", "₦": "NGN", "₱": "PHP", "Rs.": "INR", "Rs": "INR", "Rp": "IDR", "INR": "INR", "EUR": "EUR", "USD": "USD", "GBP": "GBP",
-    "CHF": "CHF", "Fr.": "CHF", "NOK": "NOK", "SEK": "SEK", "DKK": "DKK", "PLN": "PLN", "AED": "AED", "AUD": "AUD", "CAD": "CAD",
-    "kr": "SEK", "kr.": "SEK",
-}  # fmt: skip
-AFTER = {
-    "€": "EUR", "£": "GBP", "$": "USD", "₺": "TRY", "₽": "RUB", "₹": "INR", "zł": "PLN", "Kč": "CZK", "Ft": "HUF", "lei": "RON", "kr": "SEK",
-    "kr.": "SEK", "TL": "TRY", "CHF": "CHF", "EUR": "EUR", "USD": "USD", "GBP": "GBP", "NOK": "NOK", "SEK": "SEK", "DKK": "DKK", "PLN": "PLN",
-    "AED": "AED", "dollars": "USD", "dollar": "USD", "bucks": "USD", "euros": "EUR", "euro": "EUR", "Euro": "EUR", "pounds": "GBP",
-    "pound": "GBP", "quid": "GBP", "rupees": "INR", "rupee": "INR", "yen": "JPY", "francs": "CHF", "kronor": "SEK", "kroner": "NOK",
-    "złotych": "PLN", "złote": "PLN", "reais": "BRL", "real": "BRL", "lira": "TRY", "円": "JPY", "日元": "JPY", "元": "CNY", "块": "CNY",
-    "원": "KRW", "руб.": "RUB", "руб": "RUB", "рублей": "RUB", "рубля": "RUB", "грн": "UAH", "درهم": "AED", "درهمًا": "AED", "درهما": "AED",
-    "دراهم": "AED", "ريال": "SAR", "ريالاً": "SAR", "ريالًا": "SAR", "دينار": "KWD", "جنيه": "EGP", "جنيهاً": "EGP", "دولار": "USD",
-    "रुपये": "INR", "रुपए": "INR", "रु": "INR", "ribu": "IDR", "p": "GBp", "pence": "GBp", "¢": "USc", "cents": "USc", "cent": "USc", "ct": "EURc",
-}  # fmt: skip
-CURRENCIES = frozenset({*BEFORE.values(), *AFTER.values()})
 _UNIT_LINES = (
-    "kilogram kg kilo kilos kilogram kilograms kilogrammes|gram g gr gram grams grammes Gramm ग्राम 克|milligram mg|tonne t tonnes|ounce oz|pound-weight lb lbs",
-    "litre l L litre litres liter liters Liter|millilitre ml mL millilitre millilitres milliliter milliliters|centilitre cl",
-    'kilometre km kilometres kilometers Kilometer|metre m metre metres meter meters|centimetre cm|millimetre mm|mile mile miles mi|foot ft|inch in inch inches″ " ”|'
-    "square-metre m² m2 sqm qm|square-foot sq.ft sqft",
-    "hour h hr hrs hour hours Std Stunden heures horas ore uur godz|minute min mins min. minute minutes Minuten minuti minutos minuten|second s sec secs second seconds|"
-    "day day days Tage Tagen jours días giorni dias dagen dni dagar gün|week week weeks wk Wochen semaines semanas settimane weken|month month months mo Monate Monaten mois meses mesi|"
-    "year year years yr yrs Jahre Jahren ans años anni anos jaar lat|night night nights Nächte nuits noches notti",
-    "percent-point pp|degree ° °C °F degrees degree|watt W watt watts|kilowatt kW|kilowatt-hour kWh|watt-hour Wh|volt V|milliampere-hour mAh|ampere A|hertz Hz|kilohertz kHz|"
-    "megahertz MHz|gigahertz GHz|newton-metre Nm|bar bar|decibel dB decibel decibels|lumen lm lumen lumens|kelvin K",
-    "gigabyte GB|megabyte MB|terabyte TB|kilobyte KB|megabit Mbit Mbps|gigabit Gbit Gbps|megapixel MP megapixel megapixels|pixel px|generation G|line p|calorie kcal cal|"
-    "horsepower hp PS|kilometre-hour km/h kph|mile-hour mph|times x ×|dpi dpi|bed bed beds|litre-hundred l/100km",
+    "kilogram kg kilo kilos kilogram kilograms kilogrammes Kilo Kilogramm 公斤 千克 キロ 킬로그램 кг كيلو كجم كغ किलो|"
+    "gram g gr gram grams grammes Gramm ग्राम グラム 克 г|milligram mg|microgram µg μg mcg|tonne t tonne tonnes Tonnen|ounce oz ounce ounces|"
+    "pound-weight lb lbs|fluid-ounce fl.oz|international-unit IU",
+    "litre l L litre litres liter liters Liter litri litros л|millilitre ml mL millilitre millilitres milliliter milliliters мл|centilitre cl|"
+    "pint pint pints|gallon gallon gallons|cubic-metre m³ m3|cubic-centimetre cc cm³|cup cup cups|tablespoon tbsp|teaspoon tsp",
+    "kilometre km kilometre kilometres kilometers Kilometer км 公里 キロメートル|metre m metre metres meter meters Meter м متر|"
+    "centimetre cm centimetre centimetres centimeter centimeters см|millimetre mm millimetre millimetres millimeter millimeters мм|"
+    'micrometre µm μm|nanometre nm|mile mile miles mi|foot ft foot feet ′|yard yd yard yards|inch in inch inches " ″ ”|'
+    "square-metre m² m2 sqm qm|square-kilometre km²|square-foot sq.ft sqft|hectare ha hectare hectares|acre acre acres",
+    "hour h hr hrs hour hours Std Std. Stunde Stunden heure heures hora horas ora ore uur uren godz godz. godzin timmar timer saat 時間 小时 小時 시간 ч часов часа ساعة घंटे|"
+    "minute min mins min. minute minutes Minute Minuten minuto minuti minutos minuten minut minuter dakika 分 分钟 分鐘 분 мин минут دقيقة मिनट|"
+    "second s sec secs second seconds Sekunden secondes segundos secondi|millisecond ms|"
+    "day day days Tag Tage Tagen jour jours día días giorni dia dias dagen dni dagar dage gün 日間 天 일 дней дня يوم أيام दिन|"
+    "week week weeks wk wks Woche Wochen semaine semaines semana semanas settimane weken tygodni veckor uger hafta 週間 周 недель|"
+    "month month months mo mos Monat Monate Monaten mois meses mesi maanden miesięcy månader ay か月 ヶ月 个月 개월 месяцев|"
+    "year year years yr yrs Jahr Jahre Jahren an ans año años anni anno anos jaar lat år yıl 年間 лет года سنة سنوات साल|"
+    "night night nights Nacht Nächte nuit nuits noche noches notti noites nachten",
+    "percent-point pp|degree ° °C °F degree degrees Grad degrés grados gradi|watt W watt watts Watt|kilowatt kW|kilowatt-hour kWh|"
+    "watt-hour Wh|megawatt MW|volt V volt volts Volt|milliampere-hour mAh|ampere A|milliampere mA|hertz Hz|kilohertz kHz|megahertz MHz|gigahertz GHz|"
+    "newton-metre Nm|newton N|bar bar|pascal hPa|psi psi|decibel dB dBA decibel decibels Dezibel デシベル|lumen lm lumen lumens|lux lx|nit nits|kelvin K",
+    "gigabyte GB gigabyte gigabytes|megabyte MB megabyte megabytes|terabyte TB terabyte terabytes|kilobyte KB kB|megabit Mbit Mbps Mbit/s|"
+    "gigabit Gbit Gbps Gbit/s|megapixel MP megapixel megapixels|pixel px|generation G|calorie kcal cal calorie calories|kilojoule kJ|"
+    "horsepower hp PS bhp|kilometre-hour km/h kph|mile-hour mph|metre-second m/s|knot kn|rotation-minute rpm U/min|frame-second fps|times x ×|dpi dpi|bed bed beds|"
+    "litre-hundred l/100km|btu BTU|carat ct. carat carats",
 )
-UNITS = {name: parts[0] for line in _UNIT_LINES for group in line.split("|") if (parts := group.split()) for name in parts[1:] or parts}  # fmt: skip
+_SPACED_NAMES = {"sq.ft": ("sq ft", "sq. ft."), "fl.oz": ("fl oz", "fl. oz.")}
+_GROUPS = [group.split() for line in _UNIT_LINES for group in line.split("|")]
+UNITS = {
+    name: unit
+    for unit, *names in _GROUPS
+    for given in names
+    for name in (given, *_SPACED_NAMES.get(given, ()))
+}
 """What is written: the unit. Case matters: 5G is no weight, 5 g is."""
+TIGHT = frozenset({"A", "K", "G", "N", "x", "in", "s", '"', "”", "″", "′"})
+"""Units only right behind the digits: "5 in stock" is no length."""
+LONG_UNITS = {name: unit for name, unit in UNITS.items() if len(name) > 2 and name.isascii() and name.isalpha() and name.islower()}  # fmt: skip
+"""What may follow a spelled number."""
 PERIODS = {
-    "mo": "month", "month": "month", "yr": "year", "year": "year", "wk": "week", "week": "week", "day": "day", "night": "night", "hr": "hour",
-    "hour": "hour", "h": "hour", "person": "person", "head": "person", "user": "user", "seat": "seat", "piece": "piece", "pc": "piece",
-    "kg": "kilogram", "kWh": "kilowatt-hour", "km": "kilometre", "mile": "mile", "class": "class", "lesson": "lesson", "session": "session",
-    "Monat": "month", "Jahr": "year", "Person": "person", "Stunde": "hour", "Tag": "day", "Nacht": "night", "mois": "month", "an": "year",
-    "mes": "month", "año": "year", "mese": "month", "mês": "month", "maand": "month", "uur": "hour",
+    "mo": "month", "mth": "month", "month": "month", "yr": "year", "year": "year", "wk": "week", "week": "week", "day": "day", "night": "night",
+    "hr": "hour", "hour": "hour", "h": "hour", "min": "minute", "minute": "minute", "person": "person", "head": "person", "pp": "person",
+    "user": "user", "seat": "seat", "piece": "piece", "pc": "piece", "kg": "kilogram", "kWh": "kilowatt-hour", "km": "kilometre", "mile": "mile",
+    "l": "litre", "litre": "litre", "liter": "litre", "class": "class", "lesson": "lesson", "session": "session", "ticket": "ticket",
+    "Monat": "month", "Jahr": "year", "Woche": "week", "Person": "person", "Stunde": "hour", "Tag": "day", "Nacht": "night", "Stück": "piece",
+    "mois": "month", "an": "year", "jour": "day", "nuit": "night", "personne": "person", "mes": "month", "año": "year", "día": "day",
+    "noche": "night", "persona": "person", "mese": "month", "anno": "year", "giorno": "day", "notte": "night", "mês": "month", "ano": "year",
+    "dia": "day", "noite": "night", "pessoa": "person", "maand": "month", "jaar": "year", "uur": "hour", "dag": "day", "persoon": "person", "mån": "month", "md": "month", "mnd": "month", "måned": "month", "mies": "month", "mies.": "month",
+    "ay": "month", "år": "year",
 }  # fmt: skip
-
-
-def unit_pattern(names: dict[str, str]) -> str:
-    """Any of *names*, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))

@@ -109,7 +109,7 @@ def test_a_persons_words_and_pictures_are_left_alone(counted: Measure) -> None:
     before = write(HALO, counted)
     own = before.scenes[3].model_copy(update={"narration": "My grandmother loves it, and so do I."})
     edited = before.model_copy(update={"scenes": (*before.scenes[:3], own, *before.scenes[4:])})
-    for asked in ("shorter", "warmer", "another hook", "stronger call to action"):
+    for asked in ("shorter", "warmer", "another hook", "drop the last scene"):
         assert own in refine(edited, HALO, asked, counted).scenes
 
 
@@ -126,9 +126,9 @@ def test_scenes_are_dropped_and_kept_by_place_by_id_and_by_what_they_are_about(c
 
 def test_a_mood_is_the_musics_and_a_briefs_own_choice_is_told(counted: Measure) -> None:
     before = write(HALO, counted)
-    assert refine(before, HALO, "calmer", counted).music == "calm"
+    assert refine(before, HALO, "more energetic", counted).music == "upbeat"
     fixed = HALO.model_copy(update={"music": "retro"})
-    assert "retro" in refine(before, fixed, "calmer", counted).notices[0]
+    assert "retro" in refine(before, fixed, "more energetic", counted).notices[0]
 
 
 @pytest.mark.parametrize(

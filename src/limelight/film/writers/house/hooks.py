@@ -54,7 +54,8 @@ def hooks_of(told: Told, rested: Sequence[str] = (), seed: int = 0) -> tuple[Hoo
 def _bare(text: str, language: str) -> bool:
     """A figure with nothing that it is the price of."""
     first = next(iter(find_figures(text, language)), None)
-    return first is not None and first.start == 0 and not has_verb(text[first.end :], language)
+    priced = first is not None and first.start == 0 and first.kind == "money"
+    return priced and not has_verb(text[first.end :] if first else text, language)
 
 
 def _rest(family: str, rested: Sequence[str]) -> int:
@@ -118,8 +119,11 @@ def _led(lead: str, *kinds: str) -> _Shape:
     """The fact behind a few words that lead up to it; the words are English."""
 
     def said(one: Statement, told: Told) -> str:
-        fits = one.kind in kinds and told.language == "en" and ":" not in one.text
-        return sentence(f"{lead} {lowered(one.text, told)}") if fits else ""
+        if one.kind not in kinds or told.language != "en":
+            return ""
+        if ":" in one.text:  # two colons in one sentence are one too many
+            return f"{lead.rstrip(':')}. {sentence(one.text)}"
+        return sentence(f"{lead} {lowered(one.text, told)}")
 
     return said
 
@@ -190,7 +194,7 @@ _SHAPES: dict[str, _Shape] = {
     "until": _turned,
     "change": _changed,
     "there": _there,
-    "here": _led("Here's the offer:", "offer"),
+    "here": _led("Here it is:", "offer"),
     "note": _led("Note this down:", "offer", "deadline"),
     "price-first": _led("First, the price:", "price"),
     "date": _led("Save the date:", "event"),

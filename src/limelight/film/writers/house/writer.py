@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from limelight.film.beats import one_line
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
 from limelight.film.direction import mood_of
@@ -28,15 +29,17 @@ from limelight.kit.errors import InvalidInput
 
 __all__ = ["Possible", "possible", "records_of", "write"]
 
-_TRIED = 9
-_DEMUR, _WEARY = 4, 150
-"""What a worse opening must make up for, and one that was used of late."""
+_TRIED, _ALIKE = 14, 2
+_DEMUR, _WEARY, _RECENT = 4, 5_000, 50
+"""What a worse opening must make up for, one that was used of late, and one that was used later still."""
 _WORTH = {1: 100, 2: 45, 3: 16, 4: 6, 5: 1}
 """Of a statement that is said, by its rank."""
 _SHORT = 48
 _TITLED = frozenset({"howto", "list", "notice"})
 """Genres that say first what they are about."""
 _CARD_KINDS = frozenset({"offer", "price", "event", "hours", "deadline", "place", "measure", "feature"})
+_FULL = Fraction(7, 10)
+"""A film of which more than this share is spoken is full: the rest is breath, opening and end card."""
 _THIN = Fraction(2, 5)
 """A film of which less than this share is spoken gets a notice."""
 
@@ -97,15 +100,22 @@ def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
 def _best(known: Possible, brief: Brief, measure: Measure, rested: Sequence[str]) -> Fitted:
     """The film that tells most of what matters, among its openings; the better opening where they tell the same."""
     titled = tuple(way for way in known.openings if way[0].family == "title")
-    ways = (titled[:1] if known.told.genre in _TITLED else ()) or known.openings[:_TRIED] or (None,)
+    ways = (titled[:1] if known.told.genre in _TITLED else ()) or _various(known.openings) or (None,)
     films = [film for way in ways if (film := _film_with(way, known, brief, measure)) is not None]
     if not films:
         raise _too_short(known, brief, measure)
     worth = [
-        _worth(film, known.told) - _DEMUR * at - _WEARY * (film.choices[0].line.family in rested)
+        _worth(film, known.told) - _DEMUR * at - _weariness(film.choices[0].line.family, rested)
         for at, film in enumerate(films)
     ]
     return films[worth.index(max(worth))]
+
+
+def _various(openings: Sequence[tuple[Hook, Line]]) -> tuple[tuple[Hook, Line], ...]:
+    """The first openings, at most two of a family."""
+    families = [hook.family for hook, _ in openings]
+    few = [pair for at, pair in enumerate(openings) if families[:at].count(pair[0].family) < _ALIKE]
+    return tuple(few[:_TRIED])
 
 
 def _film_with(
@@ -126,6 +136,10 @@ def _too_short(known: Possible, brief: Brief, measure: Measure) -> InvalidInput:
     except InvalidInput as error:
         return error
     return InvalidInput("Nothing can be said in so short a film.", fix="Ask for a longer one.")
+
+
+def _weariness(family: str, rested: Sequence[str]) -> int:
+    return max((_WEARY + _RECENT * at for at, used in enumerate(rested) if used == family), default=0)
 
 
 def _worth(film: Fitted, told: Told) -> int:
@@ -205,7 +219,7 @@ class _Held:
     avoided: tuple[str, ...]
 
     def allows(self, line: Line) -> bool:
-        texts = (line.narration, line.headline, line.cta, line.figure, *(item.text for item in line.items))
+        texts = (line.narration, line.headline, line.cta, *(item.text for item in line.items))
         language = self.told.language
         clean = all(not check(text, self.sources, language) for text in texts if text)
         free = not any(word in text.lower() for word in self.avoided for text in texts)
@@ -213,13 +227,12 @@ class _Held:
 
 
 def _hook_line(hook: Hook, told: Told) -> Line:
+    """A fact as the first thing that is heard; an old price stands beside the new one here too."""
     line = line_of((hook.uses,), told)
-    plain = line.narration == hook.said
-    layouts = line.layouts if line.quote else ("kinetic_hook", "statement")
-    bare = (
-        line if plain else replace(line, narration=hook.said, figure="", was="", items=(), headline=hook.said)
-    )
-    return replace(bare, layouts=layouts, figure="", was="", items=(), family=hook.family)
+    if line.quote or (line.was and line.narration == hook.said):
+        return replace(line, family=hook.family)
+    headline = line.headline if line.narration == hook.said else one_line(hook.said, told.language)
+    return Line(hook.said, headline, ("kinetic_hook", "statement"), records=line.records, family=hook.family)
 
 
 def _film(known: Possible, opening: tuple[Hook, Line] | None) -> Iterator[Point]:
@@ -265,9 +278,10 @@ def _name_later(points: list[Point], told: Told, *, named: bool) -> list[Point]:
 def _notices(brief: Brief, told: Told, fitted: Fitted) -> Iterator[str]:
     for withheld in told.notes.notes:
         yield f"Taken as a note to whoever makes the film, and not said: {withheld}"
-    full = fitted.speech > brief.duration * Fraction(3, 4)
-    if fitted.dropped and full:
+    if fitted.dropped:
         facts = "; ".join(fitted.dropped)
-        yield f"There was no time for: {facts}. A longer film (--duration) would hold more."
+        full = fitted.speech > brief.duration * _FULL
+        left = "There was no time for" if full else "Left out, as it would not fit whole"
+        yield f"{left}: {facts}. A longer film (--duration) would hold more."
     if fitted.speech and fitted.speech < brief.duration * _THIN:
         yield "The brief says little for this length, so scenes hold; more facts would fill it."
