@@ -127,7 +127,7 @@ def test_a_persons_words_need_no_source_but_they_hear_which_have_none(owner: Per
     told = owner.ask(
         "PATCH", f"{path}/script/scenes/s2", {"narration": "The fastest kettle, for $19."}, etag="*"
     ).json()
-    assert told["notices"] == ["Scene s2 says “fastest”, “19”, which no fact of the brief supports."]
+    assert told["notices"] == ["Scene s2 says “fastest”, “$19”, which no fact of the brief supports."]
     supported = owner.ask(
         "PATCH", f"{path}/script/scenes/s2", {"narration": "Kettle boils water in 90 seconds."}, etag="*"
     ).json()

@@ -119,3 +119,54 @@ _WORDS = st.lists(st.sampled_from(_TRICKY.split()), min_size=1, max_size=12)
 def test_any_text_is_its_own_source(words: list[str]) -> None:
     text = " ".join(words)
     assert check(text, sources_of(Brief(prompt=text))) == ()
+
+
+@pytest.mark.parametrize(
+    ("brief", "film"),
+    [
+        ("Oslo city bikes. €1 299. Made in Norway.", "€1,299"),
+        ("Oslo city bikes. €1 299. Made in Norway.", "1299 euros"),
+        ("Solar lamp kit. ₹2,49,999.", "₹249,999"),
+        ("Broadband. 9 euros a month.", "€9/mo"),
+        ("Broadband. €9/mo.", "9 euros a month"),
+        ("It is thirty one degrees.", "31 degrees"),
+        ("It is 31 °C.", "thirty-one degrees"),
+        ("Doors 8pm.", "At 8 p.m."),
+        ("Doors 8pm.", "20:00"),
+        ("Bread, 7-9 kinds.", "7 to 9 kinds"),
+        ("Bread, 7-9 kinds.", "Between 7 and 9 kinds"),
+        ("Tickets £10–£12.", "£10 to £12"),
+        ("Open Mon-Sat 9-6.", "Open 9 to 6."),
+        ("Find us at nordlicht.example.", "See nordlicht.example"),
+    ],
+)
+def test_a_figure_may_be_said_in_any_of_its_forms(brief: str, film: str) -> None:
+    kinds = {violation.kind for violation in check(film, sources_of(Brief(prompt=brief)))}
+    assert not kinds & {"number", "address"}
+
+
+@pytest.mark.parametrize(
+    ("brief", "film"),
+    [
+        ("Oslo city bikes. €1 299. Made in Norway.", "€1"),
+        ("Oslo city bikes. €1 299. Made in Norway.", "€299"),
+        ("Solar lamp kit. ₹2,49,999.", "₹2"),
+        ("Trail shoe: 1 234,56 €.", "€1,234"),
+        ("It costs 14,50 €.", "€14"),
+        ("A 5G phone.", "5 g"),
+        ("A phone of 5 g.", "5G"),
+        ("Doors 8pm.", "8am"),
+        ("Made for 48p.", "£48"),
+        ("Tickets £10–£12.", "£10"),
+        ("Bread, 7-9 kinds.", "9 kinds"),
+        ("Charges 0-80% in a blink.", "80%"),
+        ("Ready in 5 to 9 minutes.", "5 minutes"),
+    ],
+)
+def test_a_piece_of_a_figure_is_another_figure(brief: str, film: str) -> None:
+    assert "number" in {violation.kind for violation in check(film, sources_of(Brief(prompt=brief)))}
+
+
+def test_another_address_than_the_told_one_is_refused() -> None:
+    (violation,) = check("See nordlicht.example", sources_of(Brief(prompt="Find us at nordlicht.test.")))
+    assert violation.kind == "address"

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.kit.figures.amounts import Amount, amounts
 from tests.kit.figures.table import Written, table
 
 from limelight.kit.figures import as_read, find_figures
+
+_PIECES = (
+    "twenty", "hundred ", "million", "a ", "one ", "five ", "1.299", "10", "1 299", " dollars", "€", "$", " kg", "%", " and ", " to ", "-",
+    "/", ".", " ", " pm", " people", " cents", "half a ", "http://",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -63,3 +69,9 @@ def test_an_amount_in_digits_keeps_its_value_and_its_digits(amount: Amount) -> N
 def test_what_is_read_is_read_the_same_again(amount: Amount) -> None:
     once = as_read(amount.text, amount.language)
     assert as_read(once, amount.language) == once
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=9).map("".join))
+def test_whatever_is_typed_its_values_are_those_that_are_shown(text: str) -> None:
+    assert [one[1:] for one in _values(as_read(text), "en")] == [one[1:] for one in _values(text, "en")]

@@ -42,6 +42,9 @@ _CURRENCY_NAMES = {
     "INR": "rupee",
     "KRW": "won",
     "TRY": "lira",
+    "GBp": "penny",
+    "USc": "cent",
+    "EURc": "cent",
 }
 _BOUND_WORDS = {tuple(phrase.split()): bound for bound, phrases in BOUNDS.items() for phrase in phrases}
 

@@ -66,7 +66,10 @@ def _belong(before: Statement, part: Statement, language: str) -> bool:
 
 def _denies(before: Statement, part: Statement, language: str) -> bool:
     """ "No subscription" reaches as far as its sentence does."""
-    return bool({before.text.split()[0].lower(), part.text.split()[0].lower()} & (word_set("none", language) | {"not"}))
+    return bool(
+        {before.text.split()[0].lower(), part.text.split()[0].lower()}
+        & (word_set("none", language) | {"not"})
+    )
 
 
 def _is_fragment(part: Statement, language: str) -> bool:

@@ -37,7 +37,7 @@ def _read_percent(match: re.Match[str], language: str) -> Reading:
 
 def _measure() -> re.Pattern[str]:
     return compiled(
-        rf"{_SIGN}(?:(?P<part>[1-9]/(?:[2-9]|10|12|16))|{NUMBER})(?:(?:{TO}|\s?[×x]\s?|\s?x\s){NUMBER})*{_UNIT}(?:(?<={_EAST})|(?![\w'²³]))(?P<per>/[^\W\d_]+)?"
+        rf"{_SIGN}(?:(?P<part>[1-9]/(?:[2-9]|10|12|16))|{NUMBER})(?:(?:{TO}|\s?[×x]\s?|\s?x\s){NUMBER}){{0,3}}{_UNIT}(?:(?<={_EAST})|(?![\w'²³]))(?P<per>/[^\W\d_]+)?"
     )
 
 

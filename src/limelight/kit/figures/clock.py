@@ -40,7 +40,7 @@ def _time() -> re.Pattern[str]:
 def _hours() -> re.Pattern[str]:
     """Opening hours without a word that says so: behind a weekday, or "open"; "Mon-Sat 9-6" is read as one."""
     then = rf"{_HOUR}(?:[:.][0-5]\d)?{_HALF}?"
-    days = rf"{WEEKDAY}(?:\s?(?:[-–—&,+]|to)\s?{WEEKDAY})*"
+    days = rf"{WEEKDAY}(?:\s?(?:[-–—&,+]|to)\s?{WEEKDAY}){{0,6}}"
     end = (
         r"(?![\w%€£$]|[.,:/-]\d|\s?(?:[€£$%]|[ap]\.?m|minutes?|hours?|days?|people|euros?|kg|miles?|weeks?))"
     )

@@ -88,6 +88,8 @@ CURRENCY_WORDS: Final = {
     if name.isascii() and name.islower() and len(name) > 3 and code in {"USD", "EUR", "GBP", "INR", "JPY", "GBp", "USc"}
 }  # fmt: skip
 """What English says after a spelled number."""
+_POINTED = frozenset({"USD", "GBP", "AUD", "CAD", "NZD"})
+"""Where a point is never between thousands, and fuel has three decimals."""
 _OF_COUNTRY = {"nb": "NOK", "nn": "NOK", "no": "NOK", "da": "DKK", "is": "ISK", "fo": "DKK"}
 """Whose crown "kr" is."""
 
@@ -116,9 +118,8 @@ def _read(match: re.Match[str], language: str) -> Reading | None:
     unit = codes[-1] if codes and codes[-1] in _CODES else codes[0] if codes else ""
     if not unit or (unit == "GBp" and re.search(r"\d\s+p$|\d\s*-p$|^\d{3,4}p$", amount)):
         return None
-    coins = not re.search(r"[£$]", amount)
     whole = amount[: match.start("cents") - match.start()] if match["cents"] else amount
-    values = values_of(whole, language, coins=coins)
+    values = values_of(whole, language, coins=unit not in _POINTED)
     if match["cents"]:
         values = (value_of(f"{values[0]}.{match['cents'].zfill(2)}"),)
     return Reading(values, unit, paid_for(match.group()[len(amount) :]))

@@ -48,11 +48,15 @@ def find_figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     forms = _GRAMMAR if _AMOUNT.search(plain) else _GRAMMAR[:1] if "." in plain or "@" in plain else ()
     found = [figure for form in forms for figure in _of_form(form, plain, text, short)]
     found += find_spelled(text) if short == "en" else ()
-    held: list[Figure] = []
+    return tuple(sorted(_held(found, len(text)), key=lambda one: one.start))
+
+
+def _held(found: list[Figure], size: int) -> Iterator[Figure]:
+    taken = bytearray(size)
     for figure in sorted(found, key=lambda one: one.start - one.end):
-        if not any(other.start < figure.end and figure.start < other.end for other in held):
-            held.append(figure)
-    return tuple(sorted(held, key=lambda one: one.start))
+        if not any(taken[figure.start : figure.end]):
+            taken[figure.start : figure.end] = b"1" * (figure.end - figure.start)
+            yield figure
 
 
 def is_torn(text: str, cut: int, language: str = "en") -> bool:

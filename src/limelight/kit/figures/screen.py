@@ -27,16 +27,19 @@ def as_read(text: str, language: str = "en") -> str:
 
     Words become digits in English: with a currency, a unit above one, or a count above twelve. Digits keep the
     writer's own form but for a currency that is a word; a number and its unit hold together by a no-break space.
+    Where that would say something else beside its neighbours, *text* comes back as it was.
     """
     shown = text
     figures = find_figures(text, language)
     for at in range(len(figures) - 1, -1, -1):
         figure = figures[at]
-        kept = _is_beside_words(figures, at, text)
-        shown = (
-            f"{shown[: figure.start]}{figure.text if kept else _read(figure, language)}{shown[figure.end :]}"
-        )
-    return shown
+        form = figure.text if _is_beside_words(figures, at, text) else _read(figure, language)
+        shown = f"{shown[: figure.start]}{form}{shown[figure.end :]}"
+    return shown if _said(shown, language) == _said(text, language) else text
+
+
+def _said(text: str, language: str) -> list[tuple[tuple[str, ...], str, str]]:
+    return [(one.values, one.unit, one.per) for one in find_figures(text, language)]
 
 
 def _is_beside_words(figures: tuple[Figure, ...], at: int, text: str) -> bool:

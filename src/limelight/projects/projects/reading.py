@@ -34,6 +34,7 @@ def read(brief: Brief) -> Reading:
     facts = tuple(
         KnownFact(one.text, _source(one.text, brief), _has_figure(one.text, told.language))
         for one in told.statements
+        if not (told.what and one.kind == "identity")
     )
     return Reading(", ".join(filter(None, (told.name, told.what))), facts)
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from limelight.film.records import Told
 from limelight.film.records.contact import Contact
+from limelight.film.records.vocabulary import has_verb
 from limelight.film.script import SceneItem
 from limelight.film.writers.house.lines import Line
 from limelight.film.writers.house.sentence import sentence
@@ -68,7 +69,8 @@ def with_details(line: Line, facts: Iterable[str]) -> Line:
 
 def _short(fact: str) -> Iterator[str]:
     """*fact* where it is short enough for a line, else the parts of a list that are."""
-    parts = (fact,) if len(fact) <= _LONGEST else tuple(re.split(r",\s", fact)) if "(" not in fact else ()
+    listed = "(" not in fact and not has_verb(fact, "en")
+    parts = (fact,) if len(fact) <= _LONGEST else tuple(re.split(r",\s", fact)) if listed else ()
     if len(parts) == 1 or all(
         any(char.isdigit() for char in part) or len(part.split()) > 1 for part in parts
     ):

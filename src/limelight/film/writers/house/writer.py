@@ -100,8 +100,11 @@ def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
 def _best(known: Possible, brief: Brief, measure: Measure, rested: Sequence[str]) -> Fitted:
     """The film that tells most of what matters, among its openings; the better opening where they tell the same."""
     titled = tuple(way for way in known.openings if way[0].family == "title")
-    ways = (titled[:1] if known.told.genre in _TITLED else ()) or _various(known.openings) or (None,)
+    ways = (titled[:1] if known.told.genre in _TITLED else ()) or _various(known.openings)
     films = [film for way in ways if (film := _film_with(way, known, brief, measure)) is not None]
+    if not films:  # few seconds have no time for an opening besides what must be said
+        bare = _film_with(None, known, brief, measure)
+        films = [bare] if bare is not None else []
     if not films:
         raise _too_short(known, brief, measure)
     worth = [
