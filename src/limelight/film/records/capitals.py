@@ -80,7 +80,9 @@ def _is_title(line: str, words: list[str], *, titled: bool) -> bool:
     """A name or an address: few words that say nothing of somebody, or a street."""
     plain = {word.lower() for word in words}
     streets = word_set("streets", "en") & plain
-    said = plain & (word_set("finite", "en") | word_set("offer", "en") | word_set("shouted", "en"))
+    said = plain & (
+        word_set("finite", "en") | word_set("offer", "en") | {"only", "must", "every", "until", "not"}
+    )
     return (bool(streets) and any(char.isdigit() for char in line)) or (
         titled and len(words) <= _TITLE_WORDS and not said
     )

@@ -102,7 +102,7 @@ def is_invitation(text: str, language: str, name: str = "") -> bool:
     verbs = word_set("invite", language)
     opens = words[0].strip(_MARKS) in verbs or " ".join(words[:2]).strip(_MARKS) in verbs
     placed = any(_is_place(figure) for figure in find_figures(text, language)) or find_address(text)
-    asks = opens or any(word.strip(_MARKS) in verbs for word in words[:6])
+    asks = opens or any(word.strip(_MARKS) in verbs for word in words[:3])
     asks = asks or (not is_spaced(language) and matches("invite", text, language))
     return bool(placed) and asks and not (name and text.lower().startswith(name.lower()) and not opens)
 

@@ -18,17 +18,22 @@ _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
 _THINGS = "ways|reasons|tips|things|ideas|facts|mistakes|places|signs|rules|habits|tricks|myths|dishes|books|spots|questions|steps|pasos|tipps|gründe|anzeichen|signes|raisons|conseils|señales|motivi|segni|sinais"
 LIST = re.compile(rf"^(?:the |our |my |top )*{_COUNT} (?:[\w'-]+ ){{0,3}}?(?:{_THINGS})\b", re.IGNORECASE)
 HOWTO = re.compile(r"^(?:how to|how do (?:i|you|we)|how-to|learn how to|a guide to|so (?:wird|geht|macht)|comment \w+er\b|cómo \w+r\b|come \w+re\b|como \w+r\b|hoe \w+en\b)\b", re.IGNORECASE)  # fmt: skip
-_FORTE = 3.0
+_STEPS = 3
+_FORTE, _SHARED = 3.0, 0.6
 
 
 def genre_of(lines: Sequence[PlainLine], language: str) -> Genre:
     """The genre that the shape and the words of *lines* speak for; a shop where nothing does."""
     texts = [line.text for line in lines]
-    shaped = _by_shape(texts)
+    stepped = sum(line.kind == "step" for line in lines) >= _STEPS
+    shaped = "howto" if stepped else _by_shape(texts)
     if shaped is not None:
         return shaped
     scores = {genre: _score(genre, texts, language) for genre in GENRES}
-    scores["offer"] += 1.5 * _is_limited(texts, language)
+    others = max(score for genre, score in scores.items() if genre != "offer")
+    scores["offer"] = scores["offer"] * (_SHARED if others >= _FORTE else 1) + 1.5 * _is_limited(
+        texts, language
+    )
     scores["event"] += _dated(texts, language)
     best = max(GENRES, key=lambda genre: scores[genre])
     return best if scores[best] >= 1 else "shop"

@@ -18,6 +18,11 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 """What a how-to or a list is called."""
+_FREE_OF = re.compile(
+    r"\b(?:fragrance|sugar|gluten|perfume|bpa|lactose|dairy|alcohol|plastic|peat|pet|smoke|cruelty|acid|fat|tax|duty|hands|toll|ad|nut|egg|wheat|paraben|silicone|sulphate|sulfate|stress|rust|lint|pesticide)[- ]free\b",
+    re.IGNORECASE,
+)
+"""Without it, which is no gift."""
 _EARLY = 9
 """Letters before a name that only introduce it."""
 _RANKS: dict[RecordKind, int] = {
@@ -71,24 +76,27 @@ def kind_of(text: str, line: PlainLine, language: str, name: str, genre: Genre) 
 def _by_figures(text: str, language: str, name: str, genre: Genre) -> RecordKind:
     figures = find_figures(text, language)
     kinds = {figure.kind for figure in figures}
-    if matches("offer", text, language) and (kinds or genre == "offer" or len(text.split()) < 9):
+    offered = matches("offer", _FREE_OF.sub("", text), language)
+    if offered and (kinds or genre == "offer" or len(text.split()) < 9):
         return "offer"
     if "money" in kinds:
         return "price"
     if name and _tells_what_it_is(text, name):
         return "identity"
-    if (
-        not has_verb(text.partition(" (")[0], language)
-        and matches("venues", text, language)
-        and text[:1].isupper()
-        and "," in text
-        and "money" not in kinds
-    ):
+    if _is_venue(text, language):
         return "place"
     if kinds & {"date", "time"}:
         return _by_time(text, language)
-    if kinds & {"percent", "measure", "number", "ratio"}:
-        return "measure"
+    return "measure" if kinds & {"percent", "measure", "number", "ratio"} else _by_verb(text, language)
+
+
+def _is_venue(text: str, language: str) -> bool:
+    """ "Corn Exchange, Hullbrook (not the Guildhall this year)"."""
+    named = text[:1].isupper() and "," in text and matches("venues", text, language)
+    return named and not has_verb(text.partition(" (")[0], language)
+
+
+def _by_verb(text: str, language: str) -> RecordKind:
     return "statement" if has_verb(text, language) else "feature"
 
 

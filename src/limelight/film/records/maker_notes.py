@@ -27,6 +27,11 @@ _FILM_TAIL = re.compile(
     r"\s+için\s+[^.:]{0,30}?(?:film|video)\S*(?:\s\S+){0,2}\.?$|\s*के लिए\s+(?:\S+\s){0,2}(?:वीडियो|फ़िल्म)[^।:]*।?$|[^。]{0,16}(?:動画|ビデオ|映像)を?[^。]*(?:お願い|ください|作)[^。]*。?$"
     r"|[^.。]{0,14}(?:영상|동영상)[^.。]*(?:부탁|만들|제작)[^.。]*[.。]?$|[^。，,]{0,12}(?:视频|短片)[^。，,]*(?:请|拍|做|制作)[^。]*。?$"
 )
+_WISH = re.compile(
+    rf"^.{{0,28}}\b(?:{_FILM}|trailer|teaser)\s*(?:please|pls|bitte|svp|por favor)?$|^tone?\b\s*:",
+    re.IGNORECASE,
+)
+"""Few words that ask for a film and tell nothing."""
 _PLEA = re.compile(
     r"\b(?:please|can you|could you|would you)\s+(?:make|do|create|film|produce|help|keep)\b|\band we(?:['’]d| would) like (?:something|a|some)\b",
     re.IGNORECASE,
@@ -86,6 +91,8 @@ def _untold(text: str) -> str:
 def _is_note(line: PlainLine, language: str) -> bool:
     if line.kind == "heading":
         return False
+    if _WISH.match(line.text):
+        return True
     return matches("notes", line.text, language) or _WITHHELD.search(line.text) is not None
 
 

@@ -23,15 +23,21 @@ _SMALL = 60
 _HEADING = 4
 """Words over a list, at most."""
 _BULLET = re.compile(r"^\s*(?:[-–—•·*✓✔►▪●○»+>]|o(?=\s))\s+")
-_NUMBERED = re.compile(r"^\s*(?:step\s+)?\(?(\d{1,2})[.):]\s+(?=\D)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:step\s+(?=\d{1,2}\s?[.):–—-])|(?=\(?\d{1,2}[.):]))\(?(\d{1,2})\s?[.):–—-]\s*(?=\D)",
+    re.IGNORECASE,
+)
 _INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s+(?=\D)")
 _ARROW = re.compile(r"\s*(?:->|=>|→|➜|➡)\s*|\s+»\s*$")
 _LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S*[\d€£$])|\s*_{3,}\s*")
 _DECOR = re.compile(r"[*=~_^|#]{2,}|(?<!\w)[*~]+|[*~]+(?!\w)|^[#]+\s+")
 _ENTRY = 26
 """Words of an entry that is told as a whole."""
+_FOOTNOTE = re.compile(r"^\s*\*(?=\w)[^*]*$")
+_QUOTED = re.compile(r"^[“\"«„][^”\"»“]{8,}[”\"»“]\s*[–—(-]\s*")
 _TAGS = re.compile(r"(?:\s*#[^\W\d_]\w*)+\s*$")
 _PAGE = re.compile(r"(?:\S \> ){1,}\S|©|\b(?:cookies|impressum|all rights reserved|privacy policy|add to (?:cart|wishlist|basket)|todo)\b|^(?:\S+(?: \S+)? {3,}){1,}\S+", re.IGNORECASE)  # fmt: skip
+_ORDINALS = re.compile(r"(?<=\d)(?:ST|ND|RD|TH)\b")
 _SHORT_FORMS = (
     (re.compile(r"\bpls\b", re.IGNORECASE), "please"),
     (re.compile(r"\bw/\s?"), "with "),
@@ -40,10 +46,10 @@ _SHORT_FORMS = (
     (re.compile(r"\bu\b(?=\s[a-z])"), "you"),
     (re.compile(r"\br\b(?=\s[a-zA-Z])"), "are"),
     (re.compile(r"\b(?:n|an)\b(?=\s[a-z]+\.?$)"), "and"),
+    (re.compile(r"(?<=\d)/-"), ""),
     (re.compile(r"\bdont\b"), "don't"),
     (re.compile(r"\bcant\b"), "can't"),
     (re.compile(r"\bthats\b"), "that's"),
-    (re.compile(r"(\d)(ST|ND|RD|TH)\b"), lambda found: found[1] + found[2].lower()),
     (re.compile(r"\bWHILE U\b|\bwhile u\b"), "while you"),
 )
 
@@ -75,11 +81,18 @@ def _rows(text: str, language: str) -> list[str]:
     for row in without_markup(text).splitlines():
         if _PAGE.search(row):
             row = "\n".join(one.text for one in find_figures(row, language) if one.kind == "address")  # noqa: PLW2901 - what is left of it
-        if rows and row.lstrip().startswith("(") and row.rstrip().endswith(")"):
+        if _FOOTNOTE.match(row) and (noted := _noted(rows)) is not None:
+            rows[noted] = f"{rows[noted].replace('*', '').rstrip(' .')} ({row.strip(' *.')})"
+        elif rows and row.lstrip().startswith("(") and row.rstrip().endswith(")"):
             rows[-1] = f"{calmed(rows[-1].rstrip(' *!.'), language)} {row.strip()}"
         elif row.strip():
             rows.append(row)
     return [row for at, row in enumerate(rows) if not _heads(row, rows[at + 1 : at + 2], language)]
+
+
+def _noted(rows: list[str]) -> int | None:
+    """The row that an asterisk sends down to a footnote."""
+    return next((at for at, row in enumerate(rows) if re.search(r"\w\W?\*", row)), None)
 
 
 def _heads(row: str, following: list[str], language: str) -> bool:
@@ -102,7 +115,8 @@ def _lines(row: str, language: str, *, titled: bool) -> Iterator[PlainLine]:
     bare = _clean(_BULLET.sub("", row[number.end() :] if number else row))
     if number and len(bare.split()) <= _ENTRY:
         text = calmed(re.sub(r"!+", ".", bare).rstrip(". "), language)
-        yield PlainLine(with_capitals(text, language), "item", int(number[1]))
+        kind: LineKind = "step" if number[0].strip().lower().startswith("step") else "item"
+        yield PlainLine(with_capitals(text, language), kind, int(number[1]))
     elif item:
         yield from _in_sentences(bare, language, "item", int(number[1]) if number else None)
     elif _is_heading(bare, language):
@@ -118,6 +132,10 @@ def _in_sentences(
     if len(marks) > 2 and marks == list(range(1, len(marks) + 1)):
         yield from _numbered(row, language)
         return
+    if quoted := _QUOTED.match(row):
+        by, *rest = sentences(row[quoted.end() :]) or ("",)
+        yield PlainLine(f"{quoted[0]}{by}".rstrip(".") if by else quoted[0], kind, number)
+        row = " ".join(rest)
     row = re.sub(r"!+", "!", row)
     if sum(char.isupper() for char in row) <= len(row) // _SMALL:
         row = re.sub(
@@ -153,6 +171,7 @@ def _clean(row: str) -> str:
     row = _LEADERS.sub(": ", _ARROW.sub(": ", row))
     row = re.sub(r"(?<=\w)\s*[*=~_#]{2,}\s*(?=\w)", ". ", row)
     row = re.sub(r"\s[|·•]\s", ", ", _DECOR.sub(" ", row))
+    row = _ORDINALS.sub(lambda found: found[0].lower(), row)
     for pattern, plain in _SHORT_FORMS:
         row = pattern.sub(plain, row)
     row = re.sub(r"(?<!\d)\u00a0|\u00a0(?!\d)", " ", row)

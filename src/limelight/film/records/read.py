@@ -27,6 +27,8 @@ from limelight.kit.figures import find_figures
 
 __all__ = ["Told", "read_brief"]
 
+_FIRST = 2
+"""Lines of a notice that say what it is about."""
 _HEADING = 3
 """Words of a heading, at most."""
 
@@ -111,7 +113,7 @@ def _parts(
         texts = (f"{texts[0]}: {texts[1]}", *texts[2:])
     for number, text in enumerate(texts):
         kind = _kind(text, line, language, name, genre, first=first and not number)
-        ordered = genre == "notice" and line.number is not None
+        ordered = genre == "notice" and (line.number is not None or (at <= _FIRST and not number))
         rank = 1 if ordered else 5 if _is_story(text, kind, language, genre) else rank_of(kind, genre)
         yield Statement(text, kind, rank, line=at, number=counted, follows=number > 0)
 

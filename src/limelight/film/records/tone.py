@@ -37,4 +37,5 @@ def tone_of(lines: Sequence[PlainLine], genre: Genre, language: str) -> Tone:
     text = " ".join(line.text for line in lines)
     if matches("grave", text, language):
         return "solemn"
-    return next((tone for tone in _TONES if matches(tone, text, language)), _BY_GENRE[genre])
+    spoken_for: Tone | None = next((tone for tone in _TONES if matches(tone, text, language)), None)
+    return spoken_for or _BY_GENRE[genre]

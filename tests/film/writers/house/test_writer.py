@@ -302,7 +302,9 @@ class TestReading:
         self, prompt: str, spoken: Measure
     ) -> None:
         for scene in write(Brief(prompt=prompt), spoken).scenes[:-1]:
-            assert all(spoken(beat.spoken) <= 5 for beat in scene.beats)  # "$399, or $349 for schools" is long
+            assert all(
+                spoken(beat.spoken) <= 5 for beat in scene.beats
+            )  # "$399, or $349 for schools" is long
 
     def test_no_layout_but_a_lists_stands_twice_in_a_row_and_the_end_card_is_last(
         self, prompt: str, counted: Measure

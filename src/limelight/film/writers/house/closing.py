@@ -69,7 +69,7 @@ def with_details(line: Line, facts: Iterable[str]) -> Line:
 
 def _short(fact: str) -> Iterator[str]:
     """*fact* where it is short enough for a line, else the parts of a list that are."""
-    listed = "(" not in fact and not has_verb(fact, "en")
+    listed = "(" not in fact and not any(has_verb(part.split()[0]) for part in fact.split(", ")[1:])
     parts = (fact,) if len(fact) <= _LONGEST else tuple(re.split(r",\s", fact)) if listed else ()
     if len(parts) == 1 or all(
         any(char.isdigit() for char in part) or len(part.split()) > 1 for part in parts

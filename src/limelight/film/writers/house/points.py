@@ -142,6 +142,8 @@ def _figured(line: Line, one: Statement, told: Told) -> Line:
         return line
     figures = [figure for figure in find_figures(one.text, told.language) if figure.kind in _CLEAN]
     if one.kind in {"offer", "price"} and len(figures) == 2 and _is_turn(figures, one, told):
+        if figures[0].values == figures[1].values:
+            return line
         was, now = sorted(figures, key=lambda figure: float(figure.values[0]), reverse=True)
         return replace(
             line, figure=as_read(now.text), was=as_read(was.text), layouts=("offer_card", *line.layouts)

@@ -35,6 +35,7 @@ _QR, _QR_ALONE = 0.3, 0.44
 _DETAIL = 0.042
 _GAPS = (0.0, 0.056, 0.05, 0.068, 0.042)
 """Above brand, headline, the lines that say where and when, the row of code and call, and the address."""
+_DETAILS_AT = 2
 _ROW_GAP = 0.04
 _FLOODED = frozenset({"block", "confetti", "halftone", "leaf"})
 """Shapes of themes that end on their brand's colour."""
@@ -113,7 +114,8 @@ def _parts(shot: Shot, kit: LayoutKit, column: Box, *, apart: bool) -> _Parts:
     url = measured(kit, shown_url(words.url), "body", column, kit.s(0.12), size=_URL, max_lines=2)
     details = _details(shot, kit, column)
     bare = _Parts(column, None, None, None, details, code, cta, url)
-    left = column.height - sum(bare.heights) - kit.s(sum(_GAPS))
+    gaps = sum(_GAPS) - (0 if details else _GAPS[_DETAILS_AT])
+    left = column.height - sum(bare.heights) - kit.s(gaps)
     logo = _logo(shot, kit, column, 0.5 * left)
     name = words.brand or words.headline
     said = words.headline.casefold().strip() in {"", words.brand.casefold().strip()}
