@@ -14,7 +14,7 @@ from limelight.media.captions.segment import written_words
 from limelight.media.captions.words import SpokenWord
 from limelight.media.motion.shot import Phrase
 
-__all__ = ["beats_of", "cut", "landed_phrases", "shows_beats"]
+__all__ = ["beats_of", "cut", "headline", "landed_phrases", "shows_beats"]
 
 _WEIGHTS = ("money", "percent", "date", "measure", "ratio", "time", "phone", "number")
 """Kinds of figures that carry a scene, the strongest first."""
@@ -41,6 +41,14 @@ def _beat(phrase: str, language: str, record: str) -> Beat:
     return Beat(text=shown, says="" if shown == phrase else phrase, record=record)
 
 
+def headline(narration: str, language: str) -> str:
+    """*narration* where one line must do, as people read it."""
+    said = sentences(narration)
+    line = one_line(narration if len(said) < 2 else said[0], language)
+    shown = as_read(line, language).strip(_STOPS)
+    return f"{shown}?" if line.rstrip().endswith("?") else shown
+
+
 def beats_of(scene: Scene, language: str) -> tuple[Beat, ...]:
     """The scene's beats; cut anew where its words were changed since."""
     if not scene.beats or _words("".join(beat.spoken for beat in scene.beats)) == _words(scene.narration):
@@ -56,8 +64,8 @@ def shows_beats(scene: Scene, language: str) -> bool:
     """Whether its beats stand on screen: not on an end card, and not where a person put words of their own."""
     if not scene.beats or scene.layout in {"end_card", "quote"}:
         return False
-    usual = one_line("".join(f"{beat.spoken} " for beat in scene.beats).strip(), language)
-    return scene.on_screen_text in {"", usual}
+    said = "".join(f"{beat.spoken} " for beat in scene.beats).strip()
+    return scene.on_screen_text in {"", headline(said, language)}
 
 
 def landed_phrases(

@@ -120,8 +120,8 @@ def shot_of(
     pictures = (*own, *(extra for extra in extras if extra not in own))
     words = heard.words or silent_words(scene.narration, frames, canvas.rate, language)
     phrases = landed_phrases(scene, words, heard.voice_at if heard.words else 0, canvas.rate, language)
-    if opens and phrases:  # the first frame is already the poster
-        phrases = (replace(phrases[0], start=-int(canvas.rate)), *phrases[1:])
+    if phrases:  # no scene opens without words, and the film's first frame is already the poster
+        phrases = (replace(phrases[0], start=-int(canvas.rate) if opens else 0), *phrases[1:])
     shot = Shot(
         layout=scene.layout,
         look=direction.look,

@@ -83,15 +83,17 @@ def test_a_run_of_digits_is_no_telephone_by_itself(text: str) -> None:
     assert "phone" not in {one.kind for one in find_figures(text)}
 
 
-def test_a_sentence_is_read_within_a_millisecond() -> None:
-    sentences = [f"{written.text} It's open every day for you and yours." for written in TABLE]
+def test_a_sentence_takes_less_than_a_millisecond() -> None:
+    """Measured as the best of several, since the machine does other things too; half a millisecond on a quiet one."""
     find_figures("warm: 5 kg for £3")
-    began = time.process_time()
-    for sentence in sentences:
-        find_figures(sentence)
-    assert (time.process_time() - began) / len(sentences) < 0.005, (
-        "five times what it takes on a quiet machine"
-    )
+    spent: list[float] = []
+    for at in range(5):
+        fresh = [f"{written.text} It's open for you, again {at}." for written in TABLE]
+        began = time.process_time()
+        for text in fresh:
+            find_figures(text)
+        spent.append((time.process_time() - began) / len(fresh))
+    assert min(spent) < 0.001
 
 
 @pytest.mark.parametrize(
@@ -117,4 +119,4 @@ def test_a_hostile_text_takes_no_more_than_its_length(piece: str) -> None:
     text = (piece * 4000)[:8000]
     began = time.process_time()
     find_figures(text)
-    assert time.process_time() - began < 4, "a text of twice the length would take four times as long"
+    assert time.process_time() - began < 2, "a text of twice the length would take four times as long"

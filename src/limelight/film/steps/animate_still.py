@@ -55,7 +55,7 @@ DEPENDS = (
 )
 
 
-@step(version=1, seconds=5.0, depends=DEPENDS)
+@step(version=2, seconds=5.0, depends=DEPENDS)
 def animate_still(context: StepContext, inputs: AnimateInputs) -> Animated:
     from limelight.film.steps.joining import joined  # noqa: PLC0415 - numpy only where it draws
     from limelight.media.ingest import ingest_photo  # noqa: PLC0415 - as above

@@ -50,7 +50,7 @@ class Captioned:
 
 
 @step(
-    version=1,
+    version=2,
     seconds=10.0,
     depends=(
         "limelight.media.motion",

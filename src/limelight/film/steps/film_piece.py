@@ -51,7 +51,7 @@ class Segment:
 
 
 @step(
-    version=1,
+    version=2,
     seconds=3.0,
     depends=("limelight.media.motion", "limelight.media.draw", "limelight.media.render"),
 )
@@ -60,7 +60,7 @@ def film_piece(context: StepContext, inputs: PieceInputs) -> Segment:
 
 
 @step(
-    version=1,
+    version=2,
     seconds=1.0,
     depends=("limelight.media.motion", "limelight.media.draw", "limelight.media.render"),
 )

@@ -15,6 +15,7 @@ SPEAKS = (
     "limelight.engines.adapters.espeak",
     "limelight.engines.speech",
     "limelight.media.captions.segment",
+    "limelight.kit.figures",
 )
 PACE = 85
 """Percent of the voices' own speed: 2.6 words a second, as people speak in films."""
@@ -45,7 +46,7 @@ class SilenceInputs:
     reason: str
 
 
-@step(version=3, seconds=0.8, depends=SPEAKS)
+@step(version=4, seconds=0.8, depends=SPEAKS)
 def speak(context: StepContext, inputs: SpeakInputs) -> Spoken:
     """The scene's voice at 48 kHz mono; none where there is nothing to say or nobody to say it."""
     if not inputs.text.strip() or not inputs.engine:

@@ -28,7 +28,7 @@ class StoryboardInputs:
     brand: str
 
 
-@step(version=1, inline=True)
+@step(version=2, inline=True)
 def plan_storyboard(context: StepContext, inputs: StoryboardInputs) -> Storyboard:
     del context
     return plan_film(

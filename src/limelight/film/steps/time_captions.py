@@ -56,7 +56,7 @@ class TimedCaptions:
 
 
 @step(
-    version=2,
+    version=3,
     seconds=2.0,
     depends=(
         "limelight.media.captions",

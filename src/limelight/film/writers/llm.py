@@ -13,10 +13,10 @@ from typing import TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from limelight.engines.ports.text import TextEngine, TextRequest
-from limelight.film.beats import one_line
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
 from limelight.film.direction import mood_of
+from limelight.film.phrases import headline
 from limelight.film.records import Told, read_brief
 from limelight.film.script import Layout, Script
 from limelight.film.writers.conditions import parted
@@ -236,7 +236,7 @@ def point_of(scene: DraftScene, url: str) -> Point:
     )
     line = Line(
         narration=scene.narration,
-        headline=scene.on_screen_text if closing else one_line(scene.narration),
+        headline=scene.on_screen_text if closing else headline(scene.narration, "en"),
         layouts=layouts if closing else (*layouts, "statement", "kinetic_hook"),
         figure=figures[0].text if figures and scene.layout in _FIGURED else "",
         cta=scene.on_screen_text if closing else "",

@@ -70,7 +70,7 @@ def _written(year: str, month: int, days: list[tuple[int, int]]) -> Reading | No
 def _numeric() -> re.Pattern[str]:
     return compiled(
         r"(?<![\d.,/-])(?:(?P<iso>(?:19|20)\d\d-\d{2}-\d{2})|(?P<one>\d{1,2})(?P<mark>[./-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d{2})?(?!\d)"
-        r"|(?P<month>1[0-2]|[1-9])/(?P<day>1[3-9]|2\d|3[01]))(?![\d/])"
+        r"|(?P<of>0[1-9]|1[0-2])/(?P<in>(?:19|20)\d\d)|(?P<month>1[0-2]|[1-9])/(?P<day>1[3-9]|2\d|3[01]))(?![\d/])"
     )
 
 
@@ -78,6 +78,8 @@ def _read_numeric(match: re.Match[str], language: str) -> Reading | None:
     """English writes the month first, unless that cannot be; the rest of the world the day."""
     if match["iso"]:
         return Reading((match["iso"],))
+    if match["of"]:
+        return Reading((f"{match['in']}-{match['of']}",))
     if match["month"]:
         return Reading((f"{int(match['month']):02}-{int(match['day']):02}",)) if language == "en" else None
     day, month = int(match["one"]), int(match["two"])
@@ -105,7 +107,12 @@ def _ordinal() -> re.Pattern[str]:
     return compiled(r"(?<![\w.,])\d{1,4}(?:st|nd|rd|th|er|re|ème|[ºª])(?!\w)")
 
 
-DATE = Form("date", _date, _read)
+def _names_month(text: str) -> bool:
+    words = re.split(r"[\s\d.,;:!?()\[\]/'’\"“”«»„&+_*~–—-]+", text.lower())
+    return "月" in text or "월" in text or not MONTHS.keys().isdisjoint(words)
+
+
+DATE = Form("date", _date, _read, is_likely=_names_month)
 NUMERIC_DATE = Form("date", _numeric, _read_numeric)
 YEAR = Form("year", _year, _read_year)
 ORDINAL = Form("ordinal", _ordinal, lambda match, _: Reading((re.sub(r"\D", "", match.group()),)))

@@ -50,15 +50,34 @@ def _read_address(match: re.Match[str], language: str) -> Reading | None:
 _GROUP = r"[\s.\u00a0-]"
 
 
+_ALONE = r"(?<![\d€£$¥₹.,+/-])"
+_ENDED = r"(?!\d|\s\d|[.,:/]\d|\s?[€£$%]|(?<=000))"
+"""What looks like a telephone may be an amount: it has no more digits behind, no currency, and is not round."""
+_PAIRED = frozenset({"da", "nb", "nn", "no", "fr", "is"})
+"""Languages whose telephones are four pairs."""
+_SHAPES = (
+    r"(?:1[-.\s])?(?:\(\d{3}\)\s?|\d{3}[-.\s])\d{3}[-.\s]\d{4}",
+    r"\(\d{2}\)\s?9?\d{4}[-\s]\d{4}",
+    r"555-\d{4}",
+    r"[5-9]\d{2}\s\d{3}\s\d{3}",
+    r"[6-9]\d{2}\s\d{2}\s\d{2}\s\d{2}",
+    r"[6-9]\d{4}\s\d{5}",
+    r"\d{2}\s\d{3}\s\d{2}\s\d{2}",
+    r"2\d\s\d{3}\s\d{4}",
+    r"1[3-9]\d\s\d{4}\s\d{4}",
+    r"(?:1800|1300)\s\d{3}\s\d{3}",
+    r"8\s\(\d{3,4}\)\s\d{2,3}-\d\d-\d\d",
+    r"\d{2}\s\d{2}\s\d{2}\s\d{2}",
+)
+"""Telephones without a nought or a plus before them."""
+
+
 def _phone() -> re.Pattern[str]:
     return compiled(
         rf"(?P<figure>(?<![\w+])\+\d{{1,3}}{_GROUP}?(?:\(0\)\s?)?(?:\(?\d{{1,5}}\)?[\s./-]?){{1,5}}\d{{2,4}}(?!\d|[.,]\d)"
         rf"|(?<![\d.,+])00[1-9]\d{{8,12}}(?!\d)"
-        rf"|(?<![\w.,+-])\(?0\d{{1,5}}\)?(?:\s?[/-]\s?|[\s.\u00a0]?)\d{{2,8}}(?:{_GROUP}\d{{2,5}}){{0,4}}(?!\d|[.,:]\d|\s?[€£$%])"
-        rf"|(?<![\d€£$.,+-])(?:1[-.\s])?(?:\(\d{{3}}\)\s?|\d{{3}}[-.\s])\d{{3}}[-.\s]\d{{4}}(?!\d|[.,]\d)"
-        rf"|(?<![\d€£$.,-])\(\d{{2}}\)\s?9?\d{{4}}[-\s]\d{{4}}(?!\d)|(?<![\d-])555-\d{{4}}(?!\d)"
-        rf"|(?<![\d€£$.,])[5-9]\d{{2}}\s\d{{3}}\s\d{{3}}(?!\d|\s\d|[.,]\d|\s?[^\W\d_]{{0,3}}[€£$%])|(?<![\d€£$.,])[6-9]\d{{4}}\s\d{{5}}(?!\d|\s\d)"
-        rf"|(?<![\d€£$.,])(?:1800|1300)\s\d{{3}}\s\d{{3}}(?!\d))"
+        rf"|(?<![\w.,+-])\(?0\d{{1,5}}\)?(?:\s?[/-]\s?|[\s.\u00a0]?)\d{{2,9}}(?:{_GROUP}\d{{2,5}}){{0,4}}(?!\d|[.,:]\d|\s?[€£$%])"
+        rf"|{_ALONE}(?:{'|'.join(_SHAPES)}){_ENDED})"
     )
 
 
@@ -72,7 +91,15 @@ def _labelled() -> re.Pattern[str]:
 
 
 def _read_phone(match: re.Match[str], language: str) -> Reading | None:
-    """A telephone has five digits at least, and its digits alone are its value; "(0)" is not dialled, and kept."""
+    """Its digits alone are its value. A short run of digits is a number, 05/2027 a month, and four pairs a draw."""
+    text = match["figure"]
+    short = text.isdigit() and len(text) < 9
+    pairs = re.fullmatch(r"[1-9]\d(?:\s\d\d){3}", text) and language not in _PAIRED
+    month = re.fullmatch(r"\d{2}[/-](?:19|20)\d\d", text)
+    return None if short or pairs or month else _read_labelled(match, language)
+
+
+def _read_labelled(match: re.Match[str], language: str) -> Reading | None:
     del language
     digits = re.sub(r"\D", "", match["figure"])
     return Reading((digits,)) if 5 <= len(digits) <= 16 else None
@@ -105,6 +132,6 @@ def _read_batch(match: re.Match[str], language: str) -> Reading:
 
 ADDRESS = Form("address", _address, _read_address)
 PHONE = Form("phone", _phone, _read_phone)
-LABELLED_PHONE = Form("phone", _labelled, _read_phone, in_context=True)
+LABELLED_PHONE = Form("phone", _labelled, _read_labelled, in_context=True)
 CODE = Form("code", _code, _read_code)
 BATCH = Form("code", _batch, _read_batch, in_context=True)

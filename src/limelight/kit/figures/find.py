@@ -65,6 +65,8 @@ def is_torn(text: str, cut: int, language: str = "en") -> bool:
 
 
 def _of_form(form: Form, plain: str, text: str, language: str) -> Iterator[Figure]:
+    if form.is_likely is not None and not form.is_likely(plain):
+        return
     for match in form.pattern().finditer(plain):
         reading = form.read(match, language)
         if reading is not None:

@@ -35,6 +35,8 @@ class Form:
     pattern: Callable[[], re.Pattern[str]]
     read: Callable[[re.Match[str], str], Reading | None]
     in_context: bool = False
+    is_likely: Callable[[str], bool] | None = None
+    """A cheap look at a text that spares the search where nothing can be found."""
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -11,11 +11,27 @@ from limelight.engines.adapters.hibari.letters import spell
 __all__ = ["address"]
 
 _WEB: Final = re.compile(
-    r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})(?P<path>/\S*)?"
+    r"(?:https?://)?(?:www\.)?(?P<host>[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,})(?P<path>[/?#]\S*)?"
 )
 _SPELLED_ENDINGS: Final = frozenset(
     ("io", "ai", "tv", "uk", "eu", "us", "fm", "de", "fr", "js", "py", "gg", "ly", "st")
 )
+
+_SIGNS: Final = {
+    ".": "dot",
+    "/": "slash",
+    "_": "underscore",
+    "-": "dash",
+    "?": "question mark",
+    "=": "equals",
+    "&": "and",
+    "#": "hash",
+    "+": "plus",
+    "%": "percent",
+    ":": "colon",
+    "~": "tilde",
+    "@": "at",
+}
 
 
 def address(core: str) -> str | None:
@@ -36,9 +52,8 @@ def _web(host: str, path: str) -> str:
 
 
 def _address_part(text: str) -> str:
-    pieces = re.split(r"([./_-])", text)
-    names = {".": "dot", "/": "slash", "_": "underscore", "-": "dash"}
-    said = [names.get(piece) or _address_word(piece, last=piece is pieces[-1]) for piece in pieces if piece]
+    pieces = re.split(r"([^\w']|_)", text)
+    said = [_SIGNS.get(piece) or _address_word(piece, last=piece is pieces[-1]) for piece in pieces if piece]
     return " ".join(said)
 
 

@@ -42,9 +42,11 @@ def spell(word: str) -> str:
 
 
 def mixed(text: str) -> str | None:
-    """MP3, Q4, H2O, A4, X100: letters spelled when short, figures as a number."""
+    """MP3, Q4, H2O, A4, X100: letters spelled when short, figures as a number; of 221B one by one."""
     if not re.fullmatch(r"[A-Za-z]+[A-Za-z0-9]*\d[A-Za-z0-9]*|\d+[A-Za-z]+[A-Za-z0-9]*", text):
         return None
+    if house := re.fullmatch(r"(\d{3})([A-Za-z])", text):
+        return f"{numerals.digits(house[1])} {house[2].upper()}"
     pieces = re.findall(r"\d+|[A-Z]+(?![a-z])|[A-Za-z][a-z]*", text)
     return " ".join(_mixed_piece(piece) for piece in pieces)
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["cardinal", "decimal", "digits", "ordinal", "plural", "year"]
+import re
+from decimal import Decimal
+from typing import Final
+
+from limelight.kit.figures.numerals import plain_digits, value_of
+
+__all__ = ["cardinal", "decimal", "digits", "ordinal", "plain", "plural", "scale_name", "year"]
 
 _ONES = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -20,7 +26,23 @@ _ORDINALS = {
     "nine": "ninth",
     "twelve": "twelfth",
 }
-_PLURALS = {"foot": "feet", "half": "halves"}
+_NAMES: Final = {3: "thousand", 5: "lakh", 6: "million", 7: "crore", 9: "billion", 12: "trillion"}
+_PARTS: Final = {
+    "½": "a half",
+    "¼": "a quarter",
+    "¾": "three quarters",
+    "⅓": "a third",
+    "⅔": "two thirds",
+    "⅛": "an eighth",
+}
+_PLURALS = {
+    "foot": "feet",
+    "half": "halves",
+    "inch": "inches",
+    "six": "sixes",
+    "lux": "lux",
+    "kelvin": "kelvin",
+}
 
 
 def cardinal(number: int) -> str:
@@ -76,9 +98,27 @@ def year(number: int) -> str:
     return f"{cardinal(century)} {'oh ' if rest < 10 else ''}{_below_hundred(rest)}"
 
 
+def plain(numeral: str, *, coins: bool = False) -> str:
+    """*numeral* without its groups and with a point before its decimals, of which none is lost.
+
+    ``coins`` says that three digits after a mark are thousands.
+    """
+    text = plain_digits(numeral)
+    if text.isdigit():
+        return text
+    value = value_of(text, coins=coins)
+    tail = re.search(r"[.,](\d+)$", text)
+    if tail is None or Decimal(re.sub(r"\D", "", text)) == Decimal(value):
+        return value
+    return f"{'' if tail.start() == 0 else value.partition('.')[0]}.{tail[1]}"
+
+
 def decimal(text: str) -> str:
     """``3.14`` is "three point one four"; a lone zero after the point is "oh", as in a version."""
-    whole, _, fraction = text.replace(",", "").partition(".")
+    for part, name in _PARTS.items():
+        if text.endswith(part):
+            return f"{decimal(whole)} and {name}" if (whole := text.removesuffix(part).strip()) else name
+    whole, _, fraction = plain(text).partition(".")
     words = cardinal(int(whole)) if whole else ""
     if not fraction:
         return words
@@ -98,3 +138,9 @@ def plural(noun: str) -> str:
     if last.endswith("y") and not last.endswith(("ay", "ey", "oy")):
         return f"{noun[:-1]}ies"
     return noun if last.endswith(("s", "z", "percent", "celsius", "fahrenheit")) else f"{noun}s"
+
+
+def scale_name(scale: str) -> str:
+    """ "million" of "m" or "Mio."; empty for what multiplies nothing."""
+    value = value_of("1", scale=scale)
+    return _NAMES.get(len(value) - 1, "")

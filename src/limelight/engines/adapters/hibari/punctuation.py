@@ -6,21 +6,34 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from limelight.engines.adapters.hibari.vocabulary import ABBREVIATIONS, MONTHS, TITLES, WEEKDAYS
+from limelight.engines.adapters.hibari.vocabulary import ABBREVIATIONS, MONTHS, NUMBERED, TITLES, WEEKDAYS
 
-__all__ = ["aside", "is_short_date", "pause", "split"]
+__all__ = ["Parts", "aside", "final_stop", "is_short_date", "parts_of", "pause", "split"]
+
+Parts = tuple[str, str, str]
+"""What opens a written word, the word, and what closes it."""
+
 
 _OPENING: Final = "\"'“”‘’([{«¿¡*_„"
 _CLOSING: Final = "\"'“”‘’)]}»*_.,!?;:…—–-"
 _DROPPED: Final = re.compile(r"[™®©\u200d\ufe0f\U0001F000-\U0001FAFF\u2600-\u27BF\u2B50]")
 
 
-def split(word: str) -> tuple[str, str, str]:
+def parts_of(words: Sequence[str]) -> list[Parts]:
+    """Every word split, and "no. 7" with the stop that a sentence's end would have."""
+    parts = [split(word) for word in words]
+    for at, (head, core, tail) in enumerate(parts[:-1]):
+        if tail.startswith(".") and f"{core}.".lower() in NUMBERED and parts[at + 1][1][:1].isdigit():
+            parts[at] = (head, f"{core}.", tail[1:])
+    return parts
+
+
+def split(word: str) -> Parts:
     """Opening marks, the word itself (with the stop of an abbreviation), and closing marks."""
     text = _DROPPED.sub("", word).replace("’", "'")
     body = text.lstrip(_OPENING)
     head = text[: len(text) - len(body)]
-    core = body.rstrip(_CLOSING)
+    core = body.rstrip(_CLOSING + " ")
     if core and head.endswith("'") and core[0].isdigit():
         head, core = head[:-1], f"'{core}"
     kept = _dotted(core, body)
@@ -56,7 +69,17 @@ def pause(tail: str) -> str:
     return "," if ")" in tail or tail == "-" else ""
 
 
-def aside(parts: Sequence[tuple[str, str, str]], index: int) -> str:
+def aside(parts: Sequence[Parts], index: int) -> str:
     """A comma before a bracket, because a speaker pauses there."""
     follows = parts[index + 1 : index + 2]
     return "," if follows and "(" in follows[0][0] else ""
+
+
+def final_stop(parts: Sequence[Parts], core: str, index: int) -> str:
+    """The stop of "p.m." ends the sentence too where one ends; "U.S. Navy" goes on."""
+    if not core.endswith("."):
+        return ""
+    if index + 1 == len(parts):
+        return "."
+    ends = re.search(r"(?<![^\W\d_])(?:(?:[a-z]\.){2,}|etc\.)$", core)
+    return "." if ends and parts[index + 1][1][:1].isupper() else ""

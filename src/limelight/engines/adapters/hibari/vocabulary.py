@@ -6,9 +6,11 @@ from typing import Final
 
 __all__ = [
     "ABBREVIATIONS",
-    "CURRENCIES",
     "FRACTIONS",
+    "GROUP_CUES",
     "MONTHS",
+    "NUMBERED",
+    "PAID_FOR",
     "RESPELLED",
     "ROMAN",
     "SCALES",
@@ -90,17 +92,44 @@ UNITS: Final = {
     "ms": "millisecond",
     "kcal": "kilocalory",
     "cal": "calory",
+    "sq ft": "square foot",
+    "sq. ft": "square foot",
+    "sq. ft.": "square foot",
+    "sq.ft": "square foot",
+    "sq.ft.": "square foot",
+    "sqft": "square foot",
+    "sqm": "square meter",
+    "yr": "year",
+    "yrs": "year",
+    "wk": "week",
+    "wks": "week",
+    "mos": "month",
+    "pcs": "piece",
+    "mth": "month",
+    "mths": "month",
+    "m³": "cubic meter",
+    "m3": "cubic meter",
+    "cm²": "square centimeter",
+    "cm³": "cubic centimeter",
+    "ft²": "square foot",
+    "pt": "point",
     "°": "degree",
     "°C": "degree celsius",
     "°F": "degree fahrenheit",
     "%": "percent",
-    "¢": "cent",
-    "€": "euro",
-    "£": "pound",
-    "$": "dollar",
 }
 
-SUFFIXED: Final = {"K": "K", "G": "G", "D": "D", "p": "P", "P": "P", "x": "times", "X": "times", "+": "plus"}
+SUFFIXED: Final = {
+    "K": "K",
+    "G": "G",
+    "D": "D",
+    "p": "P",
+    "P": "P",
+    "x": "times",
+    "X": "times",
+    "×": "times",
+    "+": "plus",
+}
 """Letters after a figure that are neither a unit nor a scale: 4K, 5G, 3D, 1080p, 10x, 100+."""
 
 SCALES: Final = {
@@ -110,19 +139,6 @@ SCALES: Final = {
     "B": "billion",
     "bn": "billion",
     "b": "billion",
-}
-
-CURRENCIES: Final = {
-    "$": ("dollar", "cent"),
-    "US$": ("dollar", "cent"),
-    "USD": ("dollar", "cent"),
-    "€": ("euro", "cent"),
-    "EUR": ("euro", "cent"),
-    "£": ("pound", "penny"),
-    "GBP": ("pound", "penny"),
-    "¥": ("yens", "sens"),
-    "₹": ("rupee", "paisas"),
-    "CHF": ("Swiss franc", "centime"),
 }
 
 MONTHS: Final = _pairs(
@@ -159,9 +175,50 @@ ABBREVIATIONS: Final = {
     "sr.": "senior",
     "bros.": "brothers",
     "24/7": "twenty-four seven",
+    "m/f/d": "all genders",
+    "m/f/x": "all genders",
+    "m/w/d": "all genders",
+    "f/m/d": "all genders",
+    "f/m/x": "all genders",
+    "w/m/d": "all genders",
+    "incl.": "including",
+    "excl.": "excluding",
+    "tel.": "telephone",
+    "ext.": "extension",
+    "appt.": "appointment",
+    "hrs.": "hours",
+    "yrs.": "years",
+    "rs.": "rupees",
+    "sq.": "square",
     "b2b": "B to B",
     "b2c": "B to C",
 }
+
+NUMBERED: Final = {
+    "no.": "number",
+    "nos.": "numbers",
+    "nr.": "number",
+    "p.": "page",
+    "pp.": "pages",
+    "vol.": "volume",
+    "ch.": "chapter",
+    "fig.": "figure",
+    "ref.": "reference",
+    "apt.": "apartment",
+}
+"""Said this way before a figure only: "I said no." is no number."""
+
+PAID_FOR: Final = {
+    "pw": "a week",
+    "pcm": "a month",
+    "pm": "a month",
+    "pa": "a year",
+    "pn": "a night",
+    "pp": "per person",
+    "pppn": "per person per night",
+    "ea": "each",
+}
+"""Behind a price only, with and without stops: "£90 pw", "£450p.c.m."."""
 
 RESPELLED: Final = _pairs(
     "descale=de-scale descales=de-scales descaled=de-scaled descaler=de-scaler descaling=de-scaling "
@@ -186,7 +243,7 @@ SYMBOLS: Final = {
     "&": "and",
     "+": "plus",
     "@": "at",
-    "=": "equals",
+    "=": "means",
     "×": "by",
     "→": "to",
     "~": "about",
@@ -222,6 +279,9 @@ YEAR_CUES: Final = _words(
     "in since from until till by of before after during around circa early mid late to through for © est founded "
     "established spring summer autumn fall winter"
 )
+
+GROUP_CUES: Final = _words("over under the your our their his her my mid early late mid- for to and all")
+"""Before "18s" and "30s" these say that people or years are meant, and no seconds."""
 
 SHORT_WORDS: Final = _words(
     "A AM AN AND ANY ARE ART AS AT BAG BAR BE BED BEST BIG BOX BUT BUY BY CAN CAR CUT DAY DO DRY DUE EAR EASY EAT END "

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from limelight.film.beats import one_line
+from limelight.film.phrases import headline
 from limelight.film.records import Statement, Told
 from limelight.film.records.clauses import LABELLED
 from limelight.film.records.vocabulary import matches
@@ -109,7 +109,7 @@ def line_of(group: Sequence[Statement], told: Told) -> Line:
     said = joint.join(sentence(one.text, told.language) for one in group)
     line = Line(
         said,
-        one_line(said, told.language),
+        headline(said, told.language),
         _layouts(group, told),
         records=tuple(one.id for one in group),
     )

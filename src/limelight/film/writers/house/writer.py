@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from limelight.film.beats import one_line
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
 from limelight.film.direction import mood_of
 from limelight.film.language import sentences
+from limelight.film.phrases import headline
 from limelight.film.records import Statement, Told, read_brief
 from limelight.film.script import Record, Script
 from limelight.film.writers.house.closing import closings, signature, silent_card, with_details
@@ -234,8 +234,8 @@ def _hook_line(hook: Hook, told: Told) -> Line:
     line = line_of((hook.uses,), told)
     if line.quote or (line.was and line.narration == hook.said):
         return replace(line, family=hook.family)
-    headline = line.headline if line.narration == hook.said else one_line(hook.said, told.language)
-    return Line(hook.said, headline, ("kinetic_hook", "statement"), records=line.records, family=hook.family)
+    shown = line.headline if line.narration == hook.said else headline(hook.said, told.language)
+    return Line(hook.said, shown, ("kinetic_hook", "statement"), records=line.records, family=hook.family)
 
 
 def _film(known: Possible, opening: tuple[Hook, Line] | None) -> Iterator[Point]:
