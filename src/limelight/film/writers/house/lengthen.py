@@ -133,8 +133,15 @@ def _rewordings(draft: Draft) -> Iterator[Callable[[], Draft]]:
 
 
 def left_out(draft: Draft, *, refused: bool = False) -> list[Point]:
-    """Facts of the brief that no scene says, weightiest first; with *refused* what a person left out too."""
-    heard = " ".join(text.lower() for scene in draft.scenes for text in scene.texts)
+    """Facts of the brief that no scene says, weightiest first; with *refused* what a person left out too.
+
+    A small line on the end card is not a scene.
+    """
+    shown = (
+        scene.model_copy(update={"items": ()}) if scene.layout == "end_card" else scene
+        for scene in draft.scenes
+    )
+    heard = " ".join(text.lower() for scene in shown for text in scene.texts)
     told = [point for scene in draft.scenes if (point := draft.point(scene))]
     missing = [
         point

@@ -119,7 +119,31 @@ def _dropped(draft: Draft, wish: Scenes) -> Draft:
         gone, draft = _unsaid(draft, gone, wish.about)
     if len(gone) >= len(draft.scenes):
         raise InvalidInput("No scene would be left.", fix="Remove fewer scenes.")
-    return without(draft, gone) if gone else draft
+    return _off_the_card(without(draft, gone)) if gone else draft
+
+
+def _off_the_card(draft: Draft) -> Draft:
+    """The end card doesn't say what nobody wants to hear any more."""
+    last = len(draft.scenes) - 1
+    card = draft.scenes[last]
+    if card.layout != "end_card" or card.id in draft.kept:
+        return draft
+    facts = [fact.lower() for fact in draft.refused]
+    items = tuple(item for item in card.items if not any(_tells(fact, item.text) for fact in facts))
+    if items != card.items:
+        draft = draft.with_scene(last, card.model_copy(update={"items": items}))
+    if not any(_tells(fact, card.narration) for fact in facts):
+        return draft
+    fresh = (
+        line for line in draft.possible.closings if not any(_tells(fact, line.narration) for fact in facts)
+    )
+    other = next(fresh, None)
+    return draft.reworded(last, other) if other else draft
+
+
+def _tells(fact: str, text: str) -> bool:
+    said = text.lower().rstrip(".")
+    return fact.rstrip(".") in said or (bool(said) and said in fact)
 
 
 def _unsaid(draft: Draft, gone: list[int], about: str) -> tuple[list[int], Draft]:
@@ -285,8 +309,8 @@ def _fewer_words(draft: Draft) -> Draft:
 
 
 def _lined(scene: Scene, language: str) -> Scene:
-    """The scene's strongest phrase alone."""
-    if not shows_beats(scene, language):
+    """The scene's strongest phrase alone; a figure drawn large keeps the words that bound it."""
+    if scene.figure or not shows_beats(scene, language):
         return scene
     shown = one_line(scene.narration, language, most=4)
     return scene.model_copy(update={"beats": (), "on_screen_text": as_read(shown, language).strip(" .,;:")})
