@@ -33,7 +33,7 @@ def test_other_words_on_screen_leave_the_voice(make, base):
 
 
 def test_other_music_draws_nothing_again(make, base):
-    other = make(SCRIPT + "  music: dramatic\n")
+    other = make(SCRIPT + "  music: retro\n")
     assert set(other.made) == {"score", "mix", "film"}
     assert other.scenes == base.scenes
     assert other.bytes != base.bytes
