@@ -119,7 +119,9 @@ def test_every_clip_was_ordered_once(walk: Walk) -> None:
 def test_one_changed_scene_is_charged_alone_and_once(walk: Walk) -> None:
     prices = [order["frames"] * 50_000 / 30 for order in walk.orders]
     lines = walk.read("/credits/entries?account=spent")["items"]
-    assert [line["amount_micros"] for line in reversed(lines)] == pytest.approx(prices, abs=1)
+    charged = [line["amount_micros"] for line in reversed(lines)]
+    # The first film's two scenes are shot side by side: whichever is ready first is charged first.
+    assert [*sorted(charged[:2]), charged[2]] == pytest.approx([*sorted(prices[:2]), prices[2]], abs=1)
     assert sorted(line["note"] for line in lines[1:]) == ["shoot s1 fake-film 1", "shoot s2 fake-film 1"]
     assert lines[0]["note"] == "shoot s2 fake-film 1"
     runs = [line["run_id"] for line in lines]
