@@ -56,7 +56,7 @@ class TimedCaptions:
 
 
 @step(
-    version=3,
+    version=4,
     seconds=2.0,
     depends=(
         "limelight.media.captions",

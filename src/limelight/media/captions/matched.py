@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -10,12 +11,11 @@ import numpy as np
 
 from limelight.kit.time import Span
 from limelight.media.audio.align import warp
-from limelight.media.audio.sound import Mono, milliseconds
+from limelight.media.audio.sound import Mono
 from limelight.media.captions.words import SpokenWord
 
 __all__ = ["matched_words"]
 
-_SEAM = milliseconds(110)
 _SLOWEST, _FASTEST = 0.5, 2.2
 """How long a person's speech may be, beside the voice's, for both to be the same words."""
 
@@ -38,15 +38,13 @@ class _Joined:
         inside = [min(max(sample - span.start, 0), span.length) for span in self.spans]
         return sum(inside)
 
-    def out_of(self, sample: int, *, is_end: bool) -> int:
-        """The recording's sample for one of the joined; close to a seam a word ends before it or begins after it."""
-        near = _SEAM if is_end else -_SEAM
-        for span, start in zip(self.spans[:-1], self.starts, strict=False):
-            past = sample - start
-            if past < span.length + near:
-                return span.start + min(max(past, 0), span.length)
-        last = self.spans[-1]
-        return last.start + min(max(sample - self.starts[-2], 0), last.length)
+    def out_of(self, start: int, end: int) -> tuple[int, int]:
+        """The recording's samples for two of the joined: a word is said in one stretch, where its middle is."""
+        middle = (start + end) // 2
+        at = max(bisect_right(self.starts[:-1], middle) - 1, 0)
+        span, joined = self.spans[at], self.starts[at]
+        first, last = (span.start + min(max(place - joined, 0), span.length) for place in (start, end))
+        return first, last
 
 
 def matched_words(
@@ -66,8 +64,7 @@ def matched_words(
     found: list[SpokenWord] = []
     before = 0
     for word in said:
-        start = max(before, other.out_of(path.at(own.into(word.start)), is_end=False))
-        end = max(start, other.out_of(path.at(own.into(word.end)), is_end=True))
-        found.append(SpokenWord(word.text, start, end))
-        before = start
+        start, end = other.out_of(path.at(own.into(word.start)), path.at(own.into(word.end)))
+        before = max(before, start)
+        found.append(SpokenWord(word.text, before, max(before, end)))
     return tuple(found)
