@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from PIL import Image
 
 from limelight.film.brief import Brief, load_brief
+from limelight.film.document import parse_document, validate
 from limelight.film.making import make_film, plan_making, write_script_file, write_script_text
+from limelight.film.run import Event, StepFinished
 from limelight.film.script import Scene, Script, load_script
 from limelight.film.workshop import LanguageModel, Workshop
 from limelight.kit.errors import InvalidInput
@@ -33,6 +36,10 @@ def photo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     Image.effect_noise((240, 320), 40).convert("RGB").save("bag.jpg")
     return Path("bag.jpg")
+
+
+def load_text(text: str) -> Script:
+    return validate(parse_document(text, "script.yaml"), Script)
 
 
 def brief(**settings: Any) -> Brief:
@@ -108,6 +115,42 @@ class TestScripts:
         write_script_text(plain, workshop)
         plan = plan_making(plain.model_copy(update={"theme": "retro"}), None, workshop)
         assert "written" in plan.known
+
+
+class TestOpenings:
+    """In a home of their own: what other tests wrote would rest here too."""
+
+    @pytest.fixture
+    def home(self, workshop, tmp_path) -> Workshop:
+        return replace(workshop, home=tmp_path, store=Store.on_disk(tmp_path / "store"))
+
+    def opening(self, prompt: str, home: Workshop) -> str:
+        return load_text(write_script_text(Brief(prompt=prompt, voice="none"), home)).opening
+
+    def test_the_next_brief_opens_otherwise(self, home):
+        first = self.opening(PROMPT, home)
+        assert first
+        assert self.opening(PROMPT.replace("Halo", "Kettle"), home) != first
+
+    def test_a_brief_that_was_written_opens_as_it_did_and_is_not_written_again(self, home):
+        first = write_script_text(brief(voice="none"), home)
+        self.opening(PROMPT.replace("Halo", "Kettle"), home)
+        assert "written" in plan_making(brief(voice="none"), None, home).known
+        assert write_script_text(brief(voice="none"), home) == first
+
+    def test_a_film_that_was_stopped_goes_on_with_its_script(self, home, tmp_path):
+        def stop(event: Event) -> None:
+            if isinstance(event, StepFinished) and event.node == "written":
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            make_film(brief(voice="none"), None, home, tmp_path / "out", stop)
+        self.opening(PROMPT.replace("Halo", "Kettle"), home)
+        assert "written" in plan_making(brief(voice="none"), None, home).known
+
+    def test_a_script_of_somebodys_own_rests_nothing(self, home, tmp_path):
+        film(brief(voice="none"), home, tmp_path / "out", SPOKEN)
+        assert home.store.openings.at_rest("another brief") == ()
 
 
 def test_nothing_appears_when_a_film_cannot_be_made(workshop, tmp_path):

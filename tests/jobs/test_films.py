@@ -145,6 +145,15 @@ def test_a_film_goes_from_brief_to_files_with_a_person_at_each_gate(house: Servi
         assert film.name == f"film - {done.name}.mp4"
 
 
+def test_a_teams_next_film_opens_otherwise(house: Service, owner: Member) -> None:
+    project_id = new_project(house, owner)
+    until(house, project_id, "script_review")
+    with hands(house, owner) as by:
+        script = scripts.current(by.session, by.session.get_one(Project, project_id))
+    shelf = house.store.on_shelf(str(owner.organization_id))
+    assert shelf.openings.at_rest("another brief") == (script.content["opening"],)
+
+
 def test_changes_that_are_asked_for_lead_back_to_the_script(house: Service, owner: Member) -> None:
     project_id = new_project(house, owner)
     until(house, project_id, "script_review")

@@ -21,6 +21,19 @@ def test_a_brief_that_is_known_finds_what_rested_when_it_was_written() -> None:
     assert openings.at_rest("a") == ("review",)
 
 
+def test_a_brief_that_was_begun_goes_on_as_it_began_whatever_was_opened_since() -> None:
+    openings = Store.in_memory().openings
+    openings.begin("a", ())
+    openings.remember("b", "count", ())
+    assert openings.at_rest("a") == ()
+
+
+def test_a_brief_that_was_only_begun_has_opened_nothing() -> None:
+    openings = Store.in_memory().openings
+    openings.begin("a", ())
+    assert openings.at_rest("b") == ()
+
+
 def test_the_first_word_about_a_brief_holds() -> None:
     openings = Store.in_memory().openings
     openings.remember("a", "offer", ())

@@ -23,6 +23,7 @@ from limelight.film.values import FilmValues, as_values, film_values
 from limelight.film.workshop import Workshop
 from limelight.kit.errors import InvalidInput
 from limelight.kit.hashing import digest
+from limelight.store import Store
 
 __all__ = [
     "FilmValues",
@@ -104,10 +105,11 @@ def make_film(
     """
     with open_delivery(out) as delivery:
         made = prepare(brief, script, workshop)
+        _begin(made.values, workshop.store)
         outcome = _run(made.graph, made.values, workshop, on_event)
         outcome.raise_for_failure()
         written = _script_of(outcome, made)
-        remember_opening(made.values, written, workshop)
+        remember_opening(made.values, written, workshop.store)
         delivered = put_film(delivery, written, outcome, made.casting, made.direction, workshop.store)
     return Made(delivered, outcome, (*made.notices, *written.notices))
 
@@ -154,17 +156,24 @@ def _located(brief: Brief, script: Script | None, workshop: Workshop) -> tuple[B
 
 def _write(brief: Brief, workshop: Workshop) -> Script:
     prepared = prepare(brief, None, workshop)
+    _begin(prepared.values, workshop.store)
     outcome = _run(write_script_graph(), prepared.values, workshop, lambda _: None)
     outcome.raise_for_failure()
     script = _script_of(outcome, prepared)
-    remember_opening(prepared.values, script, workshop)
+    remember_opening(prepared.values, script, workshop.store)
     return script
 
 
-def remember_opening(values: FilmValues, script: Script, workshop: Workshop) -> None:
+def _begin(values: FilmValues, store: Store) -> None:
+    """What rests now rests for this brief: whoever stops here and goes on later asks for the same script."""
+    if values.written is None:
+        store.openings.begin(digest(values.brief_json), values.rested)
+
+
+def remember_opening(values: FilmValues, script: Script, store: Store) -> None:
     """The films after this one open otherwise; the same brief opens the same way again."""
     if values.written is None and script.opening:
-        workshop.store.openings.remember(digest(values.brief_json), script.opening, values.rested)
+        store.openings.remember(digest(values.brief_json), script.opening, values.rested)
 
 
 def _script_of(outcome: Outcome, prepared: Prepared) -> Script:

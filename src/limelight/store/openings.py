@@ -1,7 +1,8 @@
 """How the films of a home opened: so that the next one opens otherwise, and the same one the same way.
 
-One small file a brief, under ``openings/<shelf>/``: written once, never changed. It holds what was at rest when
-the brief was first written, so that writing it again asks for the same script.
+Two small files a brief, under ``openings/<shelf>/``, each written once and never changed. The first holds what was
+at rest when the brief was begun, so that going on with it, or writing it again, asks for the same script; the second,
+how it was opened then.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ __all__ = ["REMEMBERED", "Openings"]
 
 REMEMBERED = 20
 """Films whose openings rest."""
+_OPENED = ".opened.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +32,26 @@ class Openings:
         known = self._read(self._name(brief))
         if known is not None:
             return tuple(known["rested"])
-        entries = sorted(self.objects.list(self._folder), key=lambda entry: (entry.modified, entry.name))
+        opened = (entry for entry in self.objects.list(self._folder) if entry.name.endswith(_OPENED))
+        entries = sorted(opened, key=lambda entry: (entry.modified, entry.name))
         read = (self._read(entry.name) for entry in entries[-REMEMBERED:])
-        return tuple(str(found["family"]) for found in read if found and found["family"])
+        return tuple(found["family"][0] for found in read if found)
+
+    def begin(self, brief: str, rested: tuple[str, ...]) -> None:
+        """*brief* is written while *rested* are at rest, however often. The first word holds."""
+        self.objects.create(self._name(brief), json.dumps({"rested": rested}).encode())
 
     def remember(self, brief: str, family: str, rested: tuple[str, ...]) -> None:
         """*brief* was opened by *family* while *rested* were at rest. The first word holds."""
-        data = {"family": family, "rested": list(rested)}
-        self.objects.create(self._name(brief), json.dumps(data).encode())
+        self.begin(brief, rested)
+        self.objects.create(self._name(brief, _OPENED), json.dumps({"family": [family]}).encode())
 
     @property
     def _folder(self) -> str:
         return "/".join(filter(None, (OPENINGS, self.shelf or "common")))
 
-    def _name(self, brief: str) -> str:
-        return f"{self._folder}/{brief}.json"
+    def _name(self, brief: str, ending: str = ".json") -> str:
+        return f"{self._folder}/{brief}{ending}"
 
     def _read(self, name: str) -> dict[str, list[str]] | None:
         data = self.objects.get(name)

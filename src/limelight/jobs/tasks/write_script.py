@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from limelight.film.graphs.make_film import write_script_graph
-from limelight.film.making import FilmValues, as_values, prepare
+from limelight.film.making import FilmValues, as_values, prepare, remember_opening
 from limelight.film.run import Outcome
+from limelight.film.script import Script
 from limelight.jobs.tasks.project import at_state, request_of, workshop_for
 from limelight.jobs.tasks.task import RunContext, Work, WorkerTask
 
@@ -22,8 +23,9 @@ def _begin(context: RunContext) -> Work:
 
 
 def _keep(context: RunContext, values: FilmValues, outcome: Outcome) -> Mapping[str, Any]:
-    del context, values
-    return {"script": outcome.outputs["written"].script}
+    written: str = outcome.outputs["written"].script
+    remember_opening(values, Script.model_validate_json(written), context.store)
+    return {"script": written}
 
 
 WRITE_SCRIPT: Final = WorkerTask(
