@@ -41,6 +41,20 @@ class TestCompareFilms:
         assert changes["s1"].why == ("narration: “Listen.” → “Listen to this.”",)
         assert changes["s2"].change == "same"
 
+    def test_phrases_that_were_cut_otherwise_are_named_beside_the_same_words(self):
+        def edit(film):
+            film["script"]["scenes"][0]["beats"] = [{"text": "Lis"}, {"text": "ten", "says": "ten."}]
+            film["keys"]["scenes"]["s1"] = ["x", "b"]
+
+        assert changed(edit)["s1"].why == ("phrases on screen: nothing → “Lis | ten”",)
+
+    def test_an_old_price_is_named(self):
+        def edit(film):
+            film["script"]["scenes"][0]["was"] = "$199"
+            film["keys"]["scenes"]["s1"] = ["x", "b"]
+
+        assert changed(edit)["s1"].why == ("old price: nothing → “$199”",)
+
     def test_another_theme_is_named_once_for_the_film(self):
         def edit(film):
             film["settings"]["theme"] = "tech"

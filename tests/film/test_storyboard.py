@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from limelight.film.brief import Brief
 from limelight.film.direction import canvas_of, direct
+from limelight.film.phrases import cut
 from limelight.film.script import Scene, Script
 from limelight.film.storyboard import Format, Spoken, Storyboard, plan_film
 from limelight.kit.blob import Blob
@@ -120,6 +121,34 @@ def test_the_music_lifts_on_the_product_and_resolves_at_the_end():
     assert roles[0] == "intro"
     assert roles[-1] == "resolve"
     assert "lift" in roles
+
+
+def in_beats(one: Scene) -> Scene:
+    return one.model_copy(update={"beats": cut(one.narration, "en"), "on_screen_text": ""})
+
+
+def test_where_beats_land_the_caption_rests_and_subtitles_hold_all_that_is_spoken():
+    plain, told = board(*FILM), board(*(in_beats(one) for one in FILM))
+    drawn = {job.shot.shot.layout: job.shot.shot for job in told.jobs}
+    assert drawn["kinetic_hook"].phrases
+    assert drawn["kinetic_hook"].captions == ()
+    assert told.timeline.captions == plain.timeline.captions
+
+
+def test_a_film_in_beats_has_words_on_its_first_frame():
+    found = board(*(in_beats(one) for one in FILM))
+    first = {name: job.shot.shot.phrases[:1] for name, job in zip(found.job_names, found.jobs, strict=True)}
+    assert first["s1"][0].start < 0
+    assert first["s2"][0].start == first["s3"][0].start == 0
+
+
+@pytest.mark.parametrize("samples", range(80_000, 180_000, 20_000))
+def test_what_stands_for_a_scene_is_no_moment_in_which_a_phrase_comes_or_goes(samples):
+    told = in_beats(scene("s1", narration="Coffee roasted every morning, free for all."))
+    (job,) = board(told, lengths={"s1": samples}).jobs
+    turns = [phrase.start for phrase in job.shot.shot.phrases[1:]]
+    assert turns
+    assert not [turn for turn in turns if turn - 7 < job.still < turn + 15]
 
 
 def test_captions_stay_inside_the_film_and_in_order():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -12,7 +12,12 @@ WATCHED = {
     "narration": "narration",
     "on_screen_text": "text on screen",
     "layout": "layout",
+    "kicker": "line above",
     "figure": "figure",
+    "unit": "unit",
+    "was": "old price",
+    "quote": "quote",
+    "attribution": "name under the quote",
     "items": "items",
     "cta": "call to action",
     "media": "picture",
@@ -51,17 +56,25 @@ def _compared(
 ) -> SceneChange:
     if name not in before:
         return SceneChange(name, "added")
-    why = tuple(
-        f"{said}: {_short(before[name].get(field))} → {_short(after[name].get(field))}"
-        for field, said in WATCHED.items()
-        if before[name].get(field) != after[name].get(field)
-    )
+    why = tuple(_reasons(before[name], after[name]))
     if why or _keys(old, name) != _keys(new, name):
         return SceneChange(
             name, "changed", why or ("drawn anew: its quality, look, voice, media or engine changed",)
         )
     moved = list(before).index(name) != list(after).index(name)
     return SceneChange(name, "moved" if moved else "same")
+
+
+def _reasons(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    changed = [field for field in WATCHED if before.get(field) != after.get(field)]
+    for field in changed:
+        yield f"{WATCHED[field]}: {_short(before.get(field))} → {_short(after.get(field))}"
+    if "narration" not in changed and (was := _phrases(before)) != (now := _phrases(after)):
+        yield f"phrases on screen: {_short(was)} → {_short(now)}"
+
+
+def _phrases(scene: Mapping[str, Any]) -> str:
+    return " | ".join(beat["text"] for beat in scene.get("beats", ()))
 
 
 def _keys(film: Mapping[str, Any], scene: str) -> set[str]:

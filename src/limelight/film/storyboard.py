@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import pairwise
 
 from limelight.film.direction import Direction, joins_between, scene_words
 from limelight.film.script import Scene, Script
@@ -18,7 +19,7 @@ from limelight.film.timing import Role, SceneTiming, ScriptedScene, time_scenes
 from limelight.kit.blob import Blob
 from limelight.kit.time import Span, samples_at
 from limelight.media.captions.words import SpokenWord
-from limelight.media.motion.shot import Canvas, CaptionPhrase, CaptionWord
+from limelight.media.motion.shot import Canvas, CaptionPhrase, CaptionWord, Shot
 from limelight.media.timeline import Body, Chapter, Joint, Piece, Slot, Timeline, Voice, pieces
 
 __all__ = [
@@ -30,6 +31,9 @@ __all__ = [
     "Storyboard",
     "plan_film",
 ]
+
+_COMES, _GOES = Fraction(1, 2), Fraction(1, 4)
+"""Seconds in which a phrase lands, and in which the page before it leaves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,9 +257,19 @@ def _jobs(cut: Sequence[Piece], shots: Mapping[str, SceneShot]) -> list[PieceJob
 def _job(piece: Piece, shots: Mapping[str, SceneShot]) -> PieceJob:
     if isinstance(piece, Body):
         shot = shots[piece.scene]
-        telling = max(piece.local.start, min(2 * shot.shot.frames // 3, piece.local.end - 1))
+        telling = max(piece.local.start, min(_telling(shot.shot), piece.local.end - 1))
         return PieceJob(shot, piece.local, still=telling)
     return PieceJob(shots[piece.outgoing], piece.outgoing_local, shots[piece.incoming], piece.kind)
+
+
+def _telling(shot: Shot) -> int:
+    """The frame that stands for a scene: near two thirds of it, where no phrase is just coming or going."""
+    wanted, rate = 2 * shot.frames // 3, shot.canvas.rate
+    comes, goes = round(rate * _COMES), round(rate * _GOES)
+    starts = [*(phrase.start for phrase in shot.phrases), shot.frames + goes]
+    rests = [(start + comes, end - goes) for start, end in pairwise(starts) if start + comes < end - goes]
+    near = (max(start, min(wanted, end - 1)) for start, end in rests)
+    return min(near, key=lambda frame: abs(frame - wanted), default=wanted)
 
 
 def _name(piece: Piece) -> str:
