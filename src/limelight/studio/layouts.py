@@ -33,6 +33,6 @@ LAYOUTS: Final[Mapping[Layout, Shown]] = {
     "before_after": Shown("Before and after", ("kicker", "items")),
     "photo_push": Shown("Photo"),
     "own_clip": Shown("Own clip", ("kicker",)),
-    "offer_card": Shown("Offer", ("kicker", "figure", "unit", "cta")),
+    "offer_card": Shown("Offer", ("kicker", "figure", "unit", "was", "cta")),
     "end_card": Shown("End card", ("cta", "url")),
 }

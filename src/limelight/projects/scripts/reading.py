@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from limelight.film.claims import Claim, Sources, Violation, check, sources_of, trace
+from limelight.film.phrases import beats_of, shows_beats
 from limelight.film.script import Scene, Script
 from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL, Role, reading_time
 from limelight.media.captions.silent import reading_seconds
@@ -16,7 +17,7 @@ __all__ = ["SceneReading", "ScriptReading", "read_script"]
 
 _LEAST = Fraction(1)
 """Seconds of a scene in which nothing is said or read."""
-_SHOWN = (("on_screen_text",), ("kicker", "figure", "unit"), ("quote", "attribution"), ("cta",), ("url",), ("items",))  # fmt: skip
+_SHOWN = (("on_screen_text",), ("kicker", "figure", "unit"), ("was",), ("quote", "attribution"), ("cta",), ("url",), ("items",))  # fmt: skip
 """Fields that a viewer reads, those together that make one line."""
 
 
@@ -30,11 +31,13 @@ class SceneReading:
     lasts: Fraction
     unsupported: Mapping[str, tuple[Violation, ...]]
     supported: tuple[Claim, ...]
+    phrases: tuple[str, ...] = ()
+    """What lands on screen with the voice, and so is read as it is heard."""
 
     @property
     def is_too_short_to_read(self) -> bool:
         """A viewer has less time than the words on screen need."""
-        return self.read > self.lasts
+        return not self.phrases and self.read > self.lasts
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,13 @@ def _scene(scene: Scene, role: Role, sources: Sources, language: str) -> SceneRe
         _lasts(scene, role, spoken, read),
         _unsupported(scene, sources, language),
         tuple(dict.fromkeys(claim for text in scene.texts for claim in _traced(text, sources, language))),
+        _phrases(scene, language),
     )
+
+
+def _phrases(scene: Scene, language: str) -> tuple[str, ...]:
+    shown = beats_of(scene, language) if shows_beats(scene, language) else ()
+    return tuple(beat.text for beat in shown)
 
 
 def _words_to_read(scene: Scene) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from limelight.film.brief import Brief
 from limelight.film.script import Scene, Script
 from limelight.kit.errors import InvalidInput
+from limelight.projects.scripts.phrases import follows_narration, joined_phrases, parted_phrases, rephrased
 from limelight.projects.scripts.schemas import Heading
 from limelight.projects.wire import validated
 from limelight.runtime.web.problems import Conflict, NotFound
@@ -34,6 +35,8 @@ _LENT = ("on_screen_text", "visual", "media")
 """What a scene takes from one that is merged into it, where it has none."""
 _SHORT = 40
 """Characters of a line that also reads well on screen."""
+_READ = ("records", "genre", "tone", "opening")
+"""What was read in the brief, which other scenes don't change."""
 
 
 def replacing(whole: Mapping[str, Any], brief: Brief) -> Change:
@@ -41,7 +44,8 @@ def replacing(whole: Mapping[str, Any], brief: Brief) -> Change:
 
     def change(before: Script | None) -> Script:
         language = whole.get("language") or (before.language if before else brief.spoken_language)
-        return validated(Script, {**whole, "language": language, "writer": "person", "brief": brief})
+        read = before.model_dump(include=set(_READ)) if before else {}
+        return validated(Script, {**read, **whole, "language": language, "writer": "person", "brief": brief})
 
     return change
 
@@ -82,9 +86,10 @@ def changing(scene_id: str, fields: Mapping[str, Any], *, seen: Mapping[str, Any
     def change(before: Script | None) -> Script:
         script = _written(before)
         at = _index(script, scene_id)
-        _check_seen(script.scenes[at].model_dump(mode="json"), fields, seen or {})
-        data = {**script.scenes[at].model_dump(), **fields}
-        return _with(script, at, at + 1, validated(Scene, data))
+        scene = script.scenes[at]
+        _check_seen(scene.model_dump(mode="json"), fields, _somebodys(scene, seen or {}, script.language))
+        after = validated(Scene, {**scene.model_dump(), **fields})
+        return _with(script, at, at + 1, rephrased(script, scene, after))
 
     return change
 
@@ -103,11 +108,13 @@ def splitting(scene_id: str, at: int, *, used: Iterable[str]) -> Change:
                 "There is nothing to say on one side of the split.", fix="Put the cursor between two words."
             )
         own = scene.layout if scene.media else "statement"
-        second = Scene(
-            id=_new_id(taken), layout=own, narration=rest, visual=scene.visual, media=scene.media,
-            on_screen_text=rest if len(rest) <= _SHORT else "",
+        left, right = parted_phrases(scene, first, rest, script.language)
+        line = rest if len(rest) <= _SHORT else ""
+        second = Scene.model_validate(
+            {"id": _new_id(taken), "layout": own, "narration": rest, "visual": scene.visual, "media": scene.media}
+            | {"on_screen_text": line} | right
         )  # fmt: skip
-        kept = scene.model_copy(update={"narration": first, "duration": None})
+        kept = scene.model_copy(update={"narration": first, "duration": None, **left})
         return _with(script, place, place + 1, kept, second)
 
     return change
@@ -127,7 +134,8 @@ def merging(scene_id: str) -> Change:
         lent = {name: getattr(other, name) for name in _LENT if not getattr(one, name)}
         said = " ".join(filter(None, (one.narration, other.narration)))
         sources = (*one.sources, *other.sources)
-        data = {**one.model_dump(), **lent, "narration": said, "sources": sources, "duration": None}
+        told = joined_phrases(one, other, script.language)
+        data = {**one.model_dump(), **lent, "narration": said, "sources": sources, "duration": None, **told}
         return _with(script, at, at + 2, validated(Scene, data))
 
     return change
@@ -176,6 +184,12 @@ def ordering(names: Iterable[str]) -> Change:
 def _with(script: Script, start: int, end: int, *scenes: Scene) -> Script:
     """*script* with *scenes* in the place of those from *start* to before *end*."""
     return script.model_copy(update={"scenes": (*script.scenes[:start], *scenes, *script.scenes[end:])})
+
+
+def _somebodys(scene: Scene, seen: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    """*seen* without a line on screen that only follows the narration: nobody's words are lost with it."""
+    gone = {"on_screen_text"} if follows_narration(scene, language) else set[str]()
+    return {name: value for name, value in seen.items() if name not in gone}
 
 
 def _check_seen(now: Mapping[str, Any], wanted: Mapping[str, Any], seen: Mapping[str, Any]) -> None:

@@ -18,7 +18,7 @@ function moved(marks, before, after) {
 
 export default {
   props: {
-    name: String, label: String, place: String, fields: Array, layout: String, layouts: Array, times: String, hurried: String,
+    name: String, label: String, place: String, fields: Array, layout: String, layouts: Array, times: String, hurried: String, phrases: Object,
     warnings: Array, supports: Array, supported: String, locked: String, differs: Object, refused: Object, done: Number, gone: Boolean,
   },
   emits: ["edit", "split", "settle", "left"],
@@ -27,7 +27,7 @@ export default {
       @keydown="key" @focusout="left">
       <div v-if="layouts" class="ll-script-head">
         <slot name="handle"></slot>
-        <h3 class="ll-script-label">{{ label }}</h3>
+        <h3 class="ll-script-label" :id="id('top')" tabindex="-1">{{ label }}</h3>
         <span v-if="locked" class="ll-quiet">{{ layouts.find((option) => option.value === layout)?.label }}</span>
         <select v-else class="ll-script-layout" aria-label="Layout" :value="layout" @change="dress">
           <option v-for="option in layouts" :key="option.value" :value="option.value">{{ option.label }}</option>
@@ -36,15 +36,23 @@ export default {
         <slot name="menu"></slot>
       </div>
       <div class="ll-script-fields">
-        <div v-for="field in fields" :key="field.name" class="ll-field" :class="'ll-script-' + field.name">
+        <template v-for="field in fields" :key="field.name">
+        <div class="ll-field" :class="'ll-script-' + field.name">
           <label :for="id(field.name)">{{ field.label }}</label>
           <div class="ll-script-words">
             <div class="ll-script-mirror" aria-hidden="true"><template v-for="part in parts(field)"><mark v-if="part.marked">{{ part.text }}</mark><template v-else>{{ part.text }}</template></template>&#8203;</div>
             <textarea :id="id(field.name)" :ref="field.name" rows="1" :maxlength="field.most" :placeholder="field.placeholder"
-              :readonly="!!locked" :title="locked || null" :value="texts[field.name].shown" :aria-describedby="described"
+              :readonly="!!locked" :title="locked || null" :value="texts[field.name].shown" :aria-describedby="describes(field)"
               :data-lines="field.lines ? '' : null" @input="typed(field.name, $event.target.value)"></textarea>
           </div>
+          <p v-if="field.hint" :id="id(field.name + '-hint')" class="ll-field-hint">{{ field.hint }}</p>
         </div>
+        <div v-if="phrases && field.name === 'narration'" class="ll-script-phrases">
+          <p :id="id('phrases')" class="ll-script-phrases-label">On screen, phrase by phrase</p>
+          <p v-if="phrases.isReplaced" class="ll-field-hint">Not shown: your own words under “On screen” stand there instead.</p>
+          <ol v-else :aria-labelledby="id('phrases')"><li v-for="(line, at) in phrases.lines" :key="at" dir="auto">{{ line }}</li></ol>
+        </div>
+        </template>
       </div>
       <div v-if="differs" class="ll-script-differs" role="alert">
         <p>{{ differs.words }}</p>
@@ -115,6 +123,9 @@ export default {
   methods: {
     id(name) {
       return `script-${this.name}-${name}`;
+    },
+    describes(field) {
+      return [field.hint && this.id(field.name + "-hint"), this.described].filter(Boolean).join(" ") || null;
     },
     draft(name) {
       return `script ${this.place} ${this.name} ${name}`;

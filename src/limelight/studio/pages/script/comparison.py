@@ -19,7 +19,7 @@ __all__ = ["Contents", "in_words", "show_comparison"]
 Contents = tuple[dict[str, Any], dict[str, Any]]
 """What the two versions say, as they are stored."""
 _TONES: dict[str, Tone] = {"added": "ok", "dropped": "danger", "changed": "plain"}
-_NAMES = {"layout": "Layout", "duration": "Lasts at least", "media": "File", "emphasis": "Stressed words", "music": "Music", "language": "Language", "characters": "Characters"}  # fmt: skip
+_NAMES = {"layout": "Layout", "duration": "Lasts at least", "media": "File", "emphasis": "Stressed words", "beats": "Phrases on screen", "music": "Music", "language": "Language", "characters": "Characters"}  # fmt: skip
 _OWN = ("narration", "on_screen_text", "visual")
 
 
@@ -66,7 +66,8 @@ def _scene(one: SceneDifference, contents: Contents) -> None:
             if one.speaks_anew:
                 text("span", "Spoken anew", "ll-quiet")
         for field in one.fields or _whole(one, contents):
-            _field(field)
+            if field.field != "beats" or not one.speaks_anew:  # else they only follow the words
+                _field(field)
 
 
 def _title(one: SceneDifference, contents: Contents) -> str:

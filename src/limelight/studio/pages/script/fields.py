@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from limelight.film.claims import Claim, Violation
 from limelight.film.script import Scene, Script
+from limelight.projects.scripts.phrases import has_phrases
 from limelight.projects.scripts.reading import SceneReading
 from limelight.studio.layouts import LAYOUTS
 
@@ -17,6 +18,7 @@ __all__ = [
     "LABELS",
     "fields_of",
     "heading_of",
+    "phrases_of",
     "said",
     "supported_by",
     "supports_of",
@@ -42,6 +44,7 @@ LABELS: Final[Mapping[str, Label]] = {
     "visual": Label("In the picture", 1_000, "What the picture shows"),
     "figure": Label("Figure", 40, "90"),
     "unit": Label("Unit", 40, "seconds"),
+    "was": Label("Price before", 40, "199"),
     "items": Label("Lines, one below the other", 1_800),
     "quote": Label("Quote", 400),
     "attribution": Label("Who said it", 120),
@@ -52,6 +55,8 @@ LABELS: Final[Mapping[str, Label]] = {
 }
 _HEADING = ("title", "hook")
 _ALWAYS = ("narration", "on_screen_text", "visual")
+_FOLLOWS = "Used where one line must do, such as chapters. Your own words here replace the phrases."
+_REPLACES = "Your own words; empty the field to bring the phrases back."
 
 
 def fields_of(scene: Scene, reading: SceneReading) -> list[dict[str, Any]]:
@@ -60,7 +65,24 @@ def fields_of(scene: Scene, reading: SceneReading) -> list[dict[str, Any]]:
     names = [name for name in LABELS if name not in _HEADING]
     shown = [name for name in names if name in _ALWAYS or name in own or getattr(scene, name)]
     fields = [_field(name, said(scene, name), reading.unsupported.get(name, ())) for name in shown]
-    return [field | {"placeholder": _placeholder(scene, field)} for field in fields]
+    return [
+        field | {"placeholder": _placeholder(scene, field), "hint": _hint(scene, reading, field)}
+        for field in fields
+    ]
+
+
+def phrases_of(scene: Scene, reading: SceneReading) -> dict[str, Any] | None:
+    """What lands on screen with the voice, or that one's own words stand there; None where neither can."""
+    if not has_phrases(scene):
+        return None
+    return {"lines": list(reading.phrases), "isReplaced": not reading.phrases}
+
+
+def _hint(scene: Scene, reading: SceneReading, field: Mapping[str, Any]) -> str:
+    """What one's own words on screen do to the phrases."""
+    if field["name"] != "on_screen_text" or not has_phrases(scene):
+        return ""
+    return _FOLLOWS if reading.phrases else _REPLACES
 
 
 def _placeholder(scene: Scene, field: Mapping[str, Any]) -> str:

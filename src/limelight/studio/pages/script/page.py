@@ -32,6 +32,7 @@ from limelight.studio.pages.script.cards import Cards
 from limelight.studio.pages.script.edits import Edits
 from limelight.studio.pages.script.snapshot import Snapshot, Version, look
 from limelight.studio.pages.script.sums import Sums
+from limelight.studio.pages.script.told import Told
 from limelight.studio.pages.script.versions import change_in_words, project_id_of
 from limelight.studio.pages.script.writer import Writer
 
@@ -110,6 +111,7 @@ class _Page:
                     self._asked.set_visibility(False)
                     self._wish: Asked | None = None
                     self._sums = Sums(self.id)
+                    self._told = Told()
                     self._writer = Writer(self._desk, self._edits)
                 self._cards = Cards(seen.version, self._edits, self.refresh, self._why_locked(seen))
         elif mode == "writing":
@@ -138,6 +140,7 @@ class _Page:
         self._show_asked(seen)
         self._sums.show(version.script, version.reading)
         self._writer.show(seen)
+        self._told.show(version.script, version.reading)
         self._cards.show(version, locked)
 
     def _show_asked(self, seen: Snapshot) -> None:
