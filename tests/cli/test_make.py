@@ -185,18 +185,19 @@ OPTIONS = {
 
 @pytest.fixture
 def asked(limelight, monkeypatch, tmp_path):
-    """The brief with which `make` would begin."""
+    """The brief with which `make`, or another command, would begin."""
     (tmp_path / "brand.yaml").write_text("name: Halo\ncolours: ['#112233']\n")
 
-    def asked(*arguments: str) -> Brief:
+    def asked(*arguments: str, command: str = "make") -> Brief:
         briefs: list[Brief] = []
 
         def stop(brief: Brief, *_: object) -> None:
             briefs.append(brief)
             raise KeyboardInterrupt
 
-        monkeypatch.setattr("limelight.film.making.make_film", stop)
-        assert limelight("make", *arguments, "-o", "out").exit_code == 130
+        for name in ("make_film", "write_script_file"):
+            monkeypatch.setattr(f"limelight.film.making.{name}", stop)
+        assert limelight(command, *arguments, "-o", "out").exit_code == 130
         return briefs[0]
 
     return asked
@@ -209,6 +210,12 @@ def test_an_option_says_the_same_as_a_line_in_the_brief(asked, tmp_path, name):
     said = asked("Halo", *option.split())
     assert said == asked("brief.yaml")
     assert said != Brief(prompt="Halo")
+
+
+@pytest.mark.parametrize("name", OPTIONS)
+def test_script_takes_every_option_of_make(asked, name):
+    option, _ = OPTIONS[name]
+    assert asked("Halo", *option.split(), command="script") == asked("Halo", *option.split())
 
 
 def test_every_field_of_the_brief_has_an_option():

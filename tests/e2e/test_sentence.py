@@ -12,6 +12,7 @@ from small_film import Film, workshop
 
 from limelight.film.brief import Brief
 from limelight.film.making import make_film
+from limelight.film.script import load_script
 from limelight.film.steps import STEPS
 from limelight.kit.time import SAMPLE_RATE
 from limelight.media.audio.decode import decode_audio
@@ -83,9 +84,14 @@ def test_nothing_is_said_that_was_not_told(film):
     assert set(re.findall(r"\d+", spoken)) <= set(given)
 
 
-def test_the_script_beside_it_makes_the_same_film(film, tmp_path):
-    from limelight.film.script import load_script
+def test_the_script_beside_it_lists_what_was_understood_and_which_beat_carries_it(film):
+    script = load_script(film.folder / "script.yaml")
+    assert all(record.text in PROMPT for record in script.records)
+    carried = {beat.record for scene in script.scenes for beat in scene.beats}
+    assert carried == {record.id for record in script.records}
 
+
+def test_the_script_beside_it_makes_the_same_film(film, tmp_path):
     again = Film(tmp_path / "again")
     script = load_script(film.folder / "script.yaml")
     home = film.folder.parent / "home"

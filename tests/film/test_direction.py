@@ -43,6 +43,26 @@ def test_without_one_the_words_choose(prompt, theme):
     assert direct(Brief(prompt=prompt)).look.theme == theme
 
 
+@pytest.mark.parametrize(
+    ("prompt", "theme", "mood"),
+    [
+        ("We are hiring two welders in Leeds. 18 pounds an hour. Apply by 3 May.", "retro", "warm"),
+        ("How to descale a kettle: fill it with water. Boil it. Rinse twice.", "organic", "calm"),
+    ],
+)
+def test_what_kind_of_film_it_is_chooses_where_no_word_says_more(prompt, theme, mood):
+    direction = direct(Brief(prompt=prompt))
+    assert (direction.look.theme, direction.mood) == (theme, mood)
+
+
+def test_a_grave_film_is_quiet_whatever_else_its_words_say():
+    words = "In loving memory of Ada Moss. The funeral is on 4 May at the jazz club she played vinyl in."
+    direction = direct(Brief(prompt=words))
+    assert direction.look.theme in {"editorial", "minimal"}
+    assert direction.mood == "calm"
+    assert not direction.effects
+
+
 @given(seed=st.integers(0, 2**32 - 1))
 def test_a_prompt_that_says_nothing_of_style_still_gets_a_theme(seed):
     assert direct(Brief(prompt="Zzz", seed=seed)).look.theme in THEMES

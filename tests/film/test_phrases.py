@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from limelight.film.phrases import beats_of, cut, landed_phrases, shows_beats
+import pytest
+
+from limelight.film.phrases import beats_of, cut, headline, landed_phrases, shows_beats
 from limelight.film.script import Scene
 from limelight.media.captions.words import SpokenWord
 
@@ -27,6 +29,33 @@ def test_beats_say_the_whole_narration_in_its_order() -> None:
 def test_a_beat_names_the_record_that_its_sentence_tells() -> None:
     found = cut("Day ticket 18 €. Under 16 free.", "en", ["r4", "r5"])
     assert {beat.record for beat in found} == {"r4", "r5"}
+
+
+def test_a_price_is_spoken_as_given_and_read_in_figures() -> None:
+    (beat,) = cut("Only 149 dollars.", "en")
+    assert (beat.text, beat.spoken) == ("Only $149", "Only 149 dollars.")
+
+
+def test_a_question_keeps_its_mark_and_a_sentence_loses_its_stop() -> None:
+    assert cut("Like good coffee?", "en")[-1].text.endswith("coffee?")
+    assert headline("Like good coffee?", "en").endswith("?")
+    assert headline("Under 50 decibels.", "en") == "Under 50\u00a0decibels"
+
+
+@pytest.mark.parametrize(
+    ("narration", "language"),
+    [
+        ("Roggenbrot 3,50 € statt 4,20 € bis Sonntag, 12. Mai.", "de"),
+        ("Du pain frais tous les jours dès 7 h.", "fr"),
+        ("ライ麦パン450円、日曜日まで。", "ja"),
+        ("خبز طازج كل يوم من الساعة 7 صباحا.", "ar"),
+    ],
+)
+def test_another_language_lands_in_whole_phrases_too(narration: str, language: str) -> None:
+    found = cut(narration, language)
+    joint = "" if language == "ja" else " "
+    assert joint.join(beat.spoken for beat in found) == narration
+    assert len(found) > 1
 
 
 def test_each_phrase_lands_on_its_first_word() -> None:

@@ -14,11 +14,11 @@ EMBEDDED: Final = (
     EngineProfile(
         name="house",
         capability="write",
-        summary="scripts by rule, from the given facts only; English",
+        summary="scripts by rule, from the brief's facts in the brief's words; English best",
         licence="Apache-2.0",
         price="free",
         source=_OURS,
-        languages=("en",),
+        languages=("*",),
     ),
     EngineProfile(
         name="embedded",
