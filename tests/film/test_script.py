@@ -58,6 +58,12 @@ def test_a_figure_that_stands_in_a_beat_is_read_there_and_not_alone() -> None:
     assert "Up to 50%" not in told.texts
 
 
+def test_what_lands_and_a_former_price_are_read_as_well() -> None:
+    beats = (Beat(text="Now $99", says="Now 149 dollars."), Beat(text="No fee", says="No fee."))
+    scene = Scene(id="s1", layout="offer_card", narration="Now 149 dollars. No fee.", was="$199", beats=beats)
+    assert {"Now $99. No fee.", "$199"} <= set(scene.texts)
+
+
 def test_the_file_explains_itself_and_holds_the_whole_brief() -> None:
     text = to_yaml(SCRIPT)
     assert text.startswith("# The script of a film.")

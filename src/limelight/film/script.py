@@ -92,6 +92,9 @@ class SceneItem(_Value):
     icon: str | None = None
 
 
+_MARKS = ".,;:!?…。、，！？；：؟،؛।۔"
+
+
 class Beat(_Value):
     """A whole phrase of the narration that lands on screen when it is spoken."""
 
@@ -104,6 +107,11 @@ class Beat(_Value):
     @property
     def spoken(self) -> str:
         return self.says or self.text
+
+    @property
+    def marked(self) -> str:
+        """``text`` with the mark at which the voice stops, by which the claims rule tells sentences apart."""
+        return f"{self.text.rstrip(_MARKS)}{self.spoken[len(self.spoken.rstrip(_MARKS)) :]}"
 
 
 class Record(_Value):
@@ -169,7 +177,8 @@ class Scene(_Value):
         apart = not (self.counts_itself or (self.figure and in_beats))
         figure = " ".join(filter(None, (self.kicker, self.figure, self.unit))) if apart else ""
         quote = " ".join(part for part in (self.quote, self.attribution) if part)
-        lines = (self.narration, self.on_screen_text, figure, quote, self.cta, self.url)
+        landing = " ".join(beat.marked for beat in self.beats)
+        lines = (self.narration, self.on_screen_text, landing, figure, self.was, quote, self.cta, self.url)
         return tuple(line for line in (*lines, *(item.text for item in self.items)) if line)
 
 
