@@ -48,6 +48,12 @@ def write(tmp_path, monkeypatch) -> Callable[..., Step]:
     return write
 
 
+@pytest.fixture
+def palette(tmp_path):
+    """A word list beside the code of what the step depends on."""
+    return tmp_path / "paint_box" / "brushes" / "colours.txt"
+
+
 def locked(step: Step) -> dict[str, Locked]:
     return updated({"paint": step}, {})
 
@@ -56,6 +62,15 @@ def test_the_same_source_passes(write):
     lock = locked(write())
 
     assert forgotten({"paint": write()}, lock) == []
+
+
+def test_a_word_list_is_part_of_the_source(write, palette):
+    step = write()
+    palette.write_text("red\n")
+    lock = locked(step)
+    assert forgotten({"paint": step}, lock) == []
+    palette.write_text("red green\n")
+    assert forgotten({"paint": step}, lock) == ["paint"]
 
 
 @pytest.mark.parametrize("change", [{"mark": "?"}, {"brush": "WIDTH = 2"}, {"extra": "SIZE = 4\n"}])

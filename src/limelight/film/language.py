@@ -8,9 +8,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 
-__all__ = ["DEFAULT_LANGUAGE", "detect", "is_abbreviated", "is_spaced", "little_words", "sentences"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "comma",
+    "detect",
+    "is_abbreviated",
+    "is_spaced",
+    "joined_sentences",
+    "sentences",
+]
 
 DEFAULT_LANGUAGE = "en"
 
@@ -72,6 +81,9 @@ _OWN_LETTERS = {
     "vi": "ơưđ",
 }
 """Letters that only one language has."""
+_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "，"}
+_CLOSE = frozenset({"ja", "zh"})
+"""Languages that put no space between sentences either."""
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(
@@ -112,9 +124,14 @@ def is_spaced(language: str) -> bool:
     return language.split("-", maxsplit=1)[0] not in _UNSPACED
 
 
-def little_words(language: str) -> frozenset[str]:
-    """The commonest words of *language*, which join others and say little; empty where none are known."""
-    return frozenset(_LITTLE_WORDS.get(language.split("-", maxsplit=1)[0], "").split())
+def comma(language: str) -> str:
+    """The comma of *language*, with the space that follows it."""
+    return _COMMAS.get(language.split("-", maxsplit=1)[0], ", ")
+
+
+def joined_sentences(said: Iterable[str], language: str) -> str:
+    """Sentences one after the other, as *language* sets them."""
+    return ("" if language.split("-", maxsplit=1)[0] in _CLOSE else " ").join(said)
 
 
 def sentences(text: str) -> tuple[str, ...]:

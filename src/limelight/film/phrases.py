@@ -14,7 +14,18 @@ from limelight.media.captions.segment import written_words
 from limelight.media.captions.words import SpokenWord
 from limelight.media.motion.shot import Phrase
 
-__all__ = ["beats_of", "cut", "headline", "landed_phrases", "shows_beats"]
+__all__ = [
+    "WITHOUT_BEATS",
+    "beats_of",
+    "cut",
+    "follows_narration",
+    "headline",
+    "landed_phrases",
+    "shows_beats",
+]
+
+WITHOUT_BEATS = frozenset({"end_card", "quote"})
+"""Layouts on which no beat lands."""
 
 _WEIGHTS = ("money", "percent", "date", "measure", "ratio", "time", "phone", "number")
 """Kinds of figures that carry a scene, the strongest first."""
@@ -62,10 +73,13 @@ def _words(text: str) -> str:
 
 def shows_beats(scene: Scene, language: str) -> bool:
     """Whether its beats stand on screen: not on an end card, and not where a person put words of their own."""
-    if not scene.beats or scene.layout in {"end_card", "quote"}:
-        return False
-    said = "".join(f"{beat.spoken} " for beat in scene.beats).strip()
-    return scene.on_screen_text in {"", headline(said, language)}
+    return scene.layout not in WITHOUT_BEATS and follows_narration(scene, language)
+
+
+def follows_narration(scene: Scene, language: str) -> bool:
+    """Whether its line on screen is made from its beats, and nobody's own words."""
+    said = " ".join(beat.spoken for beat in scene.beats)
+    return bool(scene.beats) and scene.on_screen_text in {"", headline(said, language)}
 
 
 def landed_phrases(

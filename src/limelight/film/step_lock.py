@@ -33,15 +33,15 @@ class Locked:
 
 
 def source_fingerprint(step: Step[Any, Any]) -> str:
-    """SHA-256 of the code of the step's module and of what it says it depends on.
+    """SHA-256 of the code of the step's module and of what it says it depends on, with the data beside that code.
 
-    Comments, docstrings and layout do not take part: they cannot change a result.
+    Comments, docstrings and layout of code do not take part: they cannot change a result.
     """
     hasher = hashlib.sha256()
     for path in sorted(
         {path for name in (step.home.partition(":")[0], *step.depends) for path in _files(name)}
     ):
-        hasher.update(_code(path).encode())
+        hasher.update(_content(path))
     return hasher.hexdigest()
 
 
@@ -84,13 +84,15 @@ def _files(name: str) -> Iterator[Path]:
         raise Broken(f"A step depends on {name}, which does not exist.", fix="Correct its depends=.")
     if spec.submodule_search_locations:
         for folder in spec.submodule_search_locations:
-            yield from Path(folder).rglob("*.py")
+            found = (path for path in Path(folder).rglob("*") if path.is_file())
+            yield from (path for path in found if path.suffix != ".pyc")
     else:
         yield Path(spec.origin)
 
 
-def _code(path: Path) -> str:
-    return "\n".join(_shape(ast.parse(path.read_bytes())))
+def _content(path: Path) -> bytes:
+    data = path.read_bytes()
+    return "\n".join(_shape(ast.parse(data))).encode() if path.suffix == ".py" else data
 
 
 def _shape(node: ast.AST) -> Iterator[str]:

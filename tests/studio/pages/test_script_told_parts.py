@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from limelight.film.brief import Brief
 from limelight.film.phrases import cut
 from limelight.film.records.genre import GENRES
-from limelight.film.records.kinds import RECORD_KINDS
+from limelight.film.records.kinds import RecordKind
 from limelight.film.script import Scene, Script
 from limelight.projects.scripts.reading import SceneReading, read_script
 from limelight.studio.layouts import LAYOUTS
@@ -49,7 +49,7 @@ def where(script: Script) -> list[str]:
 
 
 def test_every_kind_and_genre_has_a_name_in_plain_words() -> None:
-    assert set(KIND_NAMES) == set(RECORD_KINDS)
+    assert set(KIND_NAMES) == set(get_args(RecordKind))
     assert set(GENRE_NAMES) == set(GENRES)
 
 

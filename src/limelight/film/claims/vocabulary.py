@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Literal
+
+from limelight.film.word_lists import word_sections
 
 __all__ = [
     "TESTIMONIAL",
@@ -66,14 +67,7 @@ def is_superlative(word: str) -> bool:
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    name = ""
-    text = files("limelight.film.claims").joinpath("data", "words.txt").read_text("utf-8")
-    for line in (line.partition("#")[0].strip() for line in text.splitlines()):
-        if line.startswith("["):
-            name = line.strip("[]")
-        found.setdefault(name, set()).update(() if line.startswith("[") else line.split())
-    return {name: frozenset(section) for name, section in found.items()}
+    return word_sections("limelight.film.claims", "words")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from limelight.film.language import is_spaced
+from limelight.film.language import comma, is_spaced
 from limelight.film.records.clauses import weight
 from limelight.film.records.statement import Statement
 from limelight.film.records.vocabulary import has_verb, word_set
@@ -86,10 +86,8 @@ def _words(part: Statement, language: str) -> float:
 
 def _together(before: Statement, part: Statement, language: str) -> Statement:
     first, second = before.text.rstrip(".。!"), part.text.rstrip(".。!")
-    joint = (
-        "" if not is_spaced(language) else ", " if _keeps_capital(second) or len(second.split()) > 1 else ". "
-    )
-    joint = joint or ("、" if language == "ja" else "，")
+    long = not is_spaced(language) or _keeps_capital(second) or len(second.split()) > 1
+    joint = comma(language) if long else ". "
     lowered = second if joint == ". " or _keeps_capital(second) else second[:1].lower() + second[1:]
     best = min((before, part), key=lambda one: one.rank)
     return replace(before, text=f"{first}{joint}{lowered}", kind=best.kind, rank=best.rank)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from typing import Literal
 
-__all__ = ["RECORD_KINDS", "RecordKind"]
+__all__ = ["RecordKind"]
 
 RecordKind = Literal[
     "offer",
@@ -27,4 +27,3 @@ RecordKind = Literal[
     "statement",
 ]
 """What somebody wants to know: the offer and its price, what it is, when and where, how to get it, and proof."""
-RECORD_KINDS: tuple[RecordKind, ...] = get_args(RecordKind)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+
+from limelight.film.word_lists import word_sections
 
 __all__ = ["has_verb", "matches", "pattern_of", "word_set"]
 
@@ -15,7 +16,7 @@ _SUFFIXES = ("", "s", "es", "ed", "d", "ing")
 def word_set(name: str, language: str) -> frozenset[str]:
     """The lower-case words of section *name*: those of *language*, and those of every language."""
     short = language.split("-", maxsplit=1)[0].lower()
-    return frozenset(_entries(f"{short} {name}") | _entries(f"all {name}"))
+    return _entries(f"{short} {name}") | _entries(f"all {name}")
 
 
 @cache
@@ -69,19 +70,12 @@ def _forms(verb: str) -> tuple[str, str]:
     return third, f"{verb}d" if verb.endswith("e") else f"{verb}ed"
 
 
-def _entries(section: str) -> set[str]:
-    return _sections().get(section, set())
+def _entries(section: str) -> frozenset[str]:
+    return _sections().get(section, frozenset())
 
 
 @cache
-def _sections() -> dict[str, set[str]]:
+def _sections() -> dict[str, frozenset[str]]:
     """All of ``data/reader.txt``; an underscore joins the words of a phrase."""
-    found: dict[str, set[str]] = {}
-    name = ""
-    text = files("limelight.film.records").joinpath("data", "reader.txt").read_text("utf-8")
-    for line in (line.partition("#")[0].strip() for line in text.splitlines()):
-        if line.startswith("["):
-            name = line.strip("[]")
-        else:
-            found.setdefault(name, set()).update(word.replace("_", " ") for word in line.split())
-    return found
+    found = word_sections("limelight.film.records", "reader")
+    return {name: frozenset(word.replace("_", " ") for word in words) for name, words in found.items()}

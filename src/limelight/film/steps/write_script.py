@@ -33,6 +33,9 @@ WRITES = (
     "limelight.film.beats",
     "limelight.film.phrases",
     "limelight.film.claims",
+    "limelight.film.language",
+    "limelight.film.word_lists",
+    "limelight.film.direction",
     "limelight.kit.figures",
 )
 """What decides on the words of a script."""

@@ -7,27 +7,19 @@ from collections.abc import Sequence
 from typing import Any
 
 from limelight.film.language import sentences
-from limelight.film.phrases import beats_of, cut, headline
+from limelight.film.phrases import WITHOUT_BEATS, beats_of, cut, follows_narration, headline
 from limelight.film.script import Beat, Scene, Script
 
-__all__ = ["follows_narration", "has_phrases", "joined_phrases", "parted_phrases", "rephrased"]
+__all__ = ["has_phrases", "joined_phrases", "parted_phrases", "rephrased"]
 
-_WITHOUT = frozenset({"end_card", "quote"})
-"""Layouts on which no phrase lands."""
 _WORDS = re.compile(r"\w+")
 _FEWEST = 4
 """Letters of a word that tells one sentence from another; a figure needs none."""
 
 
-def follows_narration(scene: Scene, language: str) -> bool:
-    """Whether its line on screen is made from its phrases, and nobody's own words."""
-    said = " ".join(beat.spoken for beat in scene.beats)
-    return bool(scene.beats) and scene.on_screen_text in {"", headline(said, language)}
-
-
 def has_phrases(scene: Scene) -> bool:
     """Whether its phrases land on screen as they are spoken, unless a person's own words stand there."""
-    return bool(scene.beats and scene.narration) and scene.layout not in _WITHOUT
+    return bool(scene.beats and scene.narration) and scene.layout not in WITHOUT_BEATS
 
 
 def rephrased(script: Script, before: Scene, after: Scene) -> Scene:
@@ -68,7 +60,7 @@ def parted_phrases(scene: Scene, first: str, rest: str, language: str) -> tuple[
 
 def _first_phrases(script: Script, before: Scene, after: Scene) -> tuple[Beat, ...]:
     """A scene that gets its first words is told as the others are."""
-    is_blank = not before.narration and not after.on_screen_text and after.layout not in _WITHOUT
+    is_blank = not before.narration and not after.on_screen_text and after.layout not in WITHOUT_BEATS
     in_phrases = any(scene.beats for scene in script.scenes)
     return cut(after.narration, script.language) if is_blank and in_phrases else ()
 

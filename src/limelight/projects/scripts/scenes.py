@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from limelight.film.brief import Brief
+from limelight.film.phrases import follows_narration
 from limelight.film.script import Scene, Script
 from limelight.kit.errors import InvalidInput
-from limelight.projects.scripts.phrases import follows_narration, joined_phrases, parted_phrases, rephrased
+from limelight.projects.scripts.phrases import joined_phrases, parted_phrases, rephrased
 from limelight.projects.scripts.schemas import Heading
 from limelight.projects.wire import validated
 from limelight.runtime.web.problems import Conflict, NotFound

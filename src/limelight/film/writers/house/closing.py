@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
-from importlib.resources import files
 
+from limelight.film.language import comma, joined_sentences
 from limelight.film.records import Told
 from limelight.film.records.contact import Contact
 from limelight.film.records.vocabulary import has_verb
 from limelight.film.script import SceneItem
+from limelight.film.word_lists import word_rows
 from limelight.film.writers.house.lines import Line
 from limelight.film.writers.house.sentence import sentence
 from limelight.kit.figures import find_figures
@@ -26,8 +27,6 @@ _LONGEST = 48
 """Letters of a line under the name."""
 _SHORT = 11.0
 """Words of an offer that is said again."""
-_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "，"}
-_SPACES = {"ja": "", "zh": ""}
 _AT = {"en": "at"}
 """What joins a verb and an address where a sentence of the language does it with one word."""
 
@@ -48,7 +47,7 @@ def closings(told: Told) -> tuple[Line, ...]:
     return (
         *(replace(card, narration=text) for text in said),
         *(
-            replace(card, narration=f"{again}{_SPACES.get(told.language, ' ')}{text}", repeats=True)
+            replace(card, narration=joined_sentences((again, text), told.language), repeats=True)
             for text in said
             if again and again not in text
         ),
@@ -99,9 +98,9 @@ def _said(told: Told, button: str) -> Iterator[str]:
         sentence(plain_address(contact.invitation), language) if contact.invitation else _call(told, button)
     )
     parts = filter(None, (told.name, contact.address))
-    where = sentence(_COMMAS.get(language, ", ").join(parts), language) if contact.address else ""
+    where = sentence(comma(language).join(parts), language) if contact.address else ""
     if where and contact.address not in call:
-        yield f"{where}{_SPACES.get(language, ' ')}{call}"
+        yield joined_sentences((where, call), language)
     yield call
     if (
         contact.place
@@ -176,11 +175,7 @@ def _details(told: Told, button: str) -> Iterator[str]:
 
 @cache
 def _invitations() -> dict[str, str]:
-    text = files("limelight.film.writers.house").joinpath("data", "invitations.txt").read_text("utf-8")
-    pairs = (
-        line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")
-    )
-    return {name: words for name, _, words in pairs}
+    return word_rows("limelight.film.writers.house", "invitations")
 
 
 def _invitation(language: str, kind: str, genre: str, *, named: bool) -> str:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from limelight.film.language import is_spaced
 from limelight.film.records import Statement, Told
 from limelight.film.records.vocabulary import has_verb, matches, word_set
+from limelight.film.word_lists import word_rows
 from limelight.film.writers.house.sentence import lowered, opens_alone, sentence
 from limelight.kit.figures import find_figures
 
@@ -93,11 +93,8 @@ def _opens(one: Statement, told: Told) -> bool:
 @cache
 def _orders() -> dict[str, tuple[str, ...]]:
     """``data/hooks.txt``: the families of each genre, best first."""
-    text = files("limelight.film.writers.house").joinpath("data", "hooks.txt").read_text("utf-8")
-    pairs = (
-        line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")
-    )
-    return {name: tuple(families.split()) for name, _, families in pairs}
+    rows = word_rows("limelight.film.writers.house", "hooks")
+    return {name: tuple(families.split()) for name, families in rows.items()}
 
 
 def _order(genre: str, tone: str) -> tuple[str, ...]:

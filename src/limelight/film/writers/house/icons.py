@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
 from limelight.film.claims.vocabulary import lemma
+from limelight.film.word_lists import word_rows
 
 __all__ = ["icon_for", "icon_table", "icons_for", "is_everyday_word"]
 
@@ -33,8 +33,5 @@ def icons_for(texts: Sequence[str]) -> tuple[str | None, ...]:
 @cache
 def icon_table() -> tuple[tuple[str, frozenset[str]], ...]:
     """(icon, lemmas of what it means), in the order in which they are tried."""
-    text = files("limelight.film.writers.house").joinpath("data", "icons.txt").read_text("utf-8")
-    pairs = (
-        line.partition(" = ") for line in text.splitlines() if " = " in line and not line.startswith("#")
-    )
-    return tuple((icon, frozenset(lemma(word) for word in words.split())) for icon, _, words in pairs)
+    rows = word_rows("limelight.film.writers.house", "icons")
+    return tuple((icon, frozenset(lemma(word) for word in words.split())) for icon, words in rows.items())

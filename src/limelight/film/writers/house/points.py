@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from limelight.film.language import joined_sentences
 from limelight.film.phrases import headline
 from limelight.film.records import Statement, Told
 from limelight.film.records.clauses import LABELLED
@@ -105,8 +106,7 @@ def together(points: Sequence[Point], told: Told) -> Point:
 
 def line_of(group: Sequence[Statement], told: Told) -> Line:
     """*group* as it is said."""
-    joint = "" if told.language in {"ja", "zh"} else " "
-    said = joint.join(sentence(one.text, told.language) for one in group)
+    said = joined_sentences((sentence(one.text, told.language) for one in group), told.language)
     line = Line(
         said,
         headline(said, told.language),
