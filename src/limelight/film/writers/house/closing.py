@@ -61,8 +61,13 @@ def silent_card(told: Told) -> Line:
 
 def with_details(line: Line, facts: Iterable[str]) -> Line:
     """*line* with short *facts* that nobody says on its card, as long as there is room."""
-    known = " ".join(item.text for item in line.items)
-    fresh = [SceneItem(text=part) for fact in facts for part in _short(fact) if part not in known]
+    known = [item.text.lower() for item in line.items]
+    fresh = [
+        SceneItem(text=part)
+        for fact in facts
+        for part in _short(fact)
+        if not any(part.lower() in one or one in part.lower() for one in known)
+    ]
     return replace(line, items=(*line.items, *fresh)[:_DETAILS])
 
 
