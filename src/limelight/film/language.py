@@ -87,15 +87,15 @@ _CLOSE = frozenset({"ja", "zh"})
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ENDS = re.compile(
-    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-]|i(?:OS|Phone|Pad)\b)|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
+    r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-]|i(?:OS|Phone|Pad)\b|(?:www\.)?[a-z\d][a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?:/|[\s.,;]|$)|[\w.+-]+@)|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|Ind|Opp|Blvd|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|av|núm|ul|al|"
+    r"(?:\b(?i:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|avg|Co|dept|govt|est|Ind|Opp|Est|Blvd|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|ave|av|núm|ul|al|"
     r"godz|tel|Tel|ggf|evtl|bl\.a|t\.ex|т\.д|ул|стр|г)|(?:^|\b\d+\s|\b[A-Z]\w*\s|[A-Z]\.\s?|[–—-]\s)[A-Z])\.$"
 )
 """Ends no sentence, whatever follows."""
 _BEFORE_FIGURE = re.compile(
-    r"\b(?:No|Nos|Nº|nº|est|Est|Rs|Rp|max|min|Max|Min|Art|Fig|p|pp|Vol|Ch|Tel|tel|Mob|[\w-]*[Ss]tr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
+    r"\b(?:[Nn]os?|Nº|nº|kl|Kl|klo|Ref|ref|art|Lic|lic|[Rr]eg|Model|Ext|ext|[Cc]h|[Aa]pt|est|Est|Rs|Rp|max|min|Max|Min|Art|Fig|p|pp|Vol|Ch|Tel|tel|Mob|[\w-]*[Ss]tr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
     r"Mo|Di|Mi|Do|Sa|So|janv|févr|avr|juil|sept|oct|nov|déc|ene|abr|ago|dic)\.$"
 )
 """Ends no sentence where a figure follows: "Dec. 20", "No. 5"."""

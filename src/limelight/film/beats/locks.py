@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Final
 
@@ -15,6 +16,28 @@ _SHORTENED = re.compile(
     r"(?:incl|excl|inkl|max|min|approx|ca|no|nr|est|dr|st|mr|mrs|ms|prof|\w*str|kl|godz|av|rs|vs)\.",
     re.IGNORECASE,
 )
+_BOUNDS = frozenset(
+    {
+        "under",
+        "over",
+        "max",
+        "min",
+        "ca",
+        "circa",
+        "from",
+        "ab",
+        "bis",
+        "über",
+        "unter",
+        "until",
+        "till",
+        "+",
+        "-",
+        "x",
+        "×",
+        "=",
+    }
+)
 _OFF = re.compile(r"[£$€¥₹]?\d[\d.,]*p?(?: ?[%€$£])? off\b|\w+://\S+")
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|«[^»]+»|„[^“”]+[“”]|\([^()]+\)|‘[^’]+’(?!\w)|「[^」]+」|『[^』]+』")
 
@@ -27,7 +50,13 @@ def locked(words: tuple[str, ...], language: str) -> frozenset[int]:
         found.span() for shape in (_OFF, _QUOTED) for found in shape.finditer(text) if not _is_aside(found[0])
     ]
     inner = _inside(words, [span for span in spans if _is_short(text, *span)])
-    return frozenset([*inner, *_after_abbreviations(words)])
+    return frozenset([*inner, *_after_abbreviations(words), *_after_bounds(words)])
+
+
+def _after_bounds(words: tuple[str, ...]) -> list[int]:
+    """ "under 25", "+ 2": a bound and its figure."""
+    pairs = enumerate(itertools.pairwise(words), start=1)
+    return [index for index, (word, after) in pairs if word.lower() in _BOUNDS and after[:1].isdigit()]
 
 
 def _after_abbreviations(words: tuple[str, ...]) -> list[int]:

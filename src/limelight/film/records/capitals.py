@@ -6,7 +6,7 @@ import re
 
 from limelight.film.records.vocabulary import word_set
 
-__all__ = ["calmed", "with_capitals"]
+__all__ = ["calmed", "capitalised", "with_capitals"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’&][^\W_]+)*")
 _DASHES = re.compile(r"(\s[-–—|]\s)")
@@ -42,6 +42,15 @@ _SMALL = frozenset(
         "et",
     ]
 )
+
+
+_STYLED = re.compile(r"\S*\w[.@]\w|[a-z]+[A-Z]")
+"""Written small on purpose: an address, iPhone."""
+
+
+def capitalised(text: str) -> str:
+    """*text* with a capital, unless it begins with a word that is written small on purpose."""
+    return text if _STYLED.match(text) else text[:1].upper() + text[1:]
 
 
 def calmed(line: str, language: str, *, titled: bool = False) -> str:
@@ -124,7 +133,7 @@ def with_capitals(text: str, language: str) -> str:
         text = _WORD.sub(lambda found: found[0].capitalize() if found[0] in days else found[0], text)
         text = re.sub(r"\bi\b(?=['’ ])", "I", text)
     first = re.search(r"[^\W\d_]", text)
-    styled = first and re.match(r"\S*\w\.\w|[a-z]+[A-Z]", text[first.start() :])
+    styled = first and _STYLED.match(text[first.start() :])
     if first is None or styled or text[: first.start()].strip(" “\"'(«"):
         return text
     return text[: first.start()] + text[first.start()].upper() + text[first.start() + 1 :]

@@ -100,6 +100,8 @@ def is_invitation(text: str, language: str, name: str = "") -> bool:
     if not words or len(words) > 20:
         return False
     verbs = word_set("invite", language)
+    if len(words) > 1 and words[0] in {"shop", "stop", "unit"} and words[1][:1].isdigit():
+        return False
     opens = words[0].strip(_MARKS) in verbs or " ".join(words[:2]).strip(_MARKS) in verbs
     placed = any(_is_place(figure) for figure in find_figures(text, language)) or find_address(text)
     asks = opens or any(word.strip(_MARKS) in verbs for word in words[:3])
@@ -137,7 +139,12 @@ def _tidied(left: str, text: str, language: str, name: str) -> str:
     kept = [part for part in parts if part and not _only_names(part, language, name)]
     if not kept:
         return ""
-    torn = len(kept) > 1 or re.search(r"[^\s,;.:|·–—-]\s*\0\s*[^\s,;.|·–—-]", left)
+    last = kept[0].split()[-1].lower().strip(_MARKS)
+    torn = (
+        len(kept) > 1
+        or last in word_set("never last", language) | word_set("tied", language)
+        or re.search(r"[^\s,;.:|·–—-]\s*\0\s*[^\s,;.|·–—-]", left)
+    )
     return text if torn else kept[0]
 
 

@@ -30,8 +30,10 @@ _NAMED = re.compile(
     r"\b((?:(?:we are|we're) )?(?:called|named) |we are |we're |this is for )((?!a |the |in |so |looking |open |called |named )(?:[a-z]+ ){1,3}[a-z]+)(?= we| they| it| in | and |$)"
 )
 """A name that was dictated; those who transcribe write it small."""
+_ONE_COIN = re.compile(r"(?<!one)\s(?:dollar|pound|euro|rupee)$", re.IGNORECASE)
+"""It measures what follows: "a two thousand dollar signing bonus"."""
 _GOES_ON = frozenset(["for", "a", "an", "per", "and", "each", "or", "of", "in", "to", "incl", "including", "off", "with", "until", "till", "before", "after", "at", "on", "by", "if", "when", "that", "which", "plus"])  # fmt: skip
-_TIED = frozenset(["and", "or", "if", "that", "because", "but", "so", "then", "when", "who", "which", "while", "until", "till", "before", "after", "as", "with", "for", "to", "of", "in", "on", "at", "what", "how", "where", "the", "a", "an", "our", "your", "my"])  # fmt: skip
+_TIED = frozenset(["plus", "is", "are", "was", "were", "don't", "do", "not", "please", "and", "or", "if", "that", "because", "but", "so", "then", "when", "who", "which", "while", "until", "till", "before", "after", "as", "with", "for", "to", "of", "in", "on", "at", "what", "how", "where", "the", "a", "an", "our", "your", "my"])  # fmt: skip
 
 
 def punctuated(text: str, language: str) -> str:
@@ -88,6 +90,7 @@ def _after_figures(chunk: str) -> list[str]:
     for figure in find_figures(chunk):
         rest = chunk[figure.end :].split()
         ends = figure.kind == "money" or figure.unit == "degree"
+        ends = ends and not _ONE_COIN.search(figure.text)
         if ends and rest and rest[0].lower() not in _GOES_ON:
             parts.append(chunk[at : figure.end])
             at = figure.end

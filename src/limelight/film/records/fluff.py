@@ -10,6 +10,8 @@ from limelight.kit.figures import find_figures
 __all__ = ["is_fluff"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BOAST = re.compile(r"\b360(?:\s?°|[- ]degrees?)|\b1[012]0\s?%|\b24/7\b|\b#1\b")
+"""Figures that measure nothing."""
 _SHARE = 0.34
 """Share of the telling words that may be air in a clause that says something."""
 
@@ -18,7 +20,7 @@ def is_fluff(sentence: str, language: str) -> bool:
     """Whether *sentence* holds no figure and no thing, but words of the air."""
     if matches("chatter", sentence, language):
         return True
-    if find_figures(sentence, language):
+    if find_figures(_BOAST.sub("", sentence), language):
         return False
     words = [word.lower() for word in _WORD.findall(sentence)]
     telling = [word for word in words if word not in word_set("small words", "en")]

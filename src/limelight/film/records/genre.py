@@ -20,6 +20,14 @@ LIST = re.compile(rf"^(?:the |our |my |top )*{_COUNT} (?:[\w'-]+ ){{0,3}}?(?:{_T
 HOWTO = re.compile(r"^(?:how to|how do (?:i|you|we)|how-to|learn how to|a guide to|so (?:wird|geht|macht)|comment \w+er\b|cómo \w+r\b|come \w+re\b|como \w+r\b|hoe \w+en\b)\b", re.IGNORECASE)  # fmt: skip
 _STEPS = 3
 _FORTE, _SHARED = 3.0, 0.6
+_RETAIL = frozenset({"offer", "shop", "food", "service"})
+"""What sells something may be an offer first; an event or a job with a discount stays what it is."""
+_LIMITED = 3.0
+"""What speaks for an offer that ends."""
+_EARLY = 90
+"""Letters in which a brief says what it is about."""
+_OFTEN = 3
+"""Words that only often speak for a genre count so many times, at most."""
 
 
 def genre_of(lines: Sequence[PlainLine], language: str) -> Genre:
@@ -30,10 +38,9 @@ def genre_of(lines: Sequence[PlainLine], language: str) -> Genre:
     if shaped is not None:
         return shaped
     scores = {genre: _score(genre, texts, language) for genre in GENRES}
-    others = max(score for genre, score in scores.items() if genre != "offer")
-    scores["offer"] = scores["offer"] * (_SHARED if others >= _FORTE else 1) + 1.5 * _is_limited(
-        texts, language
-    )
+    others = max(score for genre, score in scores.items() if genre not in _RETAIL)
+    shared = _SHARED if others >= _FORTE else 1
+    scores["offer"] = scores["offer"] * shared + _LIMITED * _is_limited(texts, language)
     scores["event"] += _dated(texts, language)
     best = max(GENRES, key=lambda genre: scores[genre])
     return best if scores[best] >= 1 else "shop"
@@ -52,9 +59,9 @@ def _score(genre: str, texts: Sequence[str], language: str) -> float:
     """Hits of the genre's words: strong ones, then plain ones; a word counts once, and more at the beginning."""
     whole = "\n".join(texts)
     strong = {found[0].lower() for found in pattern_of(f"strong {genre}", language).finditer(whole)}
-    plain = {found[0].lower() for found in pattern_of(genre, language).finditer(whole)}
-    early = pattern_of(genre, language).search(" ".join(texts)[:90]) is not None
-    return _FORTE * min(len(strong), 2) + len(plain) + 0.5 * early
+    often = {found[0].lower() for found in pattern_of(f"often {genre}", language).finditer(whole)}
+    early = pattern_of(f"strong {genre}", language).search(" ".join(texts)[:_EARLY]) is not None
+    return _FORTE * min(len(strong), 2) + min(len(often), _OFTEN) + 1.5 * early
 
 
 def _is_limited(texts: Sequence[str], language: str) -> bool:

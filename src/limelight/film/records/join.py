@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,11 +10,15 @@ from limelight.film.language import comma, is_spaced
 from limelight.film.records.clauses import weight
 from limelight.film.records.statement import Statement
 from limelight.film.records.vocabulary import has_verb, word_set
+from limelight.kit.figures import WEEKDAY, find_figures
 
-__all__ = ["joined"]
+__all__ = ["is_bare", "joined"]
 
 _FRAGMENT = 4
 _MOST = 13
+_DATED = frozenset({"event", "hours", "deadline"})
+_HOLDS = frozenset({"identity", "title", "feature", "place", "event", "role", "item", "hours"})
+"""Kinds of which a bare date, hour or price behind them tells more."""
 _DAYS = frozenset(
     [
         "mon",
@@ -52,6 +57,7 @@ def _belong(before: Statement, part: Statement, language: str) -> bool:
         return False
     if before.number is not None or part.number is not None:
         return False
+    figured = part.kind in _DATED and before.kind in _HOLDS and is_bare(part.text, language)
     plain = not any(char.isdigit() for char in before.text + part.text) and not _denies(
         before, part, language
     )
@@ -61,7 +67,18 @@ def _belong(before: Statement, part: Statement, language: str) -> bool:
         and _is_short(part, language)
         and _is_short(before, language)
     )
-    return (small or priced) and weight(f"{before.text} {part.text}", language) <= _MOST
+    return (small or priced or figured) and weight(f"{before.text} {part.text}", language) <= _MOST
+
+
+def is_bare(text: str, language: str) -> bool:
+    """Figures and nothing that they are figures of: "12.04.–31.08.2025", "6 to 9"."""
+    for figure in reversed(find_figures(text, language)):
+        if figure.kind in {"measure", "percent"}:
+            return False
+        text = text[: figure.start] + text[figure.end :]
+    text = re.sub(rf"\b{WEEKDAY}(?!\w)", "", text, flags=re.IGNORECASE)
+    rest = [word for word in re.findall(r"[^\W\d_]+", text.lower()) if word not in word_set("tied", language)]
+    return not rest
 
 
 def _denies(before: Statement, part: Statement, language: str) -> bool:
@@ -86,9 +103,8 @@ def _words(part: Statement, language: str) -> float:
 
 def _together(before: Statement, part: Statement, language: str) -> Statement:
     first, second = before.text.rstrip(".。!"), part.text.rstrip(".。!")
-    long = not is_spaced(language) or _keeps_capital(second) or len(second.split()) > 1
-    joint = comma(language) if long else ". "
-    lowered = second if joint == ". " or _keeps_capital(second) else second[:1].lower() + second[1:]
+    joint = comma(language)
+    lowered = second if _keeps_capital(second) else second[:1].lower() + second[1:]
     best = min((before, part), key=lambda one: one.rank)
     return replace(before, text=f"{first}{joint}{lowered}", kind=best.kind, rank=best.rank)
 

@@ -8,7 +8,7 @@ from limelight.film.records.genre import Genre
 from limelight.film.records.kinds import RecordKind
 from limelight.film.records.plain import PlainLine
 from limelight.film.records.vocabulary import has_verb, matches
-from limelight.kit.figures import find_figures
+from limelight.kit.figures import WEEKDAY, find_figures
 
 __all__ = ["kind_of", "rank_of"]
 
@@ -23,6 +23,13 @@ _FREE_OF = re.compile(
     re.IGNORECASE,
 )
 """Without it, which is no gift."""
+_TOLD_OFF = re.compile(
+    r"\bcode:?\s[“\"']?(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}\b|[€£$₹]\s?\d[\d.,]*\s+off\b|\b\d+\s(?:dollars|pounds|euros|bucks|quid)\s+off\b"
+)
+"""What a till asks for, or takes off: "code FERN40", "£20 off"."""
+_WEEKDAYS = re.compile(rf"\b{WEEKDAY}(?!\w)", re.IGNORECASE)
+_SLOGAN = 4
+"""Words in quotation marks that nobody need have said."""
 _EARLY = 9
 """Letters before a name that only introduce it."""
 _RANKS: dict[RecordKind, int] = {
@@ -66,7 +73,7 @@ def kind_of(text: str, line: PlainLine, language: str, name: str, genre: Genre) 
         return "title"
     if genre == "job" and matches("hiring", text, language):
         return "role"
-    if _QUOTED.match(text):
+    if _QUOTED.match(text) and len(text.split()) > _SLOGAN:
         return "review"
     if text.rstrip().endswith(("?", "？", "؟")):
         return "question"
@@ -75,8 +82,9 @@ def kind_of(text: str, line: PlainLine, language: str, name: str, genre: Genre) 
 
 def _by_figures(text: str, language: str, name: str, genre: Genre) -> RecordKind:
     figures = find_figures(text, language)
-    kinds = {figure.kind for figure in figures}
-    offered = matches("offer", _FREE_OF.sub("", text), language)
+    kinds = frozenset(figure.kind for figure in figures)
+    offered = matches("offer", _FREE_OF.sub("", text), language) or _TOLD_OFF.search(text) is not None
+    offered = offered or ("money" in kinds and matches("repriced", text, language))
     if offered and (kinds or genre == "offer" or len(text.split()) < 9):
         return "offer"
     if "money" in kinds:
@@ -86,7 +94,7 @@ def _by_figures(text: str, language: str, name: str, genre: Genre) -> RecordKind
     if _is_venue(text, language):
         return "place"
     if kinds & {"date", "time"}:
-        return _by_time(text, language)
+        return _by_time(text, kinds, language)
     return "measure" if kinds & {"percent", "measure", "number", "ratio"} else _by_verb(text, language)
 
 
@@ -100,8 +108,9 @@ def _by_verb(text: str, language: str) -> RecordKind:
     return "statement" if has_verb(text, language) else "feature"
 
 
-def _by_time(text: str, language: str) -> RecordKind:
-    if matches("hours", text, language):
+def _by_time(text: str, kinds: frozenset[str], language: str) -> RecordKind:
+    weekly = "date" not in kinds
+    if weekly and (matches("hours", text, language) or len(_WEEKDAYS.findall(text)) > 1):
         return "hours"
     return "deadline" if matches("deadline", text, language) else "event"
 

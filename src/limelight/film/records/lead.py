@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from limelight.film.records.capitals import capitalised
 from limelight.film.records.vocabulary import pattern_of, word_set
 
 __all__ = ["without_lead"]
@@ -28,4 +29,4 @@ def without_lead(text: str, language: str) -> str:
         if sent and text[sent.end() :].split()[0].lower() in word_set("invite", language)
         else text
     )
-    return text[:1].upper() + text[1:] if text[:1].isalpha() else text
+    return capitalised(text)

@@ -6,26 +6,46 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from limelight.film.records.capitals import capitalised
 from limelight.film.records.plain import PlainLine
 from limelight.film.records.vocabulary import matches, word_set
+from limelight.kit.figures import find_figures
 
 __all__ = ["MakerNotes", "without_notes"]
 
 _WITHHELD = re.compile(
-    r"\b(?:don['’]?t|do not|no need to|please don['’]?t|never|not)\s+(?:mention|say|talk about|bring up|show|write|use)\s+(?:the |that |any |a |those|these|it|them|about )*(?P<topic>[^,.;()]{0,60})",
+    r"\b(?:don['’]?t|do not|no need to|please don['’]?t|never|not)\s+(?:mention|say|talk about|bring up|write|use(?=\s(?:the |that |our |any )*(?:words?|names?|terms?|phrases?|logo|pictures?|photos?|[\"“‘']))|show(?=\s(?:the |any |our |\w+['’]s )*(?:faces?|names?|photos?|pictures?|logo|prices?))|promise|call (?:it|us|the|them|this)|name|spoil)\s+(?:the |that |any |a |those|these|it|them|about )*(?P<topic>[^,.;()]{0,60})",
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"\s*\((?P<right>[€£$₹])\s?(?:not|nicht|pas|no)\s?(?P<wrong>[€£$₹])\s*[!.]*\)")
-_ASIDE = re.compile(r"\s*\((?=[^)]*\b(?:please|pls|dont|don['’]?t say|no music|not for|has to be on|must be on|film|video|logo)\b)[^)]*\)", re.IGNORECASE)  # fmt: skip
-_FILM = r"(?:(?:short |little |kurzes? |kurzer |kleine[rs]? |petite? |court[e]? |breve |corto |kort |krótki\w* )?(?:video|vídeo|vidéo|advert|ad|commercial|film|filme|filmpje|filmik\w*|clip|reel|spot|werbefilm|werbevideo|imagefilm|filmu|ролик\w*|видео|फ़िल्म|वीडियो|فيلم\w*|فيديو|영상|동영상)\w*)"
+_ASIDE = re.compile(
+    r"\s*\((?=[^)]*\b(?:please|pls|dont|no music|not for|has to be on|must be on|film|video|logo|typos?|sent from|up to you|you decide|bitte|svp|por favor|per favore|alsjeblieft"
+    r"|(?:don['’]t|do not|never|no need to|nicht|ne pas|no|non|não|niet) (?:say|promise|mention|call|name|show|use|write|erwähnen|schreiben|sagen|dire|mentionner|écrire|decir|mencionar|digas|menzionare|dite|mencionar|diga|zeggen|noemen))\b)[^)]*\)",
+    re.IGNORECASE,
+)
+_MAKING = (
+    r"film|video|clip|reel|advert|spot|footage|voice-?over|narrat(?:or|ion)|voice|music|soundtrack|song|logo|captions?|subtitles?|emojis?|hashtags?|slogan|tagline|font|colou?rs|pictures?|photos?|photographs|images?|shots?|"
+    r"end card|end screen|intro|outro|tone|mood|vibe|instagram|insta|tiktok|facebook|linkedin|youtube|reels|seconds|vertical|portrait|landscape|exclamation marks?|clich[ée]s?|spoilers?|jokes?|puns?|stock|confetti|violins?|hype|jargon|slang|words?|phrase"
+)
+_TO_MAKER = re.compile(
+    r"^(?:(?:and|but|also|so|oh|ps|p\.s\.|note|thanks|maybe|just)[:,]?\s)*(?:please|pls|can (?:you|we)|could (?:you|we)|would you|make (?:it|sure|the|a|us)|keep (?:it|the|this)|use (?:our|the|my)|put (?:the|our|my|it)|"
+    r"start with|open with|end with|finish with|mention|say|avoid|leave out|don['’]?t|do not|never|no|nothing|not too|i(?:['’]d| would)? (?:want|like|need)|we(?:['’]d| would)? (?:want|like|need)|the (?:film|video|clip|reel|brand logo|logo)|"
+    rf"tone|style|mood|vibe|format|length|voice|music|logo|our logo)\b[^.]*?\b(?:{_MAKING})\b"
+    r"|^(?:and |but |also )?(?:please )?(?:don['’]?t|do not|never)\s(?:say|mention|talk about|bring up|promise|write|quote|print|imply|claim|suggest|pretend|overdo|spoil|call (?:it|us|them|this|the)|name (?:the|any|our|\w+ as)|use the word|make it)\b"
+    r"|^(?!(?:book|call|ring|rsvp|bring|come|order|reply|apply|register|share|give|donate|wear|note|remember|contact|email|visit|check|help|ask|take|keep|stay|leave|return|do|please|be|look|stop|check)\b)(?:[^\s\d]+\s){2,8}(?:please|pls)$"
+    r"|^(?:tone|style|mood|format|length|music|voice|vibe|aspect|duration|language|audience|target)\s*:\s",
+    re.IGNORECASE,
+)
+"""Sentences that speak to whoever makes the film, of what films are made of."""
+_FILM = r"(?:(?:short |little |kurzes? |kurzer |kleine[rs]? |petite? |court[e]? |breve |corto |kort |krótki\w* )?(?:video|vídeo|vidéo|advert|ads?(?![a-z])|commercial|film|filme|filmpje|filmik\w*|clip|reel|spot|werbefilm|werbevideo|imagefilm|filmu|ролик\w*|видео|फ़िल्म|वीडियो|فيلم\w*|فيديو|영상|동영상)\w*)"
 _FILM_LEAD = re.compile(
-    rf"^[^.:,!?]{{0,32}}?\b{_FILM}\s+(?:for|about|für|über|zu|pour|sur|para|sobre|per|su|pro|pra|voor|over|för|om|til|dla|o|для|о|untuk|tentang)\s+"
+    rf"^[^.:,!?]{{0,32}}?\b{_FILM}(?:\s[^\W\d_]+){{0,2}}?\s+(?:for|about|für|über|zu|pour|sur|para|sobre|per|su|pro|pra|voor|over|för|om|til|dla|o|для|о|untuk|tentang)\s+"
     rf"|^(?:نريد|نحتاج|أريد)\s+فيلم\S*\s+(?:قصير\S*\s+)?(?=ل)",
     re.IGNORECASE,
 )
 _FILM_TAIL = re.compile(
-    r"\s+için\s+[^.:]{0,30}?(?:film|video)\S*(?:\s\S+){0,2}\.?$|\s*के लिए\s+(?:\S+\s){0,2}(?:वीडियो|फ़िल्म)[^।:]*।?$|[^。]{0,16}(?:動画|ビデオ|映像)を?[^。]*(?:お願い|ください|作)[^。]*。?$"
-    r"|[^.。]{0,14}(?:영상|동영상)[^.。]*(?:부탁|만들|제작)[^.。]*[.。]?$|[^。，,]{0,12}(?:视频|短片)[^。，,]*(?:请|拍|做|制作)[^。]*。?$"
+    r"\s+için\s+[^.:]{0,30}?(?:film|video)\S*(?:\s\S+){0,2}\.?$|\s*के लिए\s+(?:\S+\s){0,2}(?:वीडियो|फ़िल्म)[^।:]*।?$|(?:の|、)?(?:短い|短編|紹介|宣伝|PR|求人|告知|案内|\d+秒の?){0,3}(?:動画|ビデオ|映像)を?[^。]*(?:お願い|ください|作)[^。]*。?$"
+    r"|(?:\s?(?:짧은|홍보|소개|광고|안내|모집|\d+초|세로)){0,3}\s?(?:영상|동영상)[^.。]*(?:부탁|만들|제작)[^.。]*[.。]?$|[^。，,]{0,12}(?:视频|短片)[^。，,]*(?:请|拍|做|制作)[^。]*。?$"
 )
 _WISH = re.compile(
     rf"^.{{0,28}}\b(?:{_FILM}|trailer|teaser)\s*(?:please|pls|bitte|svp|por favor)?$|^tone?\b\s*:",
@@ -33,9 +53,19 @@ _WISH = re.compile(
 )
 """Few words that ask for a film and tell nothing."""
 _PLEA = re.compile(
-    r"\b(?:please|can you|could you|would you)\s+(?:make|do|create|film|produce|help|keep)\b|\band we(?:['’]d| would) like (?:something|a|some)\b",
+    r"\b(?:please|pls|can you|could you|would you|but|so|and|just)\s+(?:make (?:it|us|me|a|the|short|reel)|create|film (?:it|us)|produce|keep (?:it|the|this)|do a|(?:don['’]?t|do not|dont|never|not)\s(?:call|say|mention|promise|write|show|use|name|put|make (?:it|us|the)))\b"
+    r"|\b(?:please|can you|could you|would you)\s+(?:make|do|create|film|produce|help|keep)\b|\band we(?:['’]d| would) like (?:something|a|some)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    r"\b(?:mention|say|show|write|use|name|promise)\s(?:those|these|them|it|that|this)\b", re.IGNORECASE
+)
+"""What is not to be mentioned was said just before."""
+_GREETED = re.compile(
+    r"^(?:hi|hello|hey|dear|hallo|hej|bonjour|hola|ciao|olá|oi|hoi|dag|cześć|merhaba)\s+(?:[A-Z]\w+|all|team|there|everyone|guys|folks)(?:\s(?:and|&|und|et|y|e|en|i|och)\s[A-Z]\w+)?\s*[,!–-]+\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""Before what a mail has to tell."""
 _SIGNATURE = re.compile(r"^(?:(?:many |kind |best )?(?:thanks|regards|wishes|cheers|greetings|thank you|thx)\b.{0,40}|[A-Z][a-z]+(?: [A-Z]\.?)?|[A-Z]\.)$", re.IGNORECASE)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
@@ -75,23 +105,41 @@ def _parted(line: PlainLine, language: str) -> Iterator[PlainLine]:
     text = _untold(_ASIDE.sub("", line.text))
     plea = _PLEA.search(text)
     head = text[: plea.start()].strip(" ,;-") if plea else ""
-    if plea and len(head.split()) > 3 and not matches("notes", head, language):
+    points_back = plea is not None and _POINTS_BACK.search(text[plea.start() :]) is not None
+    if plea and len(head.split()) > 3 and not points_back and not matches("notes", head, language):
         yield replace(line, text=head)
         yield replace(line, text=text[plea.start() :])
         return
+    if told := _told_part(replace(line, text=text), language):
+        yield replace(line, text=text[: told - 2])
+        text = capitalised(text[told:])
     yield replace(line, text=text)
+
+
+def _told_part(line: PlainLine, language: str) -> int:
+    """Where the part of a note begins that tells something: behind its colon, where figures stand."""
+    head, colon, tail = line.text.partition(": ")
+    told = any(
+        figure.kind in {"phone", "address", "money", "date"} for figure in find_figures(tail, language)
+    )
+    return len(head) + 2 if colon and told and matches("notes", head, language) else 0
 
 
 def _untold(text: str) -> str:
     """*text* without the wish for a film around what it tells: "A short video for our bike shop: …"."""
-    text = _FILM_TAIL.sub("", _FILM_LEAD.sub("", text)).strip(" ,;-")
-    return text[:1].upper() + text[1:]
+    text = _FILM_TAIL.sub("", _FILM_LEAD.sub("", _GREETED.sub("", text))).strip(" ,;-")
+    return capitalised(text)
 
 
 def _is_note(line: PlainLine, language: str) -> bool:
     if line.kind == "heading":
         return False
     if _WISH.match(line.text):
+        return True
+    reached = any(
+        figure.kind in {"phone", "address", "money", "date"} for figure in find_figures(line.text, language)
+    )
+    if language == "en" and not reached and _TO_MAKER.match(line.text):
         return True
     return matches("notes", line.text, language) or _WITHHELD.search(line.text) is not None
 

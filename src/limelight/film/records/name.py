@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from limelight.film.records.plain import PlainLine
 from limelight.film.records.postal import find_address
-from limelight.film.records.vocabulary import has_verb, word_set
+from limelight.film.records.vocabulary import has_verb, matches, word_set
 from limelight.kit.figures import find_figures
 
 __all__ = ["name_of"]
 
-_WORD = r"[^\W\d_a-zà-öø-ÿß-ÿ][\w'’&.-]*"
-_LINK = r"(?:&|and|of|the|de|du|des|la|le|der|die|das|und|y|e|et|van|di|da|do|del)"
+_SMALL = "".join(char for char in map(chr, range(0x61, 0x590)) if char.islower())
+"""Small letters of the scripts that have capitals."""
+_WORD = rf"[^\W\d_{_SMALL}][\w'’&.-]*"
+_LINK = r"(?:&|and|of|the|de|du|des|la|le|der|die|das|und|y|e|et|van|di|da|do|dos|das|del|dell|della|dello|dei|degli|delle|zum|zur|op|den|ter|och|og)"
 _RUN = rf"{_WORD}(?:(?:\s(?:{_LINK}\s){{0,2}}|\s)(?:{_WORD}|\d{{1,3}}[A-Z]*\b(?![ .]?\d)|[A-Z]\d+\w*))*"
 _CALLED = re.compile(
     rf"\b(?:[Ww]e are|[Ww]e're|[Ww]e are called|called|named|[Tt]his is for|[Tt]his is|[Ii]t's called|[Mm]eet|[Ii]ntroducing|[Pp]resents?|presenting|heißt|heißen|[Ss]omos|[Ss]iamo|sommes|s'appelle|[Ww]ir sind|[Ww]ij zijn|für unsere?n? [\w]+|for|from|run)\s+(?:the\s|la\s|le\s|il\s|die\s|das\s|der\s|de\s)?(?P<name>{_RUN})"
@@ -35,13 +37,22 @@ _OWNED = re.compile(
 _FOUNDED = re.compile(rf"\b[Ww]e (?:started|founded|opened|run|own|began)\s+(?P<name>{_RUN})")
 _PRESENTED = re.compile(rf"\bpresents?\s+(?P<name>(?:[Tt]he\s)?{_RUN})")
 _ASIDE = re.compile(rf"\((?P<name>{_WORD}(?:\s(?:&|and)\s{_WORD}|\s{_WORD})+)[,)]")
-_MARKED = re.compile(r"(?<=[^\W\d_]\s)[„“\"‘«](?P<name>[^„”“\"’»]{2,30})[”“\"’»]")
-_QUOTED = re.compile(r"[「『《](?P<name>[^」』》]{2,16})[」』》]")
+_MARKED = re.compile(r"(?<=[^\W\d_]\s)[„“\"‘«]\s?(?P<name>[^„”“\"»]{2,30}?)\s?[”“\"»’](?![^\W_])")
+_QUOTED = re.compile(r"[「『《“‘«](?P<name>[^」』》”’»]{2,16})[」』》”’»]")
+_KIN = re.compile(
+    rf"\b(?:[Oo]ur|[Mm]y|[Hh]is|[Hh]er|[Tt]heir)\s(?P<kin>\w+),?\s(?P<name>{_WORD}(?:\s{_WORD})?)"
+)
+_FEAST = re.compile(
+    r"\b(?P<name>(?:Fête|Foire|Marché|Salon|Nuit|Festa|Sagra|Mercato|Notte|Fiesta|Feria|Noche|Mercado|Feira|Noite|Semana|Maison|Ferme|Casa)"
+    r"\s(?:de la\s|de l['’]|du\s|des\s|de\s|del\s|della\s|dell['’]|dei\s|delle\s|d['’]|do\s|da\s|dos\s|das\s)[^\W\d_]+)"
+)
 _EAST_HEAD = re.compile(
     r"^(?P<name>[\u4e00-\u9fff\u3040-\u30ffー가-힣A-Za-z]{2,12}?)(?:新店|开业|は|が|では|：|:|，|,|、|は、|에서|은|는|\s)"
 )
 _FIRST_WORDS = re.compile(r"^(?P<name>[^\s,،:：.–—-]+(?:\s[^\s,،:：.–—-]+){0,3})\s?[:：,،–—-]")
-_AFTER_LABEL = re.compile(rf"^(?:Recall|Notice|Important|Warning|New|Rückruf|Rappel):\s(?P<name>{_RUN})")
+_AFTER_LABEL = re.compile(
+    rf"^(?:Recall|Notice|Important|Warning|New|Missing|Lost|Found|Rückruf|Rappel|Vermisst|Disparu|Desaparecido|Scomparso):?\s(?P<name>{_RUN})"
+)
 _CASELESS = frozenset(
     [
         "ar",
@@ -68,7 +79,9 @@ _CASELESS = frozenset(
     ]
 )
 """Languages whose letters have no capitals to tell a name by."""
+_ARTICLE = re.compile(r"^(?:Il|Lo|El|Los|Der|Die|Das|De|Het|O|Os|As|The|Our|Nos|Notre)\s(?=\w+\s)")
 _THRESHOLD = 2.5
+_VARIANT = 6.0
 _MOST = 6
 
 
@@ -82,9 +95,22 @@ def name_of(lines: Sequence[PlainLine], language: str, *, brand: str = "", url: 
         if _may_be_name(plain, language):
             scores[plain] += worth
     for name in scores:
+        scores[name] -= _VARIANT * _is_variant(name, lines)
         scores[name] += _support(name, lines) - 0.1 * max(0, len(name.split()) - 4)
     best = max(scores, key=lambda name: (scores[name], len(name)), default="")
-    return best if best and scores[best] >= _THRESHOLD else ""
+    return _with_article(best, lines) if best and scores[best] >= _THRESHOLD else ""
+
+
+def _is_variant(name: str, lines: Sequence[PlainLine]) -> bool:
+    """One of several things in quotation marks: Duvet "Fjord", Pillow "Dun"."""
+    marked = {found["name"] for line in lines for found in _MARKED.finditer(line.text)}
+    return name in marked and len(marked) > 1
+
+
+def _with_article(name: str, lines: Sequence[PlainLine]) -> str:
+    """A "The" that is part of the name keeps its capital inside a sentence: "at The Tuesday Table"."""
+    inside = re.compile(rf"(?<=[a-z,] )The {re.escape(name)}\b")
+    return f"The {name}" if any(inside.search(line.text) for line in lines) else name
 
 
 def _candidates(lines: Sequence[PlainLine], language: str, url: str) -> Iterator[tuple[str, float]]:
@@ -104,11 +130,19 @@ def _in_line(line: PlainLine, language: str, at: int) -> Iterator[tuple[str, flo
         yield found["name"], 3.2 if strong else 1.2
     yield from ((found["name"], 3.5) for found in _LABELLED.finditer(text))
     yield from ((found["name"], 3.2) for found in _OWNED.finditer(text))
-    yield from ((found["name"], 3.5) for found in _QUOTED.finditer(text))
+    yield from ((found["name"], 3.5) for found in _QUOTED.finditer(text) if language in _CASELESS)
+    yield from ((found["name"], 2.6) for found in _FEAST.finditer(text))
+    yield from (
+        (found["name"], 2.4) for found in _KIN.finditer(text) if found["kin"] in word_set("kin", language)
+    )
+    runs = dict.fromkeys(run for run in re.findall(rf"(?:{_RUN})", text) if _names_house(run, language))
+    runs = dict.fromkeys(_ARTICLE.sub("", run) for run in runs)
+    yield from ((run, (1.0 if matches("venues", run, language) else 1.8) + 0.6 * (not at)) for run in runs)
     yield from ((found["name"], 3.0) for found in _FOUNDED.finditer(text))
     yield from ((found["name"], 6.0) for found in _PRESENTED.finditer(text))
     yield from ((found["name"], 2.6) for found in _ASIDE.finditer(text))
-    yield from ((found["name"], 2.8) for found in _MARKED.finditer(text) if len(found["name"].split()) < 4)
+    marked = [found["name"] for found in _MARKED.finditer(text) if len(found["name"].split()) < 5]
+    yield from ((name, 2.8) for name in marked)
     yield from ((found["name"], 2.2) for found in _AT.finditer(text))
     yield from ((found["name"], 2.0) for found in _AFTER_LABEL.finditer(text))
     if line.kind in {"item", "step"} and at:
@@ -128,7 +162,14 @@ def _in_line(line: PlainLine, language: str, at: int) -> Iterator[tuple[str, flo
     if (subject := _SUBJECT.match(text)) and any(char.isupper() for char in subject["name"].split()[-1][1:]):
         yield subject["name"], 2.6
     yield from _of_head(text, at)
+    yield from _of_parts(text, at)
     yield from _before_phone(text, language)
+
+
+def _names_house(run: str, language: str) -> bool:
+    """ "Halden County Council": a run of capitals with a word that houses are called by."""
+    words = run.split()
+    return len(words) > 1 and any(word.lower().strip(".") in word_set("houses", language) for word in words)
 
 
 def _of_head(text: str, at: int) -> Iterator[tuple[str, float]]:
@@ -146,6 +187,12 @@ def _of_head(text: str, at: int) -> Iterator[tuple[str, float]]:
     plain = plain and not told
     reached = any(figure.kind in {"phone", "address"} for figure in find_figures(text))
     yield head["name"], worth - 1.7 * plain + 0.6 * (at == 0 and not plain) + 0.7 * (reached and not single)
+
+
+def _of_parts(text: str, at: int) -> Iterator[tuple[str, float]]:
+    """A head line of several parts: "Boil Water Notice – Halden County Water – Zones 3 and 4"."""
+    parts = re.split(r"\s[-–—|·]\s", text) if not at else []
+    yield from ((part, 2.0) for part in parts[1:] if re.fullmatch(_RUN, part))
 
 
 def _before_phone(text: str, language: str) -> Iterator[tuple[str, float]]:

@@ -24,7 +24,7 @@ _HEADING = 4
 """Words over a list, at most."""
 _BULLET = re.compile(r"^\s*(?:[-–—•·*✓✔►▪●○»+>]|o(?=\s))\s+")
 _NUMBERED = re.compile(
-    r"^\s*(?:step\s+(?=\d{1,2}\s?[.):–—-])|(?=\(?\d{1,2}[.):]))\(?(\d{1,2})\s?[.):–—-]\s*(?=\D)",
+    r"^\s*(?:step\s+(?=\d{1,2}\s?[.):–—-])|(?=\(?\d{1,2}[.):])|(?=#\d{1,2}\s))[(#]?(\d{1,2})\s?(?:[.):–—-]|(?<=#\d)(?=\s)|(?<=#\d\d)(?=\s))\s*(?=\D)",
     re.IGNORECASE,
 )
 _INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s+(?=\D)")
@@ -37,15 +37,22 @@ _FOOTNOTE = re.compile(r"^\s*\*(?=\w)[^*]*$")
 _QUOTED = re.compile(r"^[“\"«„][^”\"»“]{8,}[”\"»“]\s*[–—(-]\s*")
 _TAGS = re.compile(r"(?:\s*#[^\W\d_]\w*)+\s*$")
 _PAGE = re.compile(r"(?:\S \> ){1,}\S|©|\b(?:cookies|impressum|all rights reserved|privacy policy|add to (?:cart|wishlist|basket)|todo)\b|^(?:\S+(?: \S+)? {3,}){1,}\S+", re.IGNORECASE)  # fmt: skip
+_CAPITAL = re.compile(r"(?<=[.?] )[a-zà-ÿ](?=[a-zà-ÿ]+ )")
+_MAIL = re.compile(
+    r"^\s*(?:(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|ämne|emne|aihe|předmět|tárgy|subiect|konu|тема|cc|bcc|件名|제목|主题)\s*[:：]"
+    r"|(?:from|to|von|an|de|à|para|da|van|aan|od|till|fra|kimden|от|кому)\s*:.*@|(?:-+\s*)?(?:original|forwarded) message|sent from my\b)",
+    re.IGNORECASE,
+)
+"""What a mail program puts around a mail."""
 _ORDINALS = re.compile(r"(?<=\d)(?:ST|ND|RD|TH)\b")
 _SHORT_FORMS = (
     (re.compile(r"\bpls\b", re.IGNORECASE), "please"),
-    (re.compile(r"\bw/\s?"), "with "),
+    (re.compile(r"(?<![\w/])w/\s?(?!\w?/)"), "with "),
     (re.compile(r"(\d)\s?yrs?\b", re.IGNORECASE), r"\1 years"),
     (re.compile(r"(\d)\s?hrs\b", re.IGNORECASE), r"\1 hours"),
     (re.compile(r"\bu\b(?=\s[a-z])"), "you"),
     (re.compile(r"\br\b(?=\s[a-zA-Z])"), "are"),
-    (re.compile(r"\b(?:n|an)\b(?=\s[a-z]+\.?$)"), "and"),
+    (re.compile(r"(?<=[a-z]\s)n\b(?=\s[a-z])"), "and"),
     (re.compile(r"(?<=\d)/-"), ""),
     (re.compile(r"\bdont\b"), "don't"),
     (re.compile(r"\bcant\b"), "can't"),
@@ -79,6 +86,8 @@ def _rows(text: str, language: str) -> list[str]:
     """The lines as they were typed, without a page's furniture; an aside goes with the line before it."""
     rows: list[str] = []
     for row in without_markup(text).splitlines():
+        if _MAIL.match(row):
+            continue
         if _PAGE.search(row):
             row = "\n".join(one.text for one in find_figures(row, language) if one.kind == "address")  # noqa: PLW2901 - what is left of it
         if _FOOTNOTE.match(row) and (noted := _noted(rows)) is not None:
@@ -114,7 +123,9 @@ def _lines(row: str, language: str, *, titled: bool) -> Iterator[PlainLine]:
     item = bool(number or _BULLET.match(row))
     bare = _clean(_BULLET.sub("", row[number.end() :] if number else row))
     if number and len(bare.split()) <= _ENTRY:
-        text = calmed(re.sub(r"!+", ".", bare).rstrip(". "), language)
+        text = _CAPITAL.sub(
+            lambda found: found[0].upper(), calmed(re.sub(r"!+", ".", bare).rstrip(". "), language)
+        )
         kind: LineKind = "step" if number[0].strip().lower().startswith("step") else "item"
         yield PlainLine(with_capitals(text, language), kind, int(number[1]))
     elif item:
@@ -140,7 +151,7 @@ def _in_sentences(
     if sum(char.isupper() for char in row) <= len(row) // _SMALL:
         row = re.sub(
             r"(?<=[.!?]\s)[^\W\d_]",
-            lambda found: found[0] if is_abbreviated(row[: found.start()]) else found[0].upper(),
+            lambda found: found[0] if _is_inside(row[: found.start()]) else found[0].upper(),
             row,
         )
     for at, sentence in enumerate(sentences(row)):
@@ -150,6 +161,11 @@ def _in_sentences(
             yield PlainLine(text.rstrip(":"), "heading")
             continue
         yield PlainLine(with_capitals(text, language), kind if not at else "text", None if at else number)
+
+
+def _is_inside(before: str) -> bool:
+    """The stop that *before* ends with is an abbreviation's."""
+    return is_abbreviated(before) or re.search(r"\b[ap]\.m\.\s$", before) is not None
 
 
 def _numbered(row: str, language: str) -> Iterator[PlainLine]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,12 @@ _HEADING = 3
 """Words of a heading, at most."""
 
 
+_PAST = re.compile(
+    r"\b(?:I|we|he|she|they|my \w+|our \w+)\s(?:\w+ly\s|never\s|just\s|once\s|then\s)?\w{2,}ed\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a brief says. ``statements`` stand in its order; ``name`` is empty where it names nothing."""
@@ -57,10 +64,13 @@ def read_brief(brief: Brief) -> Told:
     told, notes = read_lines(brief.prompt, language)
     given = (*told, *_facts(brief, language))
     lines = tuple(
-        line for line in given if line.kind in {"step", "item"} or not is_fluff(line.text, language)
+        line
+        for line in given
+        if line.kind in {"step", "item"} or not is_fluff(without_lead(line.text, language), language)
     )
     url = brief.url or (brand.url if brand else None) or ""
-    name = name_of(given, language, brand=brand.name if brand else "", url=url)
+    asked = tuple(PlainLine(note, "text") for note in notes.notes if matches("making", note, language))
+    name = name_of((*given, *asked), language, brand=brand.name if brand else "", url=url)
     genre = _asked_genre(brief) or genre_of(given, language)
     contact = contact_of(lines, language, name=name, url=url, cta=brief.cta or "")
     said = tuple(_statements(lines, language, name, genre, contact.invitation))
@@ -113,9 +123,19 @@ def _parts(
         texts = (f"{texts[0]}: {texts[1]}", *texts[2:])
     for number, text in enumerate(texts):
         kind = _kind(text, line, language, name, genre, first=first and not number)
-        ordered = genre == "notice" and (line.number is not None or (at <= _FIRST and not number))
+        ordered = genre == "notice" and (
+            line.number is not None or (at <= _FIRST and not number) or _orders(text, language)
+        )
         rank = 1 if ordered else 5 if _is_story(text, kind, language, genre) else rank_of(kind, genre)
         yield Statement(text, kind, rank, line=at, number=counted, follows=number > 0)
+
+
+def _orders(text: str, language: str) -> bool:
+    """It tells people what to do: "Bring water to a rolling boil"."""
+    word = text.split(maxsplit=1)[0].lower().replace("’", "'") if text.split() else ""
+    return word in {"do", "don't", "please", "never"} or word in word_set("verbs", language) - word_set(
+        "plural nouns", language
+    )
 
 
 def _is_story(text: str, kind: RecordKind, language: str, genre: Genre) -> bool:
@@ -123,13 +143,15 @@ def _is_story(text: str, kind: RecordKind, language: str, genre: Genre) -> bool:
     if genre in {"charity", "notice", "b2b"} or kind not in {"statement", "measure", "feature", "identity"}:
         return False
     words = {word.strip(".,;:").replace("’", "'") for word in text.lower().split()}
-    return bool(words & word_set("past", language)) and not words & word_set("present", language)
+    past = bool(words & word_set("past", language)) or (language == "en" and _PAST.search(text) is not None)
+    mine = language == "en" and text.startswith(("I ", "My "))
+    return past and (mine or not words & word_set("present", language))
 
 
 def _kind(text: str, line: PlainLine, language: str, name: str, genre: Genre, *, first: bool) -> RecordKind:
     """The kind of *text*; what a brief begins with is what it is about."""
     kind = kind_of(text, line, language, name, genre)
-    if first and genre == "notice":
+    if first and (genre == "notice" or (genre in {"howto", "list"} and line.number is None)):
         return "title"
     begins = first and line.kind == "text" and text[:1].isalpha()
     return "identity" if begins and kind in {"feature", "measure", "event"} else kind

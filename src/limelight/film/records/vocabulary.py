@@ -9,7 +9,8 @@ from limelight.film.word_lists import word_sections
 
 __all__ = ["has_verb", "matches", "pattern_of", "word_set"]
 
-_SUFFIXES = ("", "s", "es", "ed", "d", "ing")
+_UNSPACED = 0x0600
+"""From here on words of some scripts lean on their neighbours, with endings or without a space."""
 
 
 @cache
@@ -23,9 +24,20 @@ def word_set(name: str, language: str) -> frozenset[str]:
 def pattern_of(name: str, language: str) -> re.Pattern[str]:
     """Any phrase of section *name* as whole words; signs of scripts without spaces stand anywhere."""
     phrases = sorted(word_set(name, language), key=len, reverse=True)
-    bounded = (rf"\b{re.escape(one)}\b" if one.isascii() and one[0].isalnum() else re.escape(one) for one in phrases)  # fmt: skip
-    joined = "|".join(one.replace("_", r"\s+").replace(r"\ ", r"\s+") for one in bounded)
-    return re.compile(joined or r"(?!)", re.IGNORECASE)
+    return re.compile("|".join(map(_bounded, phrases)) or r"(?!)", re.IGNORECASE)
+
+
+def _bounded(phrase: str) -> str:
+    """*phrase* as a pattern of whole words; a star stands for any letters, on the side where it is."""
+    plain = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    left = r"\b" if _is_lettered(phrase[0]) else ""
+    right = r"\b" if _is_lettered(phrase[-1]) else ""
+    return f"{left}{plain}{right}"
+
+
+def _is_lettered(char: str) -> bool:
+    """A letter of a script that puts spaces between its words."""
+    return char.isalnum() and ord(char) < _UNSPACED
 
 
 def matches(name: str, text: str, language: str) -> bool:
@@ -76,6 +88,8 @@ def _entries(section: str) -> frozenset[str]:
 
 @cache
 def _sections() -> dict[str, frozenset[str]]:
-    """All of ``data/reader.txt``; an underscore joins the words of a phrase."""
-    found = word_sections("limelight.film.records", "reader")
+    """All of ``data/reader.txt`` and ``data/genres.txt``; an underscore joins the words of a phrase."""
+    found = word_sections("limelight.film.records", "reader") | word_sections(
+        "limelight.film.records", "genres"
+    )
     return {name: frozenset(word.replace("_", " ") for word in words) for name, words in found.items()}

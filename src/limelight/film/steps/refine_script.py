@@ -26,7 +26,7 @@ class RefineInputs:
     voice: str
 
 
-@step(version=2, seconds=1.0, depends=WRITES)
+@step(version=3, seconds=1.0, depends=WRITES)
 def refine_script(context: StepContext, inputs: RefineInputs) -> Written:
     """The script as the instruction asks, by the writer that was asked for."""
     from limelight.film.writers import house, refining  # noqa: PLC0415 - the writers only where they write

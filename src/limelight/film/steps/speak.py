@@ -46,7 +46,7 @@ class SilenceInputs:
     reason: str
 
 
-@step(version=4, seconds=0.8, depends=SPEAKS)
+@step(version=5, seconds=0.8, depends=SPEAKS)
 def speak(context: StepContext, inputs: SpeakInputs) -> Spoken:
     """The scene's voice at 48 kHz mono; none where there is nothing to say or nobody to say it."""
     if not inputs.text.strip() or not inputs.engine:

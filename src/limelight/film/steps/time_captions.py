@@ -56,7 +56,7 @@ class TimedCaptions:
 
 
 @step(
-    version=4,
+    version=5,
     seconds=2.0,
     depends=(
         "limelight.media.captions",

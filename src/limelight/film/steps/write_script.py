@@ -82,7 +82,7 @@ class Lines:
     lines: tuple[Line, ...]
 
 
-@step(version=2, seconds=1.0, depends=WRITES)
+@step(version=3, seconds=1.0, depends=WRITES)
 def write_script(context: StepContext, inputs: WriteInputs) -> Written:
     """The script by the writer that was asked for."""
     from limelight.film.writers import house, llm  # noqa: PLC0415 - the writers only where they write

@@ -17,7 +17,7 @@ WEEKDAY = (
 _MONTH = rf"(?<![^\W\d_])(?:{any_of(MONTHS)})(?![^\W_])(?:\.(?=\s?[\d',–-]))?"
 _DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º)?(?!\d)"
 _AND = r"(?:\s?(?:[-–—/&+,]|,?\s(?:to|till|until|and|or|bis|und|au|et|al|y|a|e|do|i|och|og|до|и|إلى)\s|t/m|~)\s?)"
-_DAYS = rf"{_DAY}\.?(?:{_AND}{_DAY}\.?){{0,6}}"
+_DAYS = rf"{_DAY}\.?(?:{_AND}(?:{WEEKDAY},?\s)?{_DAY}\.?){{0,6}}"
 _YEAR = r"(?:(?:,?\s|\sde\s|\sdel\s)(?:(?:19|20)\d\d\b|'\d\d\b))"
 _LEAD = rf"(?:{WEEKDAY},?\s(?:the\s|le\s|den\s|d\.\s)?)?"
 _DAY_FIRST = rf"{_DAYS}\s?(?:of\s|de\s|di\s)?{_MONTH}{_YEAR}?"

@@ -44,8 +44,11 @@ def _any_month() -> str:
 
 
 def _numeric(figure: Figure) -> str:
-    """A point behind a day is the European way, day first."""
-    year, month, day = ["", *figure.values[0].split("-")][-3:]
+    """A point behind a day is the European way, day first; "01/2022" is a month of a year."""
+    parts = figure.values[0].split("-")
+    if len(parts[0]) == 4 and len(parts) == 2:
+        return f"{_NAMES[int(parts[1]) - 1]} {numerals.year(int(parts[0]))}"
+    year, month, day = ["", *parts][-3:]
     spoken, name = numerals.ordinal(int(day)), _NAMES[int(month) - 1]
     said = f"the {spoken} of {name}" if "." in figure.text else f"{name} {spoken}"
     return f"{said}, {numerals.year(int(year))}" if year else said

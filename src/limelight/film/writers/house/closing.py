@@ -8,9 +8,11 @@ from dataclasses import replace
 from functools import cache
 
 from limelight.film.language import comma, joined_sentences
+from limelight.film.phrases import headline
 from limelight.film.records import Told
+from limelight.film.records.capitals import capitalised
 from limelight.film.records.contact import Contact
-from limelight.film.records.vocabulary import has_verb
+from limelight.film.records.vocabulary import has_verb, matches
 from limelight.film.script import SceneItem
 from limelight.film.word_lists import word_rows
 from limelight.film.writers.house.lines import Line
@@ -73,12 +75,18 @@ def with_details(line: Line, facts: Iterable[str]) -> Line:
 
 def _short(fact: str) -> Iterator[str]:
     """*fact* where it is short enough for a line, else the parts of a list that are."""
-    listed = "(" not in fact and not any(has_verb(part.split()[0]) for part in fact.split(", ")[1:])
-    parts = (fact,) if len(fact) <= _LONGEST else tuple(re.split(r",\s", fact)) if listed else ()
-    if len(parts) == 1 or all(
-        any(char.isdigit() for char in part) or len(part.split()) > 1 for part in parts
+    parts = (fact,) if len(fact) <= _LONGEST else tuple(re.split(r",\s", fact))
+    if (fact == parts[0] and len(fact) <= _LONGEST) or (
+        "(" not in fact and len(parts) > 1 and all(map(_stands_alone, parts))
     ):
-        yield from (part[:1].upper() + part[1:] for part in parts if len(part) <= _LONGEST)
+        yield from map(capitalised, parts)
+
+
+def _stands_alone(part: str) -> bool:
+    """A part of a list that says something by itself."""
+    words = part.split()
+    listed = len(words) > 1 and not has_verb(words[0]) and " and " not in part and ";" not in part
+    return len(part) <= _LONGEST and (listed or any(char.isdigit() for char in part))
 
 
 def _again(told: Told) -> str:
@@ -92,8 +100,18 @@ def _again(told: Told) -> str:
 def signature(told: Told) -> str:
     """What the film is remembered by: the name, what it is, or what it is about."""
     title = next((one.text for one in told.statements if one.kind == "title"), "")
-    first = min(told.statements, key=lambda one: (one.rank, one.weight), default=None)
-    return told.name or told.what or title or (first.text if first else "")
+    return told.name or told.what or title or _shortest(told)
+
+
+def _shortest(told: Told) -> str:
+    """What stands for a name where none was given: what is announced, what it is, else what matters most."""
+    kinds = {
+        kind: at for at, kind in enumerate(("role", "identity", "event", "feature", "statement", "offer"))
+    }
+    first = min(
+        told.statements, key=lambda one: (kinds.get(one.kind, len(kinds)), one.rank, one.weight), default=None
+    )
+    return told.heading or (headline(first.text, told.language) if first else "")
 
 
 def _said(told: Told, button: str) -> Iterator[str]:
@@ -134,8 +152,16 @@ def _button(told: Told) -> str:
     if given:
         return given
     kind = _place_kind(told.contact)
-    verb = _invitation(told.language, kind, told.genre, named=bool(told.name)).replace("{name}", told.name)
+    verb = _invitation(told.language, kind, _asks_for(told), named=bool(told.name)).replace(
+        "{name}", told.name
+    )
     return f"{verb} {told.contact.phone}" if kind == "phone" else verb
+
+
+def _asks_for(told: Told) -> str:
+    """The genre by whose verb people are sent; a charity that asks for no gift sends them to find out more."""
+    gives = any(matches("gifts", one.text, told.language) for one in told.statements)
+    return "" if told.genre == "charity" and not gives else told.genre
 
 
 def _given(contact: Contact, language: str) -> str:
@@ -149,7 +175,7 @@ def _given(contact: Contact, language: str) -> str:
     text = text.strip(" .,:;–-")
     if len(text.split()) > _BUTTON:
         text = _first_phrase(text, language)
-    return text[:1].upper() + text[1:]
+    return capitalised(text)
 
 
 def _first_phrase(text: str, language: str) -> str:

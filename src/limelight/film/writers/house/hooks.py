@@ -12,6 +12,7 @@ from functools import cache
 
 from limelight.film.language import is_spaced
 from limelight.film.records import Statement, Told
+from limelight.film.records.join import is_bare
 from limelight.film.records.vocabulary import has_verb, matches, word_set
 from limelight.film.word_lists import word_rows
 from limelight.film.writers.house.sentence import lowered, opens_alone, sentence
@@ -85,7 +86,9 @@ def _opens(one: Statement, told: Told) -> bool:
     thin = len(one.text.split()) < _LEAST and not find_figures(one.text, told.language)
     if thin and one.kind in {"feature", "statement"} and is_spaced(told.language):
         return False
-    if one.kind in {"price", "offer"} and _bare(one.text, told.language):
+    if (one.kind in {"price", "offer"} and _bare(one.text, told.language)) or is_bare(
+        one.text, told.language
+    ):
         return False
     return one.weight <= _LONGEST and opens_alone(one.text, told.language) and not one.follows
 

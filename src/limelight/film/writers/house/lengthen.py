@@ -113,7 +113,7 @@ def _is_required(point: Point | None, scene: Scene) -> bool:
 def _weight(draft: Draft, at: int) -> int:
     point = draft.point(draft.scenes[at])
     if point is not None:
-        return point.weight
+        return min(point.weight, _OWN - 1)
     if draft.script.writer in {"", "house"}:
         return _OWN
     return _BY_LAYOUT.get(draft.scenes[at].layout, 60)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from limelight.film.language import joined_sentences
+from limelight.film.language import joined_sentences, sentences
 from limelight.film.phrases import headline
 from limelight.film.records import Statement, Told
 from limelight.film.records.clauses import LABELLED
@@ -19,12 +19,37 @@ from limelight.kit.figures import Figure, as_read, find_figures
 
 __all__ = ["line_of", "points_of", "together"]
 
-_WEIGHTS = {1: 90, 2: 80, 3: 65, 4: 45, 5: 30}
+_WEIGHTS = {1: 86, 2: 50, 3: 27, 4: 10, 5: 3}
+"""Of a statement by its rank: three things of one rank are worth about one of the rank before."""
+_LIMITED = 9
+"""More for an offer that ends, or that asks for a code."""
+_VITAL = 170
+"""Of what a film of its genre is made for: the day of an event, the offer, the post that is free."""
+_MADE_FOR: dict[str, tuple[str, ...]] = {
+    "event": ("event",),
+    "offer": ("offer", "price"),
+    "job": ("role",),
+    "course": ("event", "price"),
+    "culture": ("event", "identity"),
+    "property": ("price", "offer"),
+    "app": ("offer", "price"),
+    "shop": ("offer", "price"),
+    "food": ("offer", "price"),
+    "service": ("offer", "price"),
+}
+_WHAT = 80
+"""Of the statement that says what it is."""
+_AGAIN = 0.85
+"""Share of its weight that each further statement of a kind has: the fourth price tells less than the first place."""
+_LATE, _LATE_NOTICE = 0.015, 0.06
+"""Share of its weight that a statement loses with each that stands before it; a notice says first what matters."""
 _ENTRY = 96
 """Weight of an entry of a list that was announced: it is not left out."""
 _NEAR, _MANY = 2, 4
 _PRICED = frozenset({"offer", "price"})
 _ALONE = frozenset({"step", "review", "question", "title", "role"})
+_UNLIKE = _ALONE | {"statement", "feature"}
+"""Kinds of which each says something else."""
 _CLEAN = frozenset({"money", "percent", "measure"})
 _FAMILIES: dict[str, tuple[Layout, ...]] = {
     "offer": ("statement", "kinetic_hook"),
@@ -52,7 +77,7 @@ def _point(one: Statement, before: Statement | None, told: Told) -> Point:
     return Point(
         "step" if one.number is not None else one.kind,
         (line_of((one,), told), *_shorter(one, told)),
-        weight=_ENTRY if one.number is not None else _WEIGHTS[one.rank] - min(place, 9),
+        weight=_weight(one, told),
         fact=one.text,
         leans=leans and place > 0,
         joins=before is not None and _may_join(before, one),
@@ -60,8 +85,44 @@ def _point(one: Statement, before: Statement | None, told: Told) -> Point:
     )
 
 
+def _weight(one: Statement, told: Told) -> int:
+    """What is said first, of its kind and in the brief, is worth more."""
+    if one.number is not None:
+        return _ENTRY - min(one.number, 9)
+    alike = 0 if one.kind in _UNLIKE else _before(one, told)
+    late = 1 - (_LATE_NOTICE if told.genre == "notice" else _LATE) * min(told.statements.index(one), 9)
+    return max(1, round(_whole(one, told) * _AGAIN**alike * late))
+
+
+def _whole(one: Statement, told: Told) -> int:
+    """The weight of *one* were it alone."""
+    if one is _vital(told):
+        return _VITAL
+    if one.kind == "offer" and matches("deadline", one.text, told.language):
+        return _WEIGHTS[1] + _LIMITED
+    first = next((other for other in told.statements if other.kind == "identity"), None)
+    return _WHAT if one is first else _WEIGHTS[one.rank]
+
+
+def _vital(told: Told) -> Statement | None:
+    """The first of the kinds that the genre is made for; of offers, one that ends."""
+    for kind in _MADE_FOR.get(told.genre, ()):
+        found = [one for one in told.statements if one.kind == kind]
+        if found:
+            return next((one for one in found if matches("deadline", one.text, told.language)), found[0])
+    return None
+
+
+def _before(one: Statement, told: Told) -> int:
+    """How many of its kind come before it: what weighs more, then what was said earlier."""
+    alike = [other for other in told.statements if other.kind == one.kind]
+    return sorted(alike, key=lambda other: -_whole(other, told)).index(one)
+
+
 def _shorter(one: Statement, told: Told) -> tuple[Line, ...]:
-    """One of several things with fewer of its figures: the first, limits, and the price."""
+    """An entry without what it adds; one of several things with fewer of its figures: the first, limits, and the price."""
+    if one.number is not None:
+        return _bare_entry(one, told)
     found = LABELLED.match(one.text)
     parts = re.split(r",\s", found["rest"]) if found else []
     if found is None or len(parts) < _MANY:
@@ -69,6 +130,11 @@ def _shorter(one: Statement, told: Told) -> tuple[Line, ...]:
     told_still = [part for at, part in enumerate(parts) if not at or _counts(part, told.language)]
     short = replace(one, text=f"{found['label']}: {', '.join(told_still)}")
     return (line_of((short,), told),) if 1 < len(told_still) < len(parts) else ()
+
+
+def _bare_entry(one: Statement, told: Told) -> tuple[Line, ...]:
+    first = re.sub(r"\s*\([^)]*\)", "", sentences(one.text)[0])
+    return (line_of((replace(one, text=first),), told),) if first != one.text else ()
 
 
 def _counts(part: str, language: str) -> bool:

@@ -13,6 +13,11 @@ __all__ = ["faults_of"]
 
 _PAIRS = (("(", ")"), ("“", "”"), ("«", "»"), ("「", "」"))
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+_ORDER = re.compile(
+    r"\b(?:come|sign|log|drop|join|stop|swing|pop|check|call|dine|tune|opt|turn|try|pass|stay|get)\s(?:it\s|us\s|them\s)?(?:by|in|on|up|out|over)[.!?]*$",
+    re.IGNORECASE,
+)
+"""A verb with its particle is whole: "Come by.", "Sign up."."""
 _REMAINS = re.compile(r"</?\w+[^>]*>|&\w+;|https?://|[\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F]")
 
 
@@ -36,7 +41,11 @@ def _faults(text: str, language: str, name: str) -> Iterator[str]:
         yield "A line has no words."
         return
     last = words[-1].lower()
-    if last in word_set("never last", language) and not text.rstrip(".!?").endswith(('"', "”")):
+    if (
+        last in word_set("never last", language)
+        and not _ORDER.search(text)
+        and not text.rstrip(".!?").endswith(('"', "”"))
+    ):
         yield f"“{text}” ends in “{words[-1]}”."
     if _says_nothing(text, words, language, name):
         yield f"“{text}” is no sentence, and no phrase with a figure, a place or an order."

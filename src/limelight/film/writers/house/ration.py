@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 
 from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL
 from limelight.film.writers.house.lines import Line, Point
@@ -25,7 +26,7 @@ _STEP = Fraction(1, 100)
 _LONGEST_HOLD = Fraction(9, 5)
 """Seconds that a scene stands when all is said; the end card takes the rest."""
 _END_SHARE = Fraction(18, 100)
-_FULLER = 70
+_FULLER = 40
 """Weight of saying the whole of what a required point can say: where and how comes before proof."""
 
 
@@ -60,9 +61,9 @@ def fit(points: Sequence[Point], duration: Fraction, measure: Measure) -> Fitted
     wording = {at: film.shortest(at) for at, point in enumerate(points) if point.required}
     if film.total(wording) - BEAT_ALLOWANCE * len(wording) > duration * (1 + TOLERANCE):
         raise _too_short(film.total(wording), duration)
-    for _, at, way in sorted(film.candidates(), key=lambda one: (-one[0], one[1], one[2])):
-        wording = _with(film, wording, at, way, duration)
-    return _timed(film, dict(sorted(wording.items())), duration)
+    filled = (_filled(film, wording, duration, dense=dense) for dense in (False, True))
+    best = max((_exchanged(film, one, duration) for one in filled), key=film.worth)
+    return _timed(film, dict(sorted(_fuller(film, best, duration).items())), duration)
 
 
 class _Film:
@@ -110,6 +111,10 @@ class _Film:
             (self.lasting(group, wording) + BEAT_ALLOWANCE for group in self.scenes(wording)), Fraction(0)
         )
 
+    def worth(self, wording: Mapping[int, int]) -> int:
+        """What is told, by weight."""
+        return sum(self.points[at].weight for at in wording)
+
     def shortest(self, at: int) -> int:
         return min(range(len(self.points[at].lines)), key=lambda way: (self.length(at, way), way))
 
@@ -120,6 +125,57 @@ class _Film:
             for at, point in enumerate(self.points)
             for way in range(len(point.lines))
         ]
+
+
+def _filled(film: _Film, wording: dict[int, int], duration: Fraction, *, dense: bool) -> dict[int, int]:
+    """*wording* with what weighs most, or what weighs most for its seconds, as long as there is time.
+
+    Everything comes in as short as it can be said; what has fuller words gets them from the time that is left.
+    """
+
+    def first(one: tuple[int, int, int]) -> tuple[Fraction, int, int]:
+        weight, at, way = one
+        return -Fraction(weight) / (film.length(at, way) if dense else 1), at, way
+
+    ways = sorted(film.candidates(), key=first)
+    for _, at, way in [
+        one for one in ways if one[2] == film.shortest(one[1]) or film.points[one[1]].required
+    ]:
+        wording = _with(film, wording, at, way, duration)
+    return wording
+
+
+def _fuller(film: _Film, wording: dict[int, int], duration: Fraction) -> dict[int, int]:
+    """*wording* in fuller words, where they fit."""
+    for at in [at for at in wording if not film.points[at].required]:
+        for way in range(wording[at]):
+            if film.total(wording | {at: way}) <= duration + BEAT_ALLOWANCE:
+                wording = wording | {at: way}
+                break
+    return wording
+
+
+def _exchanged(film: _Film, wording: dict[int, int], duration: Fraction) -> dict[int, int]:
+    """*wording* with one thing for another, or for two, wherever it tells more so."""
+    while better := max(_exchanges(film, wording, duration), key=film.worth, default=None):
+        if film.worth(better) <= film.worth(wording):
+            break
+        wording = better
+    return wording
+
+
+def _exchanges(film: _Film, wording: dict[int, int], duration: Fraction) -> Iterator[dict[int, int]]:
+    free = [at for at in wording if not film.points[at].required]
+    outside = [at for at in range(len(film.points)) if at not in wording]
+    for gone in free:
+        left = {at: way for at, way in wording.items() if at != gone}
+        if gone + 1 in left and film.points[gone + 1].leans:
+            continue
+        for come in outside:
+            taken = _with(film, left, come, film.shortest(come), duration)
+            if come in taken:
+                more = (at for at in outside if at != come)
+                yield reduce(lambda held, at: _with(film, held, at, film.shortest(at), duration), more, taken)
 
 
 def _with(film: _Film, wording: dict[int, int], at: int, way: int, duration: Fraction) -> dict[int, int]:

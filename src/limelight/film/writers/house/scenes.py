@@ -82,11 +82,10 @@ def _placed(layouts: Sequence[Layout], choices: Sequence[Choice], brief: Brief) 
     able = [
         at
         for at, layout in enumerate(layouts)
-        if layout in _GIVES_WAY_TO_MEDIA
-        and (layout != "product_hero" or hero_is_free)
-        and not choices[at].line.figure
+        if (layout in _GIVES_WAY_TO_MEDIA and (layout != "product_hero" or hero_is_free))
+        or layout in {"big_number", "offer_card"}
     ]
-    able.sort(key=lambda at: (choices[at].point.role == "hook", choices[at].point.role != "product", at))
+    able.sort(key=lambda at: (bool(choices[at].line.figure), choices[at].point.role == "hook", at))
     taken = sorted(able[: len(brief.media)])
     return dict(zip(taken, brief.media, strict=False))
 

@@ -5,38 +5,36 @@ from __future__ import annotations
 import re
 
 from limelight.film.records import Told
+from limelight.film.records.capitals import capitalised
 from limelight.film.records.vocabulary import word_set
+from limelight.kit.figures import WEEKDAY, is_torn
 
 __all__ = ["leans_back", "lowered", "opens_alone", "sentence"]
 
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "”", "»")
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "؟", "।", "۔", "”", "»")
 _DASH = re.compile(r"(?<!\d)\s+[-–—|·]\s+|\s+[-–—|·]\s+(?!\d)")
 _NAME = 4
 """Words of a name, at most."""
-_FULL_STOPS = {"ja": "。", "zh": "。", "hi": "।"}
+_FULL_STOPS = {"ja": "。", "zh": "。", "hi": "।", "bn": "।", "ur": "۔", "th": ""}
 
 
 def sentence(text: str, language: str = "en") -> str:
     """*text* with a capital and a stop."""
     plain = re.sub(r"[\s,;:–—-]+$", "", text.strip())
-    plain = _joined(re.sub(r"!+", ".", plain))
-    whole = plain[:1].upper() + plain[1:] if not _is_styled(plain) else plain
+    plain = _joined(re.sub(r"!+", ".", plain), language)
+    whole = capitalised(plain)
     return whole if whole.endswith(_STOPS) else f"{whole}{_FULL_STOPS.get(language, '.')}"
 
 
-def _joined(text: str) -> str:
+def _joined(text: str, language: str) -> str:
     """A dash that stands for "is" or for a pause is said as one: "Ledgerly: bookkeeping for studios"."""
-    parts = _DASH.split(text, maxsplit=1)
-    head, joint, tail = (parts[0], "-", parts[1]) if len(parts) > 1 else (text, "", "")
-    if not joint or head.rstrip().endswith(("”", '"', "»")):
+    dash = next(
+        (mark for mark in _DASH.finditer(text) if not is_torn(text, mark.start() + 1, language)), None
+    )
+    if dash is None or text[: dash.start()].rstrip().endswith(("”", '"', "»")):
         return text
+    head, tail = text[: dash.start()], text[dash.end() :]
     return f"{head}{':' if len(head.split()) <= _NAME else ','} {tail}"
-
-
-def _is_styled(text: str) -> bool:
-    """A name that is written small on purpose, an address: iPhone, hofkorb.example."""
-    word = text.split(maxsplit=1)[0] if text.split() else ""
-    return any(char.isupper() for char in word[1:]) or bool(re.search(r"\w\.\w", word))
 
 
 def lowered(text: str, told: Told) -> str:
@@ -45,6 +43,7 @@ def lowered(text: str, told: Told) -> str:
     named = told.name and text.lower().startswith(told.name.lower())
     plain = first[:1].isupper() and "." not in first and (first[1:].islower() or len(first) == 1)
     known = first.lower() in word_set("small", told.language) or not _goes_on_capitalised(text)
+    known = known and re.match(WEEKDAY, first, re.IGNORECASE) is None
     return text[:1].lower() + text[1:] if plain and known and not named and first != "I" else text
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from limelight.film.beats import beats
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
 from limelight.film.direction import mood_of
@@ -32,8 +33,6 @@ __all__ = ["Possible", "possible", "records_of", "write"]
 _TRIED, _ALIKE = 14, 2
 _DEMUR, _WEARY, _RECENT = 4, 5_000, 50
 """What a worse opening must make up for, one that was used of late, and one that was used later still."""
-_WORTH = {1: 100, 2: 45, 3: 16, 4: 6, 5: 1}
-"""Of a statement that is said, by its rank."""
 _SHORT = 48
 _TITLED = frozenset({"howto", "list", "notice"})
 """Genres that say first what they are about."""
@@ -55,6 +54,8 @@ class Possible:
     points: tuple[Point, ...]
     openings: tuple[tuple[Hook, Line], ...] = ()
     closings: tuple[Line, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
+    """What was told and is not said, with the reason."""
 
     @property
     def hooks(self) -> tuple[Line, ...]:
@@ -66,10 +67,23 @@ def possible(brief: Brief, rested: Sequence[str] = ()) -> Possible:
     told = read_brief(brief)
     held = _Held(sources_of(brief), told, _avoided(brief))
     pairs = ((hook, _hook_line(hook, told)) for hook in hooks_of(told, rested, brief.seed))
-    openings = tuple((hook, line) for hook, line in pairs if held.allows(line))
-    ends = tuple(line for line in closings(told) if held.allows(line)) or (silent_card(told),)
-    points = tuple(point for point in points_of(told, told.statements) if held.allows(point.lines[0]))
-    return Possible(told, points, openings, ends)
+    openings = tuple((hook, held.shown(line)) for hook, line in pairs if held.allows(held.shown(line)))
+    ends = tuple(line for line in closings(told) if held.allows(line, own=bool(brief.cta)))
+    points = tuple(
+        replace(point, lines=tuple(map(held.shown, point.lines)))
+        for point in points_of(told, told.statements)
+    )
+    refused = tuple((point.fact, why) for point in points if (why := held.objection(point.lines[0])))
+    if not ends:
+        refused = (*refused, (told.contact.invitation, "it is not allowed as a call to action"))
+    facts = frozenset(fact for fact, _ in refused)
+    return Possible(
+        told,
+        tuple(point for point in points if point.fact not in facts),
+        openings,
+        ends or (silent_card(told),),
+        refused,
+    )
 
 
 def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
@@ -92,7 +106,7 @@ def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
         genre=told.genre,
         tone=told.tone,
         records=records_of(told),
-        notices=tuple(_notices(brief, told, fitted)),
+        notices=tuple(_notices(brief, known, fitted)),
         brief=brief,
     )
 
@@ -108,7 +122,7 @@ def _best(known: Possible, brief: Brief, measure: Measure, rested: Sequence[str]
     if not films:
         raise _too_short(known, brief, measure)
     worth = [
-        _worth(film, known.told) - _DEMUR * at - _weariness(film.choices[0].line.family, rested)
+        _worth(film, known) - _DEMUR * at - _weariness(film.choices[0].line.family, rested)
         for at, film in enumerate(films)
     ]
     return films[worth.index(max(worth))]
@@ -145,9 +159,9 @@ def _weariness(family: str, rested: Sequence[str]) -> int:
     return max((_WEARY + _RECENT * at for at, used in enumerate(rested) if used == family), default=0)
 
 
-def _worth(film: Fitted, told: Told) -> int:
+def _worth(film: Fitted, known: Possible) -> int:
     said = {name for choice in film.choices for name in choice.line.records}
-    return sum(_WORTH[one.rank] for one in told.statements if one.id in said)
+    return sum(point.weight for point in known.points if said.issuperset(point.lines[0].records))
 
 
 def records_of(told: Told) -> tuple[Record, ...]:
@@ -221,12 +235,31 @@ class _Held:
     told: Told
     avoided: tuple[str, ...]
 
-    def allows(self, line: Line) -> bool:
-        texts = (line.narration, line.headline, line.cta, *(item.text for item in line.items))
+    def allows(self, line: Line, *, own: bool = False) -> bool:
+        """*own* words of a person are held to what they claim, not to how they are said."""
+        return not self.objection(line, own=own)
+
+    def shown(self, line: Line) -> Line:
+        """*line* with a headline that claims what it says: a piece of a sentence may claim something else."""
         language = self.told.language
-        clean = all(not check(text, self.sources, language) for text in texts if text)
-        free = not any(word in text.lower() for word in self.avoided for text in texts)
-        return clean and free and not faults_of(line.narration, language, self.told.name)
+        options = (line.headline, *beats(line.narration, language), line.narration)
+        sound = (option for option in options if not check(option, self.sources, language))
+        return replace(line, headline=next(sound, line.headline))
+
+    def objection(self, line: Line, *, own: bool = False) -> str:
+        """Why *line* is not said; empty where nothing speaks against it."""
+        texts = [
+            text
+            for text in (line.narration, line.headline, line.cta, *(item.text for item in line.items))
+            if text
+        ]
+        language = self.told.language
+        if any(check(text, self.sources, language) for text in texts):
+            return "it could not be traced to the brief word for word"
+        if word := next((word for word in self.avoided if any(word in text.lower() for text in texts)), ""):
+            return f"the brand avoids “{word}”"
+        faults = () if own else faults_of(line.narration, language, self.told.name)
+        return "it is no whole sentence or phrase" if faults else ""
 
 
 def _hook_line(hook: Hook, told: Told) -> Line:
@@ -278,9 +311,11 @@ def _name_later(points: list[Point], told: Told, *, named: bool) -> list[Point]:
     return [*moved, *(point for point in points if point not in moved)]
 
 
-def _notices(brief: Brief, told: Told, fitted: Fitted) -> Iterator[str]:
-    for withheld in told.notes.notes:
+def _notices(brief: Brief, known: Possible, fitted: Fitted) -> Iterator[str]:
+    for withheld in known.told.notes.notes:
         yield f"Taken as a note to whoever makes the film, and not said: {withheld}"
+    for fact, why in known.refused:
+        yield f"Not said, as {why}: {fact}"
     if fitted.dropped:
         facts = "; ".join(fitted.dropped)
         full = fitted.speech > brief.duration * _FULL
