@@ -49,38 +49,46 @@ _BLOCKS = {
     "ETHIOPIC": "am",
 }
 _LITTLE_WORDS = {
-    "en": "the a an and of to in is for with your you that on at it our we from how are this not",
-    "de": "der die das und ein eine mit für von ist im den dem nicht sie ihr wir auf aus zum zur ohne",
-    "fr": "le la les un une des et du de pour avec est dans sur vous votre nos nous sans en au aux plus",
-    "es": "el la los las un una y de del para con es en su tu por que sin más nuestro nuestra",
-    "it": "il lo la gli le un una e di del della per con è in nel che senza più nostro nostra",
-    "pt": "o os um uma e de da para com é em na que sem mais nosso nossa você às aos ao até pelo pela são num numa",
-    "nl": "de het een en van voor met is in op uw je wij niet zonder uit naar onze",
-    "sv": "och en ett för med är på i av som din vi utan till det den",
-    "da": "og en et til med er på i af som din vi uden det den for",
-    "no": "og en et til med er på i av som din vi uten det den for",
-    "fi": "ja on ei se että tai kun myös sinun meidän ilman",
-    "pl": "i w z na do dla jest nie się to bez od twój nasz oraz",
-    "cs": "a v z na do pro je není se to bez od váš náš",
-    "tr": "ve bir için ile bu da de çok sizin bizim olan",
-    "id": "dan yang untuk dengan di ke dari ini itu tanpa kami anda",
-    "vi": "và của cho với là trong một những không được bạn",
-    "hu": "és a az egy nem van hogy nélkül",
-    "ro": "și un o de la cu pentru este în din fără",
+    "en": "the a an and of to in is for with your you that on at it our we from how are this not or by be as i my me us he she they have has was will can no do so if up out all "
+    "what when where who per now new free open please call book day days week until only every each",
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli oktober dezember der die das und ein eine einen einem einer mit für von ist im den dem nicht sie ihr wir auf aus zum zur ohne bei oder auch nur bis ab jeden unser unsere unseren euch uns ich sich sind wird werden "
+    "gesucht uhr täglich bitte noch jetzt alle vom nach über unter mehr sucht kein keine suchen neu neue",
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril juin juillet août septembre octobre novembre décembre louer le la les un une des et du de pour avec est dans sur vous votre nos nous sans en au aux plus ou par pas qui que chez notre dès jusqu ce cette son ses tous toutes chaque sont être à "
+    "cherche recherche inscription merci",
+    "es": "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre el la los las un una y de del para con es en su tu por que sin más nuestro nuestra se al lo como o desde hasta cada todos todas son está este esta hay ya muy también hoy nuevo busca buscamos",
+    "it": "lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre a dopo il lo la gli le un una uno e di del della dei delle per con è in nel nella che senza più nostro nostra i al alla dal dalla ai alle da su si ogni fino tutti solo oppure anche sono ha dalle dello sul "
+    "nostri vi ci cerchiamo presso cerca chiama scrivi",
+    "pt": "segunda terça quarta quinta sexta sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro o os um uma e de da do das dos para com é em na no que sem mais nosso nossa você às aos ao até pelo pela são num numa por se ou todos cada desde já não seu sua também nossos temos",
+    "nl": "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag januari februari maart mei juni juli augustus oktober de het een en van voor met is in op uw je wij niet zonder uit naar onze ons bij of ook alleen vanaf tot elke zijn wordt dat die te aan om nu alle geen per maar worden jouw jullie iedere",
+    "sv": "måndag tisdag onsdag torsdag fredag lördag söndag januari februari mars maj juni juli augusti oktober och en ett för med är på i av som din vi utan till det den de från vid eller inte alla ni är har kan du nu varje hos våra vår endast söker öppet även ingen inga gärna hel vårt",
+    "da": "mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar marts maj juni juli oktober og en et til med er på i af som din vi uden det den for fra ved eller ikke alle jer har kan du nu hver hos vores kun søger åbent også ingen gerne blive lige meget hvor efter kr din jeres bliver uger hverdage",
+    "no": "mandag tirsdag onsdag torsdag fredag lørdag søndag januar februar mars mai juni juli oktober desember å etter noen bare oss løp løpet og en et til med er på i av som din vi uten det den for fra ved eller ikke alle dere har kan du nå hver hos vår våre kun søker åpent også ingen gjerne bli hvor etter uker noe ditt deg fra hverdager gratis",
+    "fi": "maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta kesäkuuta ja on ei se että tai kun myös sinun meidän ilman tule klo asti vain kaikki meiltä sekä alkaen joka ovat mutta uusi uudet ma pe la su hinta euroa varaa soita kanssa hän me te haemme etsimme mukaan ilmoittaudu saat",
+    "pl": "poniedziałek wtorek środa czwartek piątek sobota niedziela stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia i w z na do dla jest nie się to bez od twój nasz oraz lub po za przez tylko każdy nasze naszej u o są co jak przy więcej już zapraszamy prosimy od godz zł szukamy",
+    "cs": "pondělí úterý středa čtvrtek pátek sobota neděle ledna února března dubna května června července srpna září října listopadu prosince a v z na do pro je není se to bez od váš náš i s ve ze za po při každý nebo jen až od jsou k u naše našem hledáme kč také více nový",
+    "tr": "pazartesi salı çarşamba perşembe cuma cumartesi pazar ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık ve bir için ile bu da de çok sizin bizim olan her en kadar daha veya gün saat sadece yeni tüm olarak var ya ne size bizi arası arasında tl lira ücretsiz arıyoruz istiyoruz",
+    "id": "senin selasa rabu kamis jumat sabtu minggu januari februari maret mei juni juli agustus oktober desember dan yang untuk dengan di ke dari ini itu tanpa kami anda atau setiap hari pukul hanya juga bisa akan pada ada kamu buka gratis mulai sampai hingga kota",
+    "vi": "và của cho với là trong một những không được bạn các từ đến tại có",
+    "hu": "hétfő kedd szerda csütörtök péntek szombat vasárnap január február március április május június július augusztus szeptember október december és a az egy nem van hogy nélkül vagy is ki csak minden meg naponta ft várjuk keresünk től ig ban ben nál már kérjük",
+    "ro": "luni marți miercuri joi vineri sâmbătă duminică ianuarie februarie martie aprilie mai iunie iulie septembrie octombrie noiembrie decembrie și un o de la cu pentru este în din fără sau pe prin doar până fiecare sunt care nu vă noastră nostru lei ne al căutăm",
 }
 _MARKS = {"ß": "de", "ä": "de", "ü": "de", "ñ": "es", "¿": "es", "ç": "fr", "ã": "pt", "ł": "pl", "ş": "tr"}
 _OWN_LETTERS = {
-    "tr": "ığş",
-    "pl": "łąęśźżć",
+    "tr": "ığşİ",
+    "pl": "łąęśźżćń",
     "cs": "řěů",
     "hu": "őű",
-    "ro": "ăț",
+    "ro": "ățș",
     "pt": "ãõ",
     "de": "ß",
     "es": "ñ¿¡",
     "vi": "ơưđ",
+    "fr": "œèê",
+    "it": "ìò",
 }
 """Letters that only one language has."""
+_SHARED_LETTERS = {"da no": "æø", "sv fi de": "ä", "sv fi de tr hu": "ö", "de tr hu": "ü", "da no sv": "å"}
+"""Letters that a few languages have."""
 _COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "，"}
 _CLOSE = frozenset({"ja", "zh"})
 """Languages that put no space between sentences either."""
@@ -90,12 +98,12 @@ _ENDS = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-]|i(?:OS|Phone|Pad)\b|(?:www\.)?[a-z\d][a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?:/|[\s.,;]|$)|[\w.+-]+@)|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
 _ABBREVIATION = re.compile(
-    r"(?:\b(?i:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|avg|Co|dept|govt|est|Ind|Opp|Est|Blvd|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|ave|av|núm|ul|al|"
+    r"(?:\b(?i:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|avg|Co|dept|govt|est|Ind|Opp|Est|pt|cond|Blvd|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|ave|av|núm|ul|al|"
     r"godz|tel|Tel|ggf|evtl|bl\.a|t\.ex|т\.д|ул|стр|г)|(?:^|\b\d+\s|\b[A-Z]\w*\s|[A-Z]\.\s?|[–—-]\s)[A-Z])\.$"
 )
 """Ends no sentence, whatever follows."""
 _BEFORE_FIGURE = re.compile(
-    r"\b(?:[Nn]os?|Nº|nº|kl|Kl|klo|Ref|ref|art|Lic|lic|[Rr]eg|Model|Ext|ext|[Cc]h|[Aa]pt|est|Est|Rs|Rp|max|min|Max|Min|Art|Fig|p|pp|Vol|Ch|Tel|tel|Mob|[\w-]*[Ss]tr|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
+    r"\b(?:[Nn]os?|Nº|nº|kl|Kl|klo|Ref|ref|art|Lic|lic|[Rr]eg|Model|Ext|ext|[Cc]h|[Aa]pt|est|Est|Rs|Rp|max|min|Max|Min|Art|Fig|p|pp|Vol|Ch|Tel|tel|Mob|[\w-]*[Ss]tr|d|Nr|nr|cond|pt|resp|(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez)|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
     r"Mo|Di|Mi|Do|Sa|So|janv|févr|avr|juil|sept|oct|nov|déc|ene|abr|ago|dic)\.$"
 )
 """Ends no sentence where a figure follows: "Dec. 20", "No. 5"."""
@@ -171,6 +179,8 @@ def _script(char: str) -> str:
 
 
 def _refined(language: str, text: str) -> str:
+    if language == "ar" and re.search("[ٹڈڑںھہےۓ]", text):
+        return "ur"
     if language == "ar" and re.search("[پچژگک]", text):
         return "fa"
     if language == "ru" and re.search("[іїєґ]", text.lower()):
@@ -184,7 +194,10 @@ def _latin_language(text: str) -> str:
         language: sum(words[word] for word in little.split()) for language, little in _LITTLE_WORDS.items()
     }
     for language, letters in _OWN_LETTERS.items():
-        scores[language] += 2 * any(letter in letters for letter in text.lower())
+        scores[language] += 2 * len({letter for letter in text.lower() if letter in letters})
+    for languages, letters in _SHARED_LETTERS.items():
+        for language in languages.split() if any(letter in letters for letter in text.lower()) else ():
+            scores[language] += 2
     best = max(scores, key=lambda language: scores[language])
     clear = scores[best] >= 2 and scores[best] > scores[DEFAULT_LANGUAGE]
     if clear:

@@ -89,13 +89,20 @@ def _may_cut(before: Sequence[_Piece], piece: _Piece, language: str) -> bool:
         return len(_text(before).split()) > _LABEL and has_verb(_text(before), language)
     if piece.joint and piece.joint[0] in _STRONG:
         return len(words) >= _LEAST
-    if _leans(words, piece.text, language):
+    if _leans(words, piece.text, language) or _ends_a_list(words, language):
         return False
     if not is_spaced(language):
         return len(piece.text) > 3
     if any(char.isdigit() for char in piece.text) or not has_verb(_text(before), language):
         return len(words) >= _LEAST or any(char.isdigit() for char in piece.text)
     return _opens_a_sentence(words, language)
+
+
+def _ends_a_list(words: Sequence[str], language: str) -> bool:
+    """ "…, dolce e un calice di Lambrusco": the last of what was listed before it."""
+    return any(word in word_set("and", language) for word in words[1:3]) and not has_verb(
+        " ".join(words), language
+    )
 
 
 def _leads(before: Sequence[_Piece], language: str) -> bool:

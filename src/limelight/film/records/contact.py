@@ -135,7 +135,7 @@ def _is_said_in_a_sentence(text: str, span: tuple[int, int]) -> bool:
 
 def _tidied(left: str, text: str, language: str, name: str) -> str:
     """What stands around the places: nothing of worth, a whole part of it, or the text as it was."""
-    parts = [part.strip(_MARKS) for part in re.split(r"\s*\0\s*", left)]
+    parts = [part.strip(_MARKS) for part in re.split(r"\s*\0\s*", _without_labels(left, language))]
     kept = [part for part in parts if part and not _only_names(part, language, name)]
     if not kept:
         return ""
@@ -146,6 +146,19 @@ def _tidied(left: str, text: str, language: str, name: str) -> str:
         or re.search(r"[^\s,;.:|·–—-]\s*\0\s*[^\s,;.|·–—-]", left)
     )
     return text if torn else kept[0]
+
+
+def _without_labels(left: str, language: str) -> str:
+    """*left* without the last word before a place where it only names it: "Gesloten maandag. App \0"."""
+
+    def bare(found: re.Match[str]) -> str:
+        words = found["label"].lower().strip(_MARKS).split()
+        ties = word_set("tied", language) | word_set("never last", language)
+        return "\0" if len(words) == 1 or words[-1] in ties else found[0]
+
+    return re.sub(
+        r"(?<=\w)[.,;:·|–—]\s*(?P<label>[^\s\d.,;:\0]+(?:\s[^\s\d.,;:\0]+){0,2}[.:]?)\s*\0", bare, left
+    )
 
 
 def _only_names(part: str, language: str, name: str) -> bool:

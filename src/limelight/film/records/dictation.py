@@ -12,12 +12,12 @@ __all__ = ["punctuated"]
 _LEAST = 22
 """Words without a stop from which a text counts as dictated."""
 _FILLERS = re.compile(
-    r"\b(?:um+|uh+|er+m?|hmm|you know|i mean|like i said|basically|actually|ok so|okay so|so yeah|yeah|(?:and )?what i want is (?:for )?people to know that|thats it|that's it|i think|i guess|kind of|sort of)\b,?\s*",
+    r"\b(?:um+|uh+|er+m?|hmm|you know|i mean|like i said|basically|actually|ok so|okay so|so yeah|yeah|(?:and )?what i want is (?:for )?people to know that|thats it|that's it|thats all|that's all|i think|i guess|kind of|sort of)\b,?\s*",
     re.IGNORECASE,
 )
 _STARTS = (
     r"we(?:'re|'ve| are| also| have| do| now| teach| make| sell| offer| run| can| will| don't|'ll)?|they|i(?:'m| am| want)|it'?s|there(?:'s| is| are)|and if|if you|"
-    r"oh and|and they|and we|and it'?s|and that|also|so we|so it|but|please|make it|call us|come|just|tickets?|groups? of|open|closed|free"
+    r"oh and|and they|and we|and it'?s|and that|plus (?=there|we|you|it|they)|text (?=\w+ (?:at|on))|also|so we|so it|but|please|make it|call us|come|just|tickets?|groups? of|open|closed|free"
 )
 _NEXT = re.compile(rf"(?<=\S)\s+(?=(?:{_STARTS})\b)", re.IGNORECASE)
 _HESITATION = re.compile(
@@ -33,7 +33,7 @@ _NAMED = re.compile(
 _ONE_COIN = re.compile(r"(?<!one)\s(?:dollar|pound|euro|rupee)$", re.IGNORECASE)
 """It measures what follows: "a two thousand dollar signing bonus"."""
 _GOES_ON = frozenset(["for", "a", "an", "per", "and", "each", "or", "of", "in", "to", "incl", "including", "off", "with", "until", "till", "before", "after", "at", "on", "by", "if", "when", "that", "which", "plus"])  # fmt: skip
-_TIED = frozenset(["plus", "is", "are", "was", "were", "don't", "do", "not", "please", "and", "or", "if", "that", "because", "but", "so", "then", "when", "who", "which", "while", "until", "till", "before", "after", "as", "with", "for", "to", "of", "in", "on", "at", "what", "how", "where", "the", "a", "an", "our", "your", "my"])  # fmt: skip
+_TIED = frozenset(["is", "are", "was", "were", "don't", "do", "not", "please", "and", "or", "if", "that", "because", "but", "so", "then", "when", "who", "which", "while", "until", "till", "before", "after", "as", "with", "for", "to", "of", "in", "on", "at", "what", "how", "where", "the", "a", "an", "our", "your", "my"])  # fmt: skip
 
 
 def punctuated(text: str, language: str) -> str:

@@ -16,8 +16,15 @@ Genre = Literal["offer", "event", "job", "property", "charity", "app", "b2b", "s
 GENRES: tuple[Genre, ...] = get_args(Genre)
 _COUNT = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
 _THINGS = "ways|reasons|tips|things|ideas|facts|mistakes|places|signs|rules|habits|tricks|myths|dishes|books|spots|questions|steps|pasos|tipps|gründe|anzeichen|signes|raisons|conseils|señales|motivi|segni|sinais"
-LIST = re.compile(rf"^(?:the |our |my |top )*{_COUNT} (?:[\w'-]+ ){{0,3}}?(?:{_THINGS})\b", re.IGNORECASE)
-HOWTO = re.compile(r"^(?:how to|how do (?:i|you|we)|how-to|learn how to|a guide to|so (?:wird|geht|macht)|comment \w+er\b|cómo \w+r\b|come \w+re\b|como \w+r\b|hoe \w+en\b)\b", re.IGNORECASE)  # fmt: skip
+LIST = re.compile(
+    rf"^(?:the |our |my |top )*{_COUNT} (?:[\w'-]+ ){{0,3}}?(?:{_THINGS})\b|^.{{0,24}}?(?:\d{{1,2}}|[三五七十])\s?(?:つの|個の|選|가지|개의?|个|種)",
+    re.IGNORECASE,
+)
+HOWTO = re.compile(
+    r"^(?:how to|how do (?:i|you|we)|how-to|learn how to|a guide to|so (?:wird|geht|macht)|so \w+ (?:du|sie|ihr)|wie (?:du|sie|man|ich)|comment \w+er|cómo \w+r|come \w+re|como \w+r|hoe \w+en|hoe je|zo \w+ je|så \w+ du|sådan|slik|hvordan|näin|jak|как|як|nasıl|így|hogyan|cum|πώς|cara)\b"
+    r"|^.{0,24}(?:の方法|やり方|の手順|하는 법|하는 방법|如何|怎么|步骤|كيفية|طريقة|कैसे|کیسے)",
+    re.IGNORECASE,
+)
 _STEPS = 3
 _FORTE, _SHARED = 3.0, 0.6
 _RETAIL = frozenset({"offer", "shop", "food", "service"})
@@ -35,8 +42,8 @@ def genre_of(lines: Sequence[PlainLine], language: str) -> Genre:
     texts = [line.text for line in lines]
     stepped = sum(line.kind == "step" for line in lines) >= _STEPS
     shaped = "howto" if stepped else _by_shape(texts)
-    if shaped is not None:
-        return shaped
+    if shaped is not None or _is_counted(lines):
+        return shaped or "list"
     scores = {genre: _score(genre, texts, language) for genre in GENRES}
     others = max(score for genre, score in scores.items() if genre not in _RETAIL)
     shared = _SHARED if others >= _FORTE else 1
@@ -53,6 +60,13 @@ def _by_shape(texts: Sequence[str]) -> Genre | None:
     if any(HOWTO.match(text) for text in texts[:2]):
         return "howto"
     return None
+
+
+def _is_counted(lines: Sequence[PlainLine]) -> bool:
+    """A line that names a number, and as many numbered ones: "3 drumeții de o zi"."""
+    many = sum(line.number is not None for line in lines)
+    first = re.match(r"(?:\w+\s)?(\d+)\b", lines[0].text) if lines else None
+    return many >= _STEPS and first is not None and first[1] == str(many)
 
 
 def _score(genre: str, texts: Sequence[str], language: str) -> float:

@@ -45,7 +45,9 @@ def joined(parts: Sequence[Statement], language: str) -> tuple[Statement, ...]:
     """*parts* with neighbours of few words and no verb as one: "Candles, handmade, Oslo"."""
     found: list[Statement] = []
     for part in parts:
-        if found and _belong(found[-1], part, language):
+        if found and found[-1].kind == "question" and is_bare(part.text, language):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {part.text}")
+        elif found and _belong(found[-1], part, language):
             found[-1] = _together(found[-1], part, language)
         else:
             found.append(part)

@@ -33,6 +33,7 @@ _TO_MAKER = re.compile(
     rf"tone|style|mood|vibe|format|length|voice|music|logo|our logo)\b[^.]*?\b(?:{_MAKING})\b"
     r"|^(?:and |but |also )?(?:please )?(?:don['’]?t|do not|never)\s(?:say|mention|talk about|bring up|promise|write|quote|print|imply|claim|suggest|pretend|overdo|spoil|call (?:it|us|them|this|the)|name (?:the|any|our|\w+ as)|use the word|make it)\b"
     r"|^(?!(?:book|call|ring|rsvp|bring|come|order|reply|apply|register|share|give|donate|wear|note|remember|contact|email|visit|check|help|ask|take|keep|stay|leave|return|do|please|be|look|stop|check)\b)(?:[^\s\d]+\s){2,8}(?:please|pls)$"
+    r"|^(?:and |but )?not (?:too )?(?:jolly|sad|shouty|salesy|cheesy|corny|pushy|gloomy|flashy|loud|posh|slick|corporate|cute|happy|cold|childish|hectic|dramatic|sentimental|funny|serious|long)\b[^.]{0,24}$"
     r"|^(?:tone|style|mood|format|length|music|voice|vibe|aspect|duration|language|audience|target)\s*:\s",
     re.IGNORECASE,
 )
@@ -61,6 +62,13 @@ _POINTS_BACK = re.compile(
     r"\b(?:mention|say|show|write|use|name|promise)\s(?:those|these|them|it|that|this)\b", re.IGNORECASE
 )
 """What is not to be mentioned was said just before."""
+_POLITE = 3
+"""Words behind a greeting that only are polite: "Hi Dan, as discussed"."""
+_LENGTH = re.compile(
+    r"^(?:[^\W\d_]+\s){0,3}\d{1,2}\s?(?:sec(?:ond)?s?|sek\w*|seg\w*|secondi|secondes|másodperc|saniye|detik|сек\w*|秒|초|ثانية|सेकंड|سیکنڈ|δευτ\w*)\b\.?(?:\s[^\W\d_]+){0,2}$",
+    re.IGNORECASE,
+)
+"""Few words that say how long a film should be."""
 _GREETED = re.compile(
     r"^(?:hi|hello|hey|dear|hallo|hej|bonjour|hola|ciao|olá|oi|hoi|dag|cześć|merhaba)\s+(?:[A-Z]\w+|all|team|there|everyone|guys|folks)(?:\s(?:and|&|und|et|y|e|en|i|och)\s[A-Z]\w+)?\s*[,!–-]+\s*(?=\w)",
     re.IGNORECASE,
@@ -68,6 +76,8 @@ _GREETED = re.compile(
 """Before what a mail has to tell."""
 _SIGNATURE = re.compile(r"^(?:(?:many |kind |best )?(?:thanks|regards|wishes|cheers|greetings|thank you|thx)\b.{0,40}|[A-Z][a-z]+(?: [A-Z]\.?)?|[A-Z]\.)$", re.IGNORECASE)  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_TELLING = frozenset({"phone", "address", "money", "date", "time"})
+"""Figures that nobody gives a maker only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,11 @@ def _corrected(line: PlainLine) -> PlainLine:
 
 def _parted(line: PlainLine, language: str) -> Iterator[PlainLine]:
     """ "We are Masala Junction, please make a reel": what is told before the note stays."""
+    greeted = _GREETED.match(line.text)
+    rest = line.text[greeted.end() :] if greeted else ""
+    if greeted and len(rest.split()) <= _POLITE and not re.search(r"\d", rest):
+        yield line
+        return
     text = _untold(_ASIDE.sub("", line.text))
     plea = _PLEA.search(text)
     head = text[: plea.start()].strip(" ,;-") if plea else ""
@@ -110,6 +125,15 @@ def _parted(line: PlainLine, language: str) -> Iterator[PlainLine]:
         yield replace(line, text=head)
         yield replace(line, text=text[plea.start() :])
         return
+    tail = re.search(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_])", text)
+    if (
+        tail
+        and not tail.end() >= len(text)
+        and text[tail.end()].islower()
+        and _is_note(replace(line, text=text[tail.end() :]), language)
+    ):
+        yield replace(line, text=text[: tail.start()].rstrip(".!"))
+        text = text[tail.end() :]
     if told := _told_part(replace(line, text=text), language):
         yield replace(line, text=text[: told - 2])
         text = capitalised(text[told:])
@@ -119,9 +143,7 @@ def _parted(line: PlainLine, language: str) -> Iterator[PlainLine]:
 def _told_part(line: PlainLine, language: str) -> int:
     """Where the part of a note begins that tells something: behind its colon, where figures stand."""
     head, colon, tail = line.text.partition(": ")
-    told = any(
-        figure.kind in {"phone", "address", "money", "date"} for figure in find_figures(tail, language)
-    )
+    told = any(figure.kind in _TELLING for figure in find_figures(tail, language))
     return len(head) + 2 if colon and told and matches("notes", head, language) else 0
 
 
@@ -132,16 +154,22 @@ def _untold(text: str) -> str:
 
 
 def _is_note(line: PlainLine, language: str) -> bool:
+    text = line.text
     if line.kind == "heading":
         return False
-    if _WISH.match(line.text):
+    if any(shape.match(text) for shape in (_GREETED, _WISH, _LENGTH)) or _WITHHELD.search(text):
         return True
-    reached = any(
-        figure.kind in {"phone", "address", "money", "date"} for figure in find_figures(line.text, language)
-    )
-    if language == "en" and not reached and _TO_MAKER.match(line.text):
-        return True
-    return matches("notes", line.text, language) or _WITHHELD.search(line.text) is not None
+    return matches("notes", text, language) or _asks_of_film(text, language)
+
+
+def _asks_of_film(text: str, language: str) -> bool:
+    """It pleads for something of which films are made, and tells nothing: "no music please"."""
+    if any(figure.kind in _TELLING for figure in find_figures(text, language)):
+        return False
+    if language == "en":
+        return _TO_MAKER.match(text) is not None
+    named = matches("made of", text, language) or matches("making", text, language)
+    return named and matches("plea", text, language)
 
 
 def _signs(line: PlainLine, at: int, lines: Sequence[PlainLine]) -> bool:

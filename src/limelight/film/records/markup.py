@@ -8,7 +8,9 @@ from html.parser import HTMLParser
 
 __all__ = ["without_markup"]
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_TAG = re.compile(r"</?[a-zA-Z][^<>@]*>|<!--")
+_BRACKETED = re.compile(r"<(?=[^<>\s]*(?:@|\w\.\w)[^<>\s]*>)([^<>\s]+)>")
+"""An address as mail programs write it."""
 _SHORTCODE = re.compile(r"\[/?[a-z_-]+(?:\s+\w+=[^\]]*)\]|\{\{[^}]*\}\}|\{%[^%]*%\}")
 """What a page builder would have filled in."""
 _BLOCKS = frozenset(["p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "br", "tr", "table", "section", "article", "header", "footer", "main", "td", "th", "dd", "dt"])  # fmt: skip
@@ -17,7 +19,7 @@ _SILENT = frozenset({"script", "style", "title", "head", "nav"})
 
 def without_markup(text: str) -> str:
     """*text* with its structure as line breaks and its entities as characters."""
-    text = _SHORTCODE.sub(" ", text)
+    text = _BRACKETED.sub(r"\1", _SHORTCODE.sub(" ", text))
     if not _TAG.search(text):
         return html.unescape(text) if "&" in text else text
     page = _Page()

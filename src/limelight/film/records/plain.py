@@ -22,7 +22,7 @@ _SMALL = 60
 """Letters for each capital from which on a text counts as written small."""
 _HEADING = 4
 """Words over a list, at most."""
-_BULLET = re.compile(r"^\s*(?:[-–—•·*✓✔►▪●○»+>]|o(?=\s))\s+")
+_BULLET = re.compile(r"^\s*(?:(?:[-–—*»+>]|o(?=\s))\s+|[•·✓✔►▪●○・◆◇■□※]\s*(?=\S))")
 _NUMBERED = re.compile(
     r"^\s*(?:step\s+(?=\d{1,2}\s?[.):–—-])|(?=\(?\d{1,2}[.):])|(?=#\d{1,2}\s))[(#]?(\d{1,2})\s?(?:[.):–—-]|(?<=#\d)(?=\s)|(?<=#\d\d)(?=\s))\s*(?=\D)",
     re.IGNORECASE,

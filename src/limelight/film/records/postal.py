@@ -12,12 +12,12 @@ _ENGLISH = (
     "blvd|mews|parade|gardens|green|place|pl|alley|arcade|embankment|highway|hwy|bridge|gate|esplanade|promenade"
 )
 _TOWN = r"(?:,?\s+(?:[A-Z]{1,2}\d[\w ]{1,6}|\d{4,6})?\s*[^\W\d_a-zà-ÿ][^\W\d_]+(?:[ -][^\W\d_]+){0,2}(?=[.,;)]|$))?"
-_NUMBER = r"\d{1,5}[A-Za-z]?(?:[-–/]\d{1,4})?"
+_NUMBER = r"\d{1,5}[A-Za-gi-z]?(?:[-–/]\d{1,4})?"
 _NAME = r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*\s+){1,4}?"
 _FORMS = (
     r"(?:Unit|Suite|Flat|Shop|Stall|Studio)\s\d{1,3}[A-Za-z]?,[^;:!?\n]{4,70}",
     rf"{_NUMBER}\s+{_NAME}(?i:{_ENGLISH})\b\.?(?:,\s+\d\w+ floor)?{_TOWN}",
-    rf"[^\W\d_a-zß-ÿ][\w.'’ -]{{1,28}}?(?i:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|straat|laan|plein|gracht|kade|gatan|vägen|torget|gade|vej)\s*{_NUMBER}{_TOWN}",
+    rf"(?:[^\W\d_a-zß-ÿ][\w.'’-]*\s){{0,2}}(?:[^\W\d_a-zß-ÿ][\w.'’-]*?\s?)(?i:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|straat|laan|plein|gracht|kade|gatan|vägen|torget|gade|vej)\s*{_NUMBER}{_TOWN}",
     rf"(?:{_NUMBER}(?:\s?bis)?,?\s+)(?i:rue|avenue|boulevard|place|quai|chemin|impasse|allée)\s+[^.,;:()]+{_TOWN}",
     rf"(?i:\bcalle|\bc/|\bavenida|\bav\.|\bplaza|\bpaseo|\bcarrer|\bvia|\bviale|\bpiazza|\bcorso|\brua|\bpraça|\btravessa|\bul\.|\bulica|\bjl\.|\bjalan|\bул\.|\bулица|\bпр\.)\s+[^.,;:()\d]+,?\s*(?:nº?\s*)?{_NUMBER}{_TOWN}",
     rf"[^\W\d_a-zß-ÿ][\w.'’ -]{{1,30}}?(?i:sokak|sok\.|sokağı|caddesi|cad\.|mah\.)\s*(?i:no:?\s*)?{_NUMBER}{_TOWN}",

@@ -29,7 +29,7 @@ def pattern_of(name: str, language: str) -> re.Pattern[str]:
 
 def _bounded(phrase: str) -> str:
     """*phrase* as a pattern of whole words; a star stands for any letters, on the side where it is."""
-    plain = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    plain = re.escape(phrase).replace(r"\*", r"\w*").replace(r"\ ", r"[^\S\n]+")
     left = r"\b" if _is_lettered(phrase[0]) else ""
     right = r"\b" if _is_lettered(phrase[-1]) else ""
     return f"{left}{plain}{right}"

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from limelight.film.language import comma, joined_sentences
+from limelight.film.language import comma, is_spaced, joined_sentences
 from limelight.film.phrases import headline
 from limelight.film.records import Told
 from limelight.film.records.capitals import capitalised
 from limelight.film.records.contact import Contact
-from limelight.film.records.vocabulary import has_verb, matches
+from limelight.film.records.vocabulary import has_verb, matches, word_set
 from limelight.film.script import SceneItem
 from limelight.film.word_lists import word_rows
 from limelight.film.writers.house.lines import Line
@@ -125,12 +125,18 @@ def _said(told: Told, button: str) -> Iterator[str]:
     if where and contact.address not in call:
         yield joined_sentences((where, call), language)
     yield call
-    if (
-        contact.place
-        and contact.invitation
-        and (not contact.url or len(contact.invitation.split()) > _BUTTON)
-    ):
-        yield sentence(button, language)
+    short = sentence(_spoken_button(told, button), language)
+    if contact.place and short != call:
+        yield short
+
+
+def _spoken_button(told: Told, button: str) -> str:
+    """The call as it is said where the place stands on the card: "Call us", "Order now"."""
+    phone = told.contact.phone
+    rows = _invitations()
+    if phone and phone in button:
+        return rows.get(f"{told.language} phone said", button)
+    return f"{button} now" if told.language == "en" and len(button.split()) == 1 else button
 
 
 def _call(told: Told, button: str) -> str:
@@ -172,10 +178,41 @@ def _given(contact: Contact, language: str) -> str:
     for figure in reversed(find_figures(text, language)):
         if figure.kind == "address":
             text = re.sub(r"\s*(?:\b(?:at|on|to|via|under|auf|unter|à|sur|en|su|em|op|på|na|pod|di)\b|[:→>-])?\s*$", "", text[: figure.start]) + text[figure.end :]  # fmt: skip
-    text = text.strip(" .,:;–-")
+    text = _untied(text, language)
     if len(text.split()) > _BUTTON:
-        text = _first_phrase(text, language)
+        text = _untied(_first_phrase(text, language), language)
+        asks = text.lower().split()[:1] and text.lower().split()[0].strip(".,:") in word_set(
+            "invite", language
+        )
+        return capitalised(text) if asks or not is_spaced(language) else ""
     return capitalised(text)
+
+
+def _untied(text: str, language: str) -> str:
+    """*text* without words at its ends that tied it to what is gone: "Contact: … or"."""
+    ties = word_set("tied", language) | word_set("never last", language)
+    words = text.strip(" .,:;–-،、").split()
+    while words and words[-1].lower().strip(".,:;") in ties and not _is_order(words):
+        words.pop()
+    while len(words) > 1 and words[0].lower() in {
+        "or",
+        "and",
+        "oder",
+        "ou",
+        "o",
+        "of",
+        "eller",
+        "lub",
+        "و",
+        "أو",
+    }:
+        words.pop(0)
+    return " ".join(words).strip(" .,:;–-،、")
+
+
+def _is_order(words: list[str]) -> bool:
+    """ "Sign up", "Come in": a verb and its particle."""
+    return len(words) == 2 and words[-1].lower() in {"up", "in", "on", "by", "over", "out"}
 
 
 def _first_phrase(text: str, language: str) -> str:
@@ -197,11 +234,24 @@ def _place_kind(contact: Contact) -> str:
 def _details(told: Told, button: str) -> Iterator[str]:
     """Street, hours, telephone and mail, each once, as long as there is room."""
     contact = told.contact
-    lines = (contact.address, contact.hours, contact.phone, *contact.others, contact.mail)
+    lines = (*_folded(contact.address), contact.hours, contact.phone, *contact.others, contact.mail)
     fresh = (line for line in lines if line and line not in button and len(line) <= _LONGEST)
     for count, line in enumerate(dict.fromkeys(fresh)):
         if count < _DETAILS:
             yield line
+
+
+def _folded(address: str) -> Iterator[str]:
+    """*address* in lines that are short enough for a card, broken at its commas."""
+    held = ""
+    for part in address.split(", "):
+        joined = f"{held}, {part}" if held else part
+        if len(joined) > _LONGEST and held:
+            yield held
+            joined = part
+        held = joined
+    if held:
+        yield held
 
 
 @cache

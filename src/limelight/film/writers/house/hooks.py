@@ -15,6 +15,7 @@ from limelight.film.records import Statement, Told
 from limelight.film.records.join import is_bare
 from limelight.film.records.vocabulary import has_verb, matches, word_set
 from limelight.film.word_lists import word_rows
+from limelight.film.writers.house.points import weight_of
 from limelight.film.writers.house.sentence import lowered, opens_alone, sentence
 from limelight.kit.figures import find_figures
 
@@ -69,7 +70,7 @@ def _every(told: Told) -> Iterator[Hook]:
     order = _order(told.genre, told.tone)
     for family in order:
         shape = _SHAPES[family]
-        for one in sorted(able, key=lambda one: one.rank):
+        for one in sorted(able, key=lambda one: -weight_of(one, told)):
             said = shape(one, told)
             if said:
                 yield Hook(family, said, one)

@@ -17,7 +17,7 @@ from limelight.film.writers.house.lines import Line, Point
 from limelight.film.writers.house.sentence import leans_back, sentence
 from limelight.kit.figures import Figure, as_read, find_figures
 
-__all__ = ["line_of", "points_of", "together"]
+__all__ = ["line_of", "points_of", "together", "weight_of"]
 
 _WEIGHTS = {1: 86, 2: 50, 3: 27, 4: 10, 5: 3}
 """Of a statement by its rank: three things of one rank are worth about one of the rank before."""
@@ -77,7 +77,7 @@ def _point(one: Statement, before: Statement | None, told: Told) -> Point:
     return Point(
         "step" if one.number is not None else one.kind,
         (line_of((one,), told), *_shorter(one, told)),
-        weight=_weight(one, told),
+        weight=weight_of(one, told),
         fact=one.text,
         leans=leans and place > 0,
         joins=before is not None and _may_join(before, one),
@@ -85,7 +85,7 @@ def _point(one: Statement, before: Statement | None, told: Told) -> Point:
     )
 
 
-def _weight(one: Statement, told: Told) -> int:
+def weight_of(one: Statement, told: Told) -> int:
     """What is said first, of its kind and in the brief, is worth more."""
     if one.number is not None:
         return _ENTRY - min(one.number, 9)

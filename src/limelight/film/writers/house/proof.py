@@ -11,7 +11,9 @@ from limelight.kit.figures import find_figures
 
 __all__ = ["faults_of"]
 
-_PAIRS = (("(", ")"), ("“", "”"), ("«", "»"), ("「", "」"))
+_PAIRS = (("(", ")"), ("«", "»"), ("「", "」"))
+_QUOTES = "„“”"
+"""Which of them opens and which closes is another in every language."""
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _ORDER = re.compile(
     r"\b(?:come|sign|log|drop|join|stop|swing|pop|check|call|dine|tune|opt|turn|try|pass|stay|get)\s(?:it\s|us\s|them\s)?(?:by|in|on|up|out|over)[.!?]*$",
@@ -30,7 +32,8 @@ def faults_of(text: str, language: str = "en", name: str = "") -> tuple[str, ...
 
 
 def _faults(text: str, language: str, name: str) -> Iterator[str]:
-    if any(text.count(left) != text.count(right) for left, right in _PAIRS):
+    odd = sum(map(text.count, _QUOTES)) % 2
+    if odd or any(text.count(left) != text.count(right) for left, right in _PAIRS):
         yield f"“{text}” has a bracket or a quotation mark without its other half."
     if _REMAINS.search(text):
         yield f"“{text}” holds remains of a page."

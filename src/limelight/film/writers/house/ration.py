@@ -22,11 +22,13 @@ PAIR, MOST_TOGETHER = 13.0, 3
 """Words, and statements, that are said in one scene."""
 PAUSE = Fraction(1, 4)
 """Between two sentences of a scene."""
+_QUICKEST = 26
+"""Letters that nobody says in less than a second: what can't fit need not be said to be known."""
 _STEP = Fraction(1, 100)
 _LONGEST_HOLD = Fraction(9, 5)
 """Seconds that a scene stands when all is said; the end card takes the rest."""
 _END_SHARE = Fraction(18, 100)
-_FULLER = 40
+_FULLER = 22
 """Weight of saying the whole of what a required point can say: where and how comes before proof."""
 
 
@@ -116,7 +118,11 @@ class _Film:
         return sum(self.points[at].weight for at in wording)
 
     def shortest(self, at: int) -> int:
-        return min(range(len(self.points[at].lines)), key=lambda way: (self.length(at, way), way))
+        """The wording of fewest letters: near enough to the fewest seconds, and nobody need say the others."""
+        return min(range(len(self.points[at].lines)), key=lambda way: (self.letters(at, way), way))
+
+    def letters(self, at: int, way: int) -> int:
+        return len(self.points[at].lines[way].narration)
 
     def candidates(self) -> list[tuple[int, int, int]]:
         """(weight, point, wording) of all that may come in, a fuller wording of what is in anyway too."""
@@ -135,7 +141,7 @@ def _filled(film: _Film, wording: dict[int, int], duration: Fraction, *, dense: 
 
     def first(one: tuple[int, int, int]) -> tuple[Fraction, int, int]:
         weight, at, way = one
-        return -Fraction(weight) / (film.length(at, way) if dense else 1), at, way
+        return -Fraction(weight, film.letters(at, way) or 1 if dense else 1), at, way
 
     ways = sorted(film.candidates(), key=first)
     for _, at, way in [
@@ -184,6 +190,9 @@ def _with(film: _Film, wording: dict[int, int], at: int, way: int, duration: Fra
     if at in wording and (not point.required or film.length(at, way) <= film.length(at, wording[at])):
         return wording
     if point.leans and at - 1 not in wording:
+        return wording
+    least = Fraction(film.letters(at, way), _QUICKEST)
+    if at not in wording and film.total(wording) + least > duration + BEAT_ALLOWANCE:
         return wording
     more = wording | {at: way}
     return more if film.total(more) <= duration + BEAT_ALLOWANCE else wording

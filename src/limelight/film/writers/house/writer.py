@@ -30,7 +30,7 @@ from limelight.kit.errors import InvalidInput
 
 __all__ = ["Possible", "possible", "records_of", "write"]
 
-_TRIED, _ALIKE = 14, 2
+_TRIED, _ALIKE = 6, 2
 _DEMUR, _WEARY, _RECENT = 4, 5_000, 50
 """What a worse opening must make up for, one that was used of late, and one that was used later still."""
 _SHORT = 48
@@ -68,7 +68,10 @@ def possible(brief: Brief, rested: Sequence[str] = ()) -> Possible:
     held = _Held(sources_of(brief), told, _avoided(brief))
     pairs = ((hook, _hook_line(hook, told)) for hook in hooks_of(told, rested, brief.seed))
     openings = tuple((hook, held.shown(line)) for hook, line in pairs if held.allows(held.shown(line)))
-    ends = tuple(line for line in closings(told) if held.allows(line, own=bool(brief.cta)))
+    ways = closings(told)
+    bare = tuple(replace(line, items=()) for line in ways)
+    ends = tuple(line for line in (*ways, *bare) if held.allows(line, own=bool(brief.cta)))
+    ends = tuple(line for line in ends if line.items) or ends
     points = tuple(
         replace(point, lines=tuple(map(held.shown, point.lines)))
         for point in points_of(told, told.statements)
