@@ -9,6 +9,9 @@ class SessionOptions:
     inter_op_num_threads: int
     log_severity_level: int
 
+class RunOptions:
+    only_execute_path_to_fetches: bool
+
 class InferenceSession:
     def __init__(
         self,
@@ -17,5 +20,8 @@ class InferenceSession:
         providers: Sequence[str] | None = None,
     ) -> None: ...
     def run(
-        self, output_names: Sequence[str] | None, input_feed: Mapping[str, NDArray[np.generic[Any]]]
+        self,
+        output_names: Sequence[str] | None,
+        input_feed: Mapping[str, NDArray[np.generic[Any]]],
+        run_options: RunOptions | None = None,
     ) -> list[NDArray[np.float32]]: ...

@@ -15,6 +15,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "comma",
     "detect",
+    "goes_on",
     "is_abbreviated",
     "is_spaced",
     "joined_sentences",
@@ -93,20 +94,29 @@ _COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "ja": "、", "zh": "，"}
 _CLOSE = frozenset({"ja", "zh"})
 """Languages that put no space between sentences either."""
 _UNSPACED = frozenset({"ja", "zh", "th", "lo", "km", "my"})
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"(?<![\w.])[^\W\d_]+(?:['’][^\W\d_]+)*(?!\.\w)")
 _ENDS = re.compile(
     r"(?<=[.!?…])[\"'”’»)\]]*\s+(?=[^\sa-z–—-]|i(?:OS|Phone|Pad)\b|(?:www\.)?[a-z\d][a-z\d-]+(?:\.[a-z\d-]+)*\.[a-z]{2,}(?:/|[\s.,;]|$)|[\w.+-]+@)|(?<=[。！？｡])[」』）”’]*\s*|(?<=[।؟۔։።])\s*|[\r\n]+"
 )
+_TITLES = (
+    "Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Fr|Hon|Sgt|Lt|Col|Capt|Maj|Gen|Cpl|Adm|Cmdr|Gov|Sen|Pres|Msgr|Esq|St|Ste|Mme|Mlle|Sra|Dra|Sr|Jr|Mt|Ft|Pt|Bldg|Rm|Jct|Pty|Bros|Corp|Dept|Govt|Assn|Univ|Inst|Blvd|Ave|"
+    "Hwy|Ind|Est|Opp|approx|incl|excl|avg|vs|cf|viz|ca|bzw|inkl|zzgl|Nr|ggf|evtl|núm|godz|tel|sq|ex|dept|govt|cond|pt|resp|ul|al|av|ул|стр|г|т\\.д"
+)
+"""What goes on with a capital or a figure behind its stop."""
+_SHORTENED = "Co|Inc|Ltd|etc|appt|p\\.p|rep|hrs?|yrs?|mins?|secs?|wks?|mo|gm|ex|reg"
+"""What may end a sentence as well: it goes on where no capital follows."""
+_INITIAL = r"(?:^|\b\d+\s|\b[A-Z]\w*(?:['’]s)?\s|[A-Z]\.\s?|[–—-]\s|\b(?:Mr|Mrs|Ms|Dr)\.\s|\b(?:and|at|by|with|from|to|of|for|c/o)\s|&\s)[A-Z]"
 _ABBREVIATION = re.compile(
-    r"(?:\b(?i:Mr|Mrs|Ms|Dr|St|Prof|Fr|Rev|Capt|Gen|vs|approx|incl|excl|avg|Co|dept|govt|est|Ind|Opp|Est|pt|cond|Blvd|e\.g|i\.e|etc|z\.B|d\.h|u\.a|ca|bzw|inkl|zzgl|Nr|Jr|Sr|Sra|Dra|Mme|M|\w\.\w|p\.p|sq|ave|av|núm|ul|al|"
-    r"godz|tel|Tel|ggf|evtl|bl\.a|t\.ex|т\.д|ул|стр|г)|(?:^|\b\d+\s|\b[A-Z]\w*\s|[A-Z]\.\s?|[–—-]\s)[A-Z])\.$"
+    rf"(?:\b(?i:{_TITLES}|e\.g|i\.e|z\.B|d\.h|u\.a|bl\.a|t\.ex)|\b(?![ap]\.m)\w(?:\.\w\w?)+|&\s[Cc]o|{_INITIAL})\.$"
 )
 """Ends no sentence, whatever follows."""
+_BEFORE_SMALL = re.compile(rf"(?:\b(?i:{_SHORTENED})|\b[ap]\.m|\b\d*c)\.$")
 _BEFORE_FIGURE = re.compile(
-    r"\b(?:[Nn]os?|Nº|nº|kl|Kl|klo|Ref|ref|art|Lic|lic|[Rr]eg|Model|Ext|ext|[Cc]h|[Aa]pt|est|Est|Rs|Rp|max|min|Max|Min|Art|Fig|p|pp|Vol|Ch|Tel|tel|Mob|[\w-]*[Ss]tr|d|Nr|nr|cond|pt|resp|(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez)|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|"
-    r"Mo|Di|Mi|Do|Sa|So|janv|févr|avr|juil|sept|oct|nov|déc|ene|abr|ago|dic)\.$"
+    r"\b(?:[Nn]os?|Nº|nº|kl|Kl|klo|d|Nr|nr|[Rr]ef|[Aa]rt|[Ll]ic|[Rr]eg|Model|[Ee]xt|[Cc]h|[Aa]pt|[Ss]te|[Rr]m|[Ff]l|[Ee]st|c|ca|circa|Rs|Rp|[Mm]ax|[Mm]in|[Ff]ig|p|pp|[Vv]ol|[Oo]p|[Ss]ec|[Jj]ct|K|[Tt]el|[Mm]ob|[\w-]*[Ss]tr|"
+    r"(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|okt|nov|dec|dez)|Mon|Tues?|Wed|Thurs?|Fri|Sat|Sun|Mo|Di|Mi|Do|Sa|So|janv|févr|avr|juil|déc|ene|abr|ago|dic)\.$"
 )
-"""Ends no sentence where a figure follows: "Dec. 20", "No. 5"."""
+"""Ends no sentence where a figure follows: "Dec. 20", "No. 5"; nor where one is spelled: "max. six"."""
+_SPELLED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|[A-Z]\b)")
 _ORDINAL_DAY = re.compile(r"\b\d{1,2}\.$")
 """Of a date where a month follows: "29. März"."""
 _MONTH = re.compile(
@@ -146,7 +156,7 @@ def sentences(text: str) -> tuple[str, ...]:
     """*text* cut at sentence ends of any script, trimmed, empties dropped; abbreviations don't end one."""
     found: list[str] = []
     for piece in (part.strip() for part in _ENDS.split(text)):
-        if piece and found and _goes_on(found[-1], piece):
+        if piece and found and goes_on(found[-1], piece):
             found[-1] = f"{found[-1]} {piece}"
         elif piece:
             found.append(piece)
@@ -154,15 +164,16 @@ def sentences(text: str) -> tuple[str, ...]:
 
 
 def is_abbreviated(before: str) -> bool:
-    """Whether *before* ends with an abbreviation, whose full stop ends no sentence."""
-    return _ABBREVIATION.search(before.rstrip()) is not None
+    """Whether *before* ends with an abbreviation, whose full stop ends no sentence where it goes on small."""
+    before = before.rstrip()
+    return any(shape.search(before) for shape in (_ABBREVIATION, _BEFORE_SMALL, _BEFORE_FIGURE))
 
 
-def _goes_on(before: str, after: str) -> bool:
-    """Whether the full stop between them ends nothing."""
+def goes_on(before: str, after: str) -> bool:
+    """Whether the full stop between *before* and *after* ends no sentence."""
     if _ABBREVIATION.search(before):
         return True
-    if _BEFORE_FIGURE.search(before) and (after[:1].isdigit() or after[:1] in "–-"):
+    if _BEFORE_FIGURE.search(before) and (after[:1].isdigit() or after[:1] in "–-" or _SPELLED.match(after)):
         return True
     dated = _ORDINAL_DAY.search(before) and _MONTH.match(after)
     return bool(dated) or bool(_HALF_DAY.search(before) and _GOES_ON.match(after))
@@ -189,7 +200,7 @@ def _refined(language: str, text: str) -> str:
 
 
 def _latin_language(text: str) -> str:
-    words = Counter(_LETTERS.findall(text.lower()))
+    words = Counter(word.lower() for word in _WORDS.findall(text) if len(word) > 1 or word.islower())
     scores = {
         language: sum(words[word] for word in little.split()) for language, little in _LITTLE_WORDS.items()
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from limelight.film.beats import beats, one_line
-from limelight.film.language import sentences
+from limelight.film.language import is_abbreviated, sentences
 from limelight.film.script import Beat, Scene
 from limelight.kit.figures import Figure, as_read, find_figures
 from limelight.kit.time import frames_at
@@ -47,16 +47,23 @@ def cut(narration: str, language: str, records: Sequence[str] = ()) -> tuple[Bea
 
 
 def _beat(phrase: str, language: str, record: str) -> Beat:
-    shown = as_read(phrase, language).strip(_STOPS) or phrase
+    shown = _bare(as_read(phrase, language)) or phrase
     shown = f"{shown}?" if phrase.rstrip().endswith("?") and not shown.endswith("?") else shown
     return Beat(text=shown, says="" if shown == phrase else phrase, record=record)
+
+
+def _bare(text: str) -> str:
+    """*text* without the mark that ends it, but with an abbreviation's: "until 3 p.m."."""
+    plain = text.strip(_STOPS)
+    dotted = text.rstrip(" ,;:").endswith(".") and is_abbreviated(f"{plain}.")
+    return f"{plain}." if dotted else plain
 
 
 def headline(narration: str, language: str) -> str:
     """*narration* where one line must do, as people read it."""
     said = sentences(narration)
     line = one_line(narration if len(said) < 2 else said[0], language)
-    shown = as_read(line, language).strip(_STOPS)
+    shown = _bare(as_read(line, language))
     return f"{shown}?" if line.rstrip().endswith("?") else shown
 
 

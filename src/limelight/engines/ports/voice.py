@@ -61,7 +61,7 @@ class VoiceEngine(Protocol):
         ...
 
     def measure(self, request: SpeakRequest) -> Fraction:
-        """Seconds that ``speak`` would give, exactly."""
+        """Seconds that ``speak`` would give, within a tenth for each sentence."""
         ...
 
     def speak(self, request: SpeakRequest) -> Speech:

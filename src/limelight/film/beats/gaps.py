@@ -8,6 +8,7 @@ from typing import Final
 from limelight.film.beats.grammar import NEVER, Grammar, price
 from limelight.film.beats.locks import locked
 from limelight.film.beats.tag import mark_after
+from limelight.film.language import is_abbreviated
 
 __all__ = ["LOCKED", "gap_prices"]
 
@@ -40,6 +41,8 @@ def gap_prices(words: tuple[str, ...], classes: Sequence[str], known: Grammar, l
 def _price(words: Sequence[str], classes: Sequence[str], at: int, known: Grammar) -> float:
     left, right = classes[at - 1], next((name for name in classes[at:] if name != "joined"), "word")
     mark = "" if left == "num" and right == "day" else mark_after(words[at - 1], left)
+    if mark == "end" and words[at - 1].endswith(".") and is_abbreviated(" ".join(words[:at])):
+        mark = ""
     if left == "day" and right == "num" and "day" in classes[at + 1 : at + 2]:
         return NEVER
     if mark == "comma" and left in {"adj", "name", "day", "num"}:

@@ -6,15 +6,15 @@ import itertools
 import re
 from typing import Final
 
+from limelight.film.language import goes_on
 from limelight.kit.figures import find_figures
 
 __all__ = ["locked"]
 
 _MOST_WHOLE: Final = 7
 """Words in quotes, or of a figure, that are shown as one; more are cut like any others."""
-_SHORTENED = re.compile(
-    r"(?:incl|excl|inkl|max|min|approx|ca|no|nr|est|dr|st|mr|mrs|ms|prof|\w*str|kl|godz|av|rs|vs)\.",
-    re.IGNORECASE,
+_LEADING = frozenset(
+    {"e.g", "i.e", "incl", "excl", "approx", "vs", "max", "min", "ca", "est", "inkl", "zzgl", "ex"}
 )
 _BOUNDS = frozenset(
     {
@@ -39,6 +39,9 @@ _BOUNDS = frozenset(
     }
 )
 _OFF = re.compile(r"[£$€¥₹]?\d[\d.,]*p?(?: ?[%€$£])? off\b|\w+://\S+")
+_NUMBERED = re.compile(
+    r"\b\d+(?:st|nd|rd|th|0s)(?:,? (?:and|&) | & )(?:the )?\d+(?:st|nd|rd|th|0s)(?: [A-Z]\w+)?"
+)
 _QUOTED = re.compile(r"“[^”]+”|\"[^\"]+\"|«[^»]+»|„[^“”]+[“”]|\([^()]+\)|‘[^’]+’(?!\w)|「[^」]+」|『[^』]+』")
 
 
@@ -47,7 +50,10 @@ def locked(words: tuple[str, ...], language: str) -> frozenset[int]:
     text = " ".join(words)
     spans = [(figure.start, figure.end) for figure in find_figures(text, language)]
     spans += [
-        found.span() for shape in (_OFF, _QUOTED) for found in shape.finditer(text) if not _is_aside(found[0])
+        found.span()
+        for shape in (_OFF, _QUOTED, _NUMBERED)
+        for found in shape.finditer(text)
+        if not _is_aside(found[0])
     ]
     inner = _inside(words, [span for span in spans if _is_short(text, *span)])
     return frozenset([*inner, *_after_abbreviations(words), *_after_bounds(words)])
@@ -60,8 +66,18 @@ def _after_bounds(words: tuple[str, ...]) -> list[int]:
 
 
 def _after_abbreviations(words: tuple[str, ...]) -> list[int]:
-    """ "incl. clay", "Max. 8", "Hafenstr. 7": what an abbreviation shortens the way to."""
-    return [index + 1 for index, word in enumerate(words[:-1]) if _SHORTENED.fullmatch(word)]
+    """ "incl. clay", "Max. 8", "Hafenstr. 7", "T. S. Benson": an abbreviation with what it stands before."""
+    stopped = [at for at in range(1, len(words)) if words[at - 1].endswith(".")]
+    return [
+        at
+        for at in stopped
+        if _leads_on(words[at - 1], words[at]) and goes_on(" ".join(words[:at]), words[at])
+    ]
+
+
+def _leads_on(word: str, after: str) -> bool:
+    """A title goes on with a name, "No." with a figure, "incl." with anything."""
+    return not after[:1].islower() or word.lower().strip("(.") in _LEADING
 
 
 def _is_aside(text: str) -> bool:

@@ -28,6 +28,13 @@ _TOLD_OFF = re.compile(
 )
 """What a till asks for, or takes off: "code FERN40", "£20 off"."""
 _WEEKDAYS = re.compile(rf"\b{WEEKDAY}(?!\w)", re.IGNORECASE)
+_ENDS = re.compile(
+    r"^(?:(?:this |the |our )?(?:offer|sale|deal|promotion|promo|discount)s?\s)?(?:ends|runs|is valid|valid|closes|expires|until|till|only until|through)\b",
+    re.IGNORECASE,
+)
+"""Until when, and not what: "Offer ends on Saturday"."""
+_FEW = 9
+"""Words of a sentence that says little but that something is free."""
 _SLOGAN = 4
 """Words in quotation marks that nobody need have said."""
 _EARLY = 9
@@ -83,12 +90,8 @@ def kind_of(text: str, line: PlainLine, language: str, name: str, genre: Genre) 
 def _by_figures(text: str, language: str, name: str, genre: Genre) -> RecordKind:
     figures = find_figures(text, language)
     kinds = frozenset(figure.kind for figure in figures)
-    offered = matches("offer", _FREE_OF.sub("", text), language) or _TOLD_OFF.search(text) is not None
-    offered = offered or ("money" in kinds and matches("repriced", text, language))
-    if offered and (kinds or genre == "offer" or len(text.split()) < 9):
-        return "offer"
-    if "money" in kinds:
-        return "price"
+    if priced := _by_price(text, kinds, language, genre):
+        return priced
     if name and _tells_what_it_is(text, name):
         return "identity"
     if _is_venue(text, language):
@@ -96,6 +99,17 @@ def _by_figures(text: str, language: str, name: str, genre: Genre) -> RecordKind
     if kinds & {"date", "time"}:
         return _by_time(text, kinds, language)
     return "measure" if kinds & {"percent", "measure", "number", "ratio"} else _by_verb(text, language)
+
+
+def _by_price(text: str, kinds: frozenset[str], language: str, genre: Genre) -> RecordKind | None:
+    """An offer, how long it holds, or what something costs."""
+    offered = matches("offer", _FREE_OF.sub("", text), language) or _TOLD_OFF.search(text) is not None
+    offered = offered or ("money" in kinds and matches("repriced", text, language))
+    if offered and _ENDS.match(text) and not kinds & {"money", "percent"}:
+        return "deadline"
+    if offered and (kinds or genre == "offer" or len(text.split()) < _FEW):
+        return "offer"
+    return "price" if "money" in kinds else None
 
 
 def _is_venue(text: str, language: str) -> bool:
@@ -129,5 +143,7 @@ def rank_of(kind: RecordKind, genre: Genre) -> int:
         return 2
     if genre == "charity" and kind == "statement":
         return 2
+    if genre == "job" and kind == "offer":
+        return 3
     rank = _NOTICED.get(kind, _RANKS[kind]) if genre == "notice" else _RANKS[kind]
     return max(1, rank - 1) if kind in _RAISED.get(genre, frozenset()) else rank

@@ -12,9 +12,8 @@ from limelight.kit.figures import find_figures
 
 __all__ = ["may_be_name", "trimmed"]
 
-_ARTICLES = frozenset(
-    {"le", "la", "les", "il", "lo", "gli", "el", "los", "las", "der", "die", "das", "het", "de", "os", "as"}
-)
+_ARTICLES = frozenset({"le", "la", "les", "il", "lo", "gli", "el", "los", "las", "het", "os", "as"})
+"""Of languages that write their nouns small: a capital behind one is a name's."""
 _ANNOUNCED = frozenset(
     [
         "recall",
@@ -62,7 +61,9 @@ def _is_short_word(name: str, lowered: Sequence[str], language: str) -> bool:
     if len(lowered) > 1:
         return False
     short = len(name) < 3 and language not in CASELESS and not name.isupper()
-    return short or lowered[0] in word_set("invite", language)
+    code = re.fullmatch(r"(?:\w\.)+\w?\.?|[A-Z]{1,2}\d{1,3}", name) is not None
+    known = word_set("invite", language) | word_set("acronyms", language)
+    return short or code or lowered[0] in known
 
 
 def _announces(name: str, lowered: Sequence[str], language: str) -> bool:

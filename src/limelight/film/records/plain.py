@@ -48,8 +48,8 @@ _ORDINALS = re.compile(r"(?<=\d)(?:ST|ND|RD|TH)\b")
 _SHORT_FORMS = (
     (re.compile(r"\bpls\b", re.IGNORECASE), "please"),
     (re.compile(r"(?<![\w/])w/\s?(?!\w?/)"), "with "),
-    (re.compile(r"(\d)\s?yrs?\b", re.IGNORECASE), r"\1 years"),
-    (re.compile(r"(\d)\s?hrs\b", re.IGNORECASE), r"\1 hours"),
+    (re.compile(r"(\d)\s?yrs?\b(?:\.(?=[,;]|\s[a-z\d]))?", re.IGNORECASE), r"\1 years"),
+    (re.compile(r"(?<!\d[:.]\d)(\d)\s?hrs\b(?:\.(?=[,;]|\s[a-z\d]))?", re.IGNORECASE), r"\1 hours"),
     (re.compile(r"\bu\b(?=\s[a-z])"), "you"),
     (re.compile(r"\br\b(?=\s[a-zA-Z])"), "are"),
     (re.compile(r"(?<=[a-z]\s)n\b(?=\s[a-z])"), "and"),
@@ -165,7 +165,7 @@ def _in_sentences(
 
 def _is_inside(before: str) -> bool:
     """The stop that *before* ends with is an abbreviation's."""
-    return is_abbreviated(before) or re.search(r"\b[ap]\.m\.\s$", before) is not None
+    return is_abbreviated(before)
 
 
 def _numbered(row: str, language: str) -> Iterator[PlainLine]:

@@ -121,3 +121,16 @@ def test_what_was_measured_once_is_remembered() -> None:
     assert measure("A sentence that nobody else measures.") == first
     assert voice.seconds_of.cache_info().hits == before.hits + 1
     assert 1 < first < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Under 50 decibels.",
+        "Call 01632 960 111, or come by.",
+        "Two sizes. Three glazes, all made by hand in Leeds.",
+    ],
+)
+def test_what_is_measured_unspoken_is_near_what_is_heard(text: str) -> None:
+    heard = HibariVoice().speak(SpeakRequest(text, "heart", speed_percent=108)).seconds
+    assert abs(measure(text, speed_percent=108) - heard) < 0.1 * (text.count(".") or 1)

@@ -62,11 +62,20 @@ class Network:
         self, phonemes: str, speed: float, noise: np.random.Generator
     ) -> tuple[NDArray[np.float32], NDArray[np.int64] | None]:
         """Samples at 24 kHz, and the frames of each phoneme with the pads before and after, if known."""
-        ids = np.array([[0, *(self.alphabet[phoneme] for phoneme in phonemes), 0]], np.int64)
-        feed = {"ids": ids, "speed": np.array([speed], np.float32)}
-        lh, theta, ln, lr, phi, f0, *durations = self.session.run(None, feed)
+        lh, theta, ln, lr, phi, f0, *durations = self.session.run(None, self._feed(phonemes, speed))
         samples = dsp.synth(lh[0], theta[0], ln[0], lr[0], phi[0], f0[0], noise)
         return samples, np.rint(durations[0]).astype(np.int64) if durations else None
+
+    def frames(self, phonemes: str, speed: float) -> NDArray[np.int64]:
+        """Frames of each phoneme with the pads before and after, without making a sound of them."""
+        only = ort.RunOptions()
+        only.only_execute_path_to_fetches = True
+        (found,) = self.session.run([_DURATIONS], self._feed(phonemes, speed), only)
+        return np.rint(found).astype(np.int64)
+
+    def _feed(self, phonemes: str, speed: float) -> dict[str, NDArray[np.generic]]:
+        ids = np.array([[0, *(self.alphabet[phoneme] for phoneme in phonemes), 0]], np.int64)
+        return {"ids": ids, "speed": np.array([speed], np.float32)}
 
 
 @cache

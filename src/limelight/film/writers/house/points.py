@@ -41,8 +41,8 @@ _WHAT = 80
 """Of the statement that says what it is."""
 _AGAIN = 0.85
 """Share of its weight that each further statement of a kind has: the fourth price tells less than the first place."""
-_LATE, _LATE_NOTICE = 0.015, 0.06
-"""Share of its weight that a statement loses with each that stands before it; a notice says first what matters."""
+_LATE, _LATE_NOTICE = 0.015, 0.8
+"""What a statement loses with each that stands before it, and what it keeps in a notice, which says first what matters."""
 _ENTRY = 96
 """Weight of an entry of a list that was announced: it is not left out."""
 _NEAR, _MANY = 2, 4
@@ -90,8 +90,10 @@ def weight_of(one: Statement, told: Told) -> int:
     if one.number is not None:
         return _ENTRY - min(one.number, 9)
     alike = 0 if one.kind in _UNLIKE else _before(one, told)
-    late = 1 - (_LATE_NOTICE if told.genre == "notice" else _LATE) * min(told.statements.index(one), 9)
-    return max(1, round(_whole(one, told) * _AGAIN**alike * late))
+    place = min(told.statements.index(one), 9)
+    if told.genre == "notice":
+        return max(1, round(_whole(one, told) * _LATE_NOTICE**place))
+    return max(1, round(_whole(one, told) * _AGAIN**alike * (1 - _LATE * place)))
 
 
 def _whole(one: Statement, told: Told) -> int:
@@ -214,7 +216,8 @@ def _figured(line: Line, one: Statement, told: Told) -> Line:
         return replace(
             line, figure=as_read(now.text), was=as_read(was.text), layouts=("offer_card", *line.layouts)
         )
-    lone = len(figures) == 1 and len(figures[0].values) == 1
+    every = [figure for figure in find_figures(one.text, told.language) if figure.kind in {*_CLEAN, "number"}]
+    lone = len(every) == 1 == len(figures) and len(figures[0].values) == 1
     if not lone or len(one.text.split()) > 11:
         return line
     layout: Layout = "offer_card" if figures[0].kind == "money" else "big_number"
