@@ -64,7 +64,8 @@ def _with_line(found: Contact, text: str, language: str, name: str) -> Contact:
     span = find_address(text)
     address = text[slice(*span)].strip(_MARKS) if span else ""
     text = without_lead(text, language)
-    hours = text.rstrip(".") if _tells_hours(text, language) else ""
+    timed = text.replace(address, "").rstrip(_MARKS) if address else text.rstrip(".")
+    hours = timed if _tells_hours(timed, language) else ""
     invitation = text.rstrip(".!") if is_invitation(text, language, name) else ""
     return replace(
         found,

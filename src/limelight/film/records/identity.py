@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from limelight.film.records.statement import Statement
-from limelight.film.records.vocabulary import has_verb, matches
+from limelight.film.records.vocabulary import has_verb, matches, word_set
 from limelight.kit.figures import find_figures
 
 __all__ = ["what_of"]
@@ -34,6 +34,7 @@ def _beside(text: str, name: str, language: str) -> str:
     what = _ARTICLE.sub("", joint["what"].strip()) if joint else ""
     fits = (
         0 < len(what.split()) <= _MOST
+        and what.split()[0].lower() not in word_set("tied", language)
         and not has_verb(what, language)
         and not matches("offer", what, language)
     )

@@ -19,6 +19,7 @@ _MOST = 13
 _DATED = frozenset({"event", "hours", "deadline"})
 _HOLDS = frozenset({"identity", "title", "feature", "place", "event", "role", "item", "hours"})
 """Kinds of which a bare date, hour or price behind them tells more."""
+_PLAIN = re.compile(r"(?:ly|ed|made|ing|free|able|less|ful|grown|fresh)$")
 _DAYS = frozenset(
     [
         "mon",
@@ -115,4 +116,5 @@ def _keeps_capital(text: str) -> bool:
     """A name, a day or an acronym; a plain word only had its capital from its place."""
     word, *rest = text.split()
     named = word.lower().strip(".,") in _DAYS or len(word) < 2 or not word[1:].islower()
-    return named or bool(rest and rest[0][:1].isupper())
+    alone = not rest and not _PLAIN.search(word)  # a town rather than "really" or "handmade"
+    return named or alone or bool(rest and rest[0][:1].isupper())

@@ -142,6 +142,8 @@ def _is_story(text: str, kind: RecordKind, language: str, genre: Genre) -> bool:
     """What once happened, in a film that is about something else."""
     if genre in {"charity", "notice", "b2b"} or kind not in {"statement", "measure", "feature", "identity"}:
         return False
+    if any(figure.kind == "percent" for figure in find_figures(text, language)):
+        return False  # what was measured is proof
     words = {word.strip(".,;:").replace("’", "'") for word in text.lower().split()}
     past = bool(words & word_set("past", language)) or (language == "en" and _PAST.search(text) is not None)
     mine = language == "en" and text.startswith(("I ", "My "))

@@ -75,11 +75,13 @@ def with_details(line: Line, facts: Iterable[str]) -> Line:
 
 def _short(fact: str) -> Iterator[str]:
     """*fact* where it is short enough for a line, else the parts of a list that are."""
-    parts = (fact,) if len(fact) <= _LONGEST else tuple(re.split(r",\s", fact))
-    if (fact == parts[0] and len(fact) <= _LONGEST) or (
-        "(" not in fact and len(parts) > 1 and all(map(_stands_alone, parts))
-    ):
-        yield from map(capitalised, parts)
+    if len(fact) <= _LONGEST:
+        yield capitalised(fact)
+        return
+    first, *rest = re.split(r",\s", fact)
+    leads = first.split()[0].lower() in word_set("leads", "en") | word_set("conditions", "en")
+    if rest and not leads and "(" not in fact and all(map(_stands_alone, (first, *rest))):
+        yield from map(capitalised, (first, *rest))
 
 
 def _stands_alone(part: str) -> bool:
