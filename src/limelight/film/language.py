@@ -107,7 +107,7 @@ _SHORTENED = "Co|Inc|Ltd|etc|appt|p\\.p|rep|hrs?|yrs?|mins?|secs?|wks?|mo|gm|ex|
 """What may end a sentence as well: it goes on where no capital follows."""
 _INITIAL = r"(?:^|\b\d+\s|\b[A-Z]\w*(?:['’]s)?\s|[A-Z]\.\s?|[–—-]\s|\b(?:Mr|Mrs|Ms|Dr)\.\s|\b(?:and|at|by|with|from|to|of|for|c/o)\s|&\s)[A-Z]"
 _ABBREVIATION = re.compile(
-    rf"(?:\b(?i:{_TITLES}|e\.g|i\.e|z\.B|d\.h|u\.a|bl\.a|t\.ex)|\b(?![ap]\.m)\w(?:\.\w\w?)+|&\s[Cc]o|{_INITIAL})\.$"
+    rf"(?:\b(?i:{_TITLES}|e\.g|i\.e|z\.B|d\.h|u\.a|bl\.a|t\.ex)|\b(?![ap]\.m)\w(?:\.\w\w?)+|,\sCo|{_INITIAL})\.$"
 )
 """Ends no sentence, whatever follows."""
 _BEFORE_SMALL = re.compile(rf"(?:\b(?i:{_SHORTENED})|\b[ap]\.m|\b\d*c)\.$")
@@ -117,6 +117,7 @@ _BEFORE_FIGURE = re.compile(
 )
 """Ends no sentence where a figure follows: "Dec. 20", "No. 5"; nor where one is spelled: "max. six"."""
 _SPELLED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|[A-Z]\b)")
+_LEGAL_FORM = re.compile(r"(?:KG|KGaA|OHG|Ltd|Inc|mbH)\b")
 _ORDINAL_DAY = re.compile(r"\b\d{1,2}\.$")
 """Of a date where a month follows: "29. März"."""
 _MONTH = re.compile(
@@ -174,6 +175,8 @@ def goes_on(before: str, after: str) -> bool:
     if _ABBREVIATION.search(before):
         return True
     if _BEFORE_FIGURE.search(before) and (after[:1].isdigit() or after[:1] in "–-" or _SPELLED.match(after)):
+        return True
+    if before.endswith("& Co.") and _LEGAL_FORM.match(after):
         return True
     dated = _ORDINAL_DAY.search(before) and _MONTH.match(after)
     return bool(dated) or bool(_HALF_DAY.search(before) and _GOES_ON.match(after))

@@ -64,7 +64,7 @@ def headline(narration: str, language: str) -> str:
     said = sentences(narration)
     line = one_line(narration if len(said) < 2 else said[0], language)
     shown = _bare(as_read(line, language))
-    return f"{shown}?" if line.rstrip().endswith("?") else shown
+    return f"{shown}?" if line.rstrip().endswith("?") and not shown.endswith("?") else shown
 
 
 def beats_of(scene: Scene, language: str) -> tuple[Beat, ...]:

@@ -14,7 +14,7 @@ from limelight.kit.figures import find_figures
 __all__ = ["MakerNotes", "without_notes"]
 
 _WITHHELD = re.compile(
-    r"\b(?:don['’]?t|do not|no need to|please don['’]?t|never|not)\s+(?:mention|say|talk about|bring up|write|use(?=\s(?:the |that |our |any )*(?:words?|names?|terms?|phrases?|logo|pictures?|photos?|[\"“‘']))|show(?=\s(?:the |any |our |\w+['’]s )*(?:faces?|names?|photos?|pictures?|logo|prices?))|promise|call (?:it|us|the|them|this)|name|spoil)\s+(?:the |that |any |a |those|these|it|them|about )*(?P<topic>[^,.;()]{0,60})",
+    r"\b(?:don['’]?t|do not|no need to|please don['’]?t|never|not)\s+(?:mention|say|talk about|bring up|write|use(?=\s(?:the |that |our |any |\w+['’]s )*(?:words?|names?|terms?|phrases?|logo|pictures?|photos?|[\"“‘']))|show(?=\s(?:the |any |our |\w+['’]s )*(?:faces?|names?|photos?|pictures?|logo|prices?))|promise|call (?:it|us|the|them|this)|name|spoil)\s+(?:the |that |any |a |those|these|it|them|about )*(?P<topic>[^,.;()]{0,60})",
     re.IGNORECASE,
 )
 _CURRENCY = re.compile(r"\s*\((?P<right>[€£$₹])\s?(?:not|nicht|pas|no)\s?(?P<wrong>[€£$₹])\s*[!.]*\)")
@@ -59,7 +59,8 @@ _PLEA = re.compile(
     re.IGNORECASE,
 )
 _POINTS_BACK = re.compile(
-    r"\b(?:mention|say|show|write|use|name|promise)\s(?:those|these|them|it|that|this)\b", re.IGNORECASE
+    r"\b(?:mention|say|show|write|use|name|promise|put|print|include)\s(?:those|these|them|it|that|this)\b",
+    re.IGNORECASE,
 )
 """What is not to be mentioned was said just before."""
 _POLITE = 3
@@ -93,12 +94,10 @@ def without_notes(lines: Sequence[PlainLine], language: str) -> tuple[tuple[Plai
     lines = [part for line in lines for part in _parted(_corrected(line), language)]
     notes = [line for at, line in enumerate(lines) if _is_note(line, language) or _signs(line, at, lines)]
     withheld = tuple(dict.fromkeys(_topics(lines)))
-    told = tuple(
-        line
-        for line in lines
-        if line not in notes and line.text.strip() and not _speaks_of(line.text, withheld)
-    )
-    return told, MakerNotes(tuple(line.text for line in notes), withheld)
+    rest = [line for line in lines if line not in notes and line.text.strip()]
+    silent = [line for line in rest if _speaks_of(line.text, withheld)]
+    told = tuple(line for line in rest if line not in silent)
+    return told, MakerNotes(tuple(line.text for line in (*notes, *silent)), withheld)
 
 
 def _corrected(line: PlainLine) -> PlainLine:
@@ -183,10 +182,14 @@ def _signs(line: PlainLine, at: int, lines: Sequence[PlainLine]) -> bool:
     return greets or bool(thanks) or (mail and at >= len(lines) - 2 and bool(_SIGNATURE.match(line.text)))
 
 
+_UNMENTIONED = re.compile(r"\b(?:mention|say|talk about|bring up|name)\b", re.IGNORECASE)
+"""What is asked is silence on a topic; "don't use the logo" asks for none."""
+
+
 def _topics(lines: Sequence[PlainLine]) -> Iterator[str]:
     for line in lines:
         found = _WITHHELD.search(line.text)
-        if found:
+        if found and _UNMENTIONED.search(found[0]):
             before = line.text[: found.start()] if not _WORD.search(found["topic"]) else ""
             yield from (
                 word.lower()

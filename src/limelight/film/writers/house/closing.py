@@ -108,7 +108,8 @@ def signature(told: Told) -> str:
 def _shortest(told: Told) -> str:
     """What stands for a name where none was given: what is announced, what it is, else what matters most."""
     kinds = {
-        kind: at for at, kind in enumerate(("role", "identity", "event", "feature", "statement", "offer"))
+        kind: at
+        for at, kind in enumerate(("role", "question", "identity", "event", "feature", "statement", "offer"))
     }
     first = min(
         told.statements, key=lambda one: (kinds.get(one.kind, len(kinds)), one.rank, one.weight), default=None
@@ -180,7 +181,9 @@ def _given(contact: Contact, language: str) -> str:
     for figure in reversed(find_figures(text, language)):
         if figure.kind == "address":
             text = re.sub(r"\s*(?:\b(?:at|on|to|via|under|auf|unter|à|sur|en|su|em|op|på|na|pod|di)\b|[:→>-])?\s*$", "", text[: figure.start]) + text[figure.end :]  # fmt: skip
-    text = _untied(text, language)
+    if text != contact.invitation:
+        text = _untied(text, language)
+    text = text.strip(" .,:;–-")
     if len(text.split()) > _BUTTON:
         text = _untied(_first_phrase(text, language), language)
         asks = text.lower().split()[:1] and text.lower().split()[0].strip(".,:") in word_set(

@@ -54,10 +54,19 @@ def hooks_of(told: Told, rested: Sequence[str] = (), seed: int = 0) -> tuple[Hoo
 
 
 def _bare(text: str, language: str) -> bool:
-    """A figure with nothing that it is the price of."""
-    first = next(iter(find_figures(text, language)), None)
-    priced = first is not None and first.start == 0 and first.kind == "money"
-    return priced and not has_verb(text[first.end :] if first else text, language)
+    """A price with nothing that it is the price of: "$38, refill $29", "50 ml, 120 euros"."""
+    figures = find_figures(text, language)
+    if not figures or "money" not in {figure.kind for figure in figures}:
+        return False
+    rest = text
+    for figure in reversed(figures):
+        rest = rest[: figure.start] + rest[figure.end :]
+    leads = (
+        figures[0].start == 0
+        and figures[0].kind == "money"
+        and not has_verb(text[figures[0].end :], language)
+    )
+    return leads or not re.search(r"[^\W\d_]{2,}", rest)
 
 
 def _rest(family: str, rested: Sequence[str]) -> int:
@@ -82,6 +91,12 @@ def _opens(one: Statement, told: Told) -> bool:
     if (
         sum(":" in other.text and other.kind == one.kind for other in told.statements) > 1
         and one.text.partition(":")[0] in labels
+    ):
+        return False
+    if (
+        one.kind == "feature"
+        and one.text.lower().split()[:1]
+        and one.text.lower().split()[0] in word_set("tied", told.language)
     ):
         return False
     thin = len(one.text.split()) < _LEAST and not find_figures(one.text, told.language)
