@@ -66,7 +66,8 @@ def possible(brief: Brief, rested: Sequence[str] = ()) -> Possible:
     """What `write` chooses from, and what it would not have chosen."""
     told = read_brief(brief)
     held = _Held(sources_of(brief), told, _avoided(brief))
-    pairs = ((hook, _hook_line(hook, told)) for hook in hooks_of(told, rested, brief.seed))
+    pictured = brief.product is not None
+    pairs = ((hook, _hook_line(hook, told, pictured=pictured)) for hook in hooks_of(told, rested, brief.seed))
     openings = tuple((hook, held.shown(line)) for hook, line in pairs if held.allows(held.shown(line)))
     ways = closings(told)
     bare = tuple(replace(line, items=()) for line in ways)
@@ -265,10 +266,14 @@ class _Held:
         return "it is no whole sentence or phrase" if faults else ""
 
 
-def _hook_line(hook: Hook, told: Told) -> Line:
-    """A fact as the first thing that is heard; an old price stands beside the new one here too."""
+def _hook_line(hook: Hook, told: Told, *, pictured: bool) -> Line:
+    """A fact as the first thing that is heard; an old price stands beside the new one here too.
+
+    Where what it is opens the film and is *pictured*, it is seen at once.
+    """
     line = line_of((hook.uses,), told)
-    if line.quote or (line.was and line.narration == hook.said):
+    shows = pictured and hook.uses.kind == "identity"
+    if line.quote or ((line.was or shows) and line.narration == hook.said):
         return replace(line, family=hook.family)
     shown = line.headline if line.narration == hook.said else headline(hook.said, told.language)
     return Line(hook.said, shown, ("kinetic_hook", "statement"), records=line.records, family=hook.family)
