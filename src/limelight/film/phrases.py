@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from textwrap import shorten
 
 from limelight.film.beats import beats, one_line
 from limelight.film.language import is_abbreviated, sentences
@@ -29,6 +30,8 @@ WITHOUT_BEATS = frozenset({"end_card", "quote"})
 
 _WEIGHTS = ("money", "percent", "date", "measure", "ratio", "time", "phone", "number")
 """Kinds of figures that carry a scene, the strongest first."""
+_LONGEST = 120
+"""Letters of one line; the beats hold all of a sentence that is longer."""
 _STOPS = " .,;:。、，؛،"
 
 
@@ -64,7 +67,8 @@ def headline(narration: str, language: str) -> str:
     said = sentences(narration)
     line = one_line(narration if len(said) < 2 else said[0], language)
     shown = _bare(as_read(line, language))
-    return f"{shown}?" if line.rstrip().endswith("?") and not shown.endswith("?") else shown
+    shown = f"{shown}?" if line.rstrip().endswith("?") and not shown.endswith("?") else shown
+    return shorten(shown, _LONGEST, placeholder="…") if len(shown) > _LONGEST else shown
 
 
 def beats_of(scene: Scene, language: str) -> tuple[Beat, ...]:

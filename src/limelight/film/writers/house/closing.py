@@ -102,7 +102,7 @@ def _again(told: Told) -> str:
 def signature(told: Told) -> str:
     """What the film is remembered by: the name, what it is, or what it is about."""
     title = next((one.text for one in told.statements if one.kind == "title"), "")
-    return told.name or told.what or title or _shortest(told)
+    return told.name or told.what or (headline(title, told.language) if title else _shortest(told))
 
 
 def _shortest(told: Told) -> str:

@@ -14,7 +14,7 @@ from limelight.film.beats import beats
 from limelight.film.brief import Brief
 from limelight.film.claims import Sources, check, sources_of
 from limelight.film.direction import mood_of
-from limelight.film.language import sentences
+from limelight.film.language import is_spaced, sentences
 from limelight.film.phrases import headline
 from limelight.film.records import Statement, Told, read_brief
 from limelight.film.script import Record, Script
@@ -34,6 +34,10 @@ _TRIED, _ALIKE = 6, 2
 _DEMUR, _WEARY, _RECENT = 4, 5_000, 50
 """What a worse opening must make up for, one that was used of late, and one that was used later still."""
 _SHORT = 48
+_WORD = 90
+"""Letters of a word that still is one."""
+_LONGEST = 120
+"""Letters of a headline."""
 _TITLED = frozenset({"howto", "list", "notice"})
 """Genres that say first what they are about."""
 _CARD_KINDS = frozenset({"offer", "price", "event", "hours", "deadline", "place", "measure", "feature"})
@@ -96,6 +100,7 @@ def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
     ``measure`` gives the seconds that a line takes when it is spoken; ``rested`` are the families of openings
     that films of this home had of late. Raises InvalidInput when the duration can't hold what must be said.
     """
+    _check_words(brief)
     known = possible(brief, rested)
     told, fitted = known.told, _best(known, brief, measure, rested)
     scenes = scenes_of(fitted.choices, brief, sources_of(brief), told.language)
@@ -113,6 +118,18 @@ def write(brief: Brief, measure: Measure, rested: Sequence[str] = ()) -> Script:
         notices=tuple(_notices(brief, known, fitted)),
         brief=brief,
     )
+
+
+def _check_words(brief: Brief) -> None:
+    """A word that no screen holds is a mistake: letters without a space between them."""
+    words = " ".join((brief.prompt, *brief.facts)).split() if is_spaced(brief.spoken_language) else ()
+    endless = next(
+        (word for word in words if len(word) > _WORD and "/" not in word and "<" not in word), None
+    )
+    if endless:
+        raise InvalidInput(
+            f"“{endless[:20]}…” is a word of {len(endless)} letters.", fix="Put spaces between its words."
+        )
 
 
 def _best(known: Possible, brief: Brief, measure: Measure, rested: Sequence[str]) -> Fitted:
@@ -247,7 +264,8 @@ class _Held:
         """*line* with a headline that claims what it says: a piece of a sentence may claim something else."""
         language = self.told.language
         options = (line.headline, *beats(line.narration, language), line.narration)
-        sound = (option for option in options if not check(option, self.sources, language))
+        fit = (option for option in options if len(option) <= _LONGEST)
+        sound = (option for option in fit if not check(option, self.sources, language))
         return replace(line, headline=next(sound, line.headline))
 
     def objection(self, line: Line, *, own: bool = False) -> str:
