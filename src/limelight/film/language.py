@@ -107,7 +107,7 @@ _SHORTENED = "Co|Inc|Ltd|etc|appt|p\\.p|rep|hrs?|yrs?|mins?|secs?|wks?|mo|gm|ex|
 """What may end a sentence as well: it goes on where no capital follows."""
 _INITIAL = r"(?:^|\b\d+\s|\b[A-Z]\w*(?:['’]s)?\s|[A-Z]\.\s?|[–—-]\s|\b(?:Mr|Mrs|Ms|Dr)\.\s|\b(?:and|at|by|with|from|to|of|for|c/o)\s|&\s)[A-Z]"
 _ABBREVIATION = re.compile(
-    rf"(?:\b(?i:{_TITLES}|e\.g|i\.e|z\.B|d\.h|u\.a|bl\.a|t\.ex)|\b(?![ap]\.m)\w(?:\.\w\w?)+|,\sCo|{_INITIAL})\.$"
+    rf"(?:\b(?i:{_TITLES}|e\.g|i\.e|z\.B|d\.h|u\.a|bl\.a|t\.ex)|\b(?![ap]\.m)\w(?:\.\w\w?)+|,\s(?:Co|Ont|Que|Alta|Sask|Calif|Mass|Penn|Tex|Fla|Wash|Ore|Conn|Ariz|Colo|Mich|Minn|Wis|Ill|Tenn|Ala|Va|Md|Okla)|Enqs?|Attn|{_INITIAL})\.$"
 )
 """Ends no sentence, whatever follows."""
 _BEFORE_SMALL = re.compile(rf"(?:\b(?i:{_SHORTENED})|\b[ap]\.m|\b\d*c)\.$")
@@ -117,6 +117,8 @@ _BEFORE_FIGURE = re.compile(
 )
 """Ends no sentence where a figure follows: "Dec. 20", "No. 5"; nor where one is spelled: "max. six"."""
 _SPELLED = re.compile(r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|[A-Z]\b)")
+_DATED = re.compile(r"\d\s(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.$")
+"""A day and its month are whole: what goes on small behind them is a sentence."""
 _LEGAL_FORM = re.compile(r"(?:KG|KGaA|OHG|Ltd|Inc|mbH)\b")
 _ORDINAL_DAY = re.compile(r"\b\d{1,2}\.$")
 """Of a date where a month follows: "29. März"."""
@@ -167,6 +169,8 @@ def sentences(text: str) -> tuple[str, ...]:
 def is_abbreviated(before: str) -> bool:
     """Whether *before* ends with an abbreviation, whose full stop ends no sentence where it goes on small."""
     before = before.rstrip()
+    if _DATED.search(before):
+        return False
     return any(shape.search(before) for shape in (_ABBREVIATION, _BEFORE_SMALL, _BEFORE_FIGURE))
 
 

@@ -8,13 +8,40 @@ from limelight.film.records.vocabulary import word_set
 
 __all__ = ["calmed", "capitalised", "with_capitals"]
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’&][^\W_]+)*")
+_WORD = re.compile(r"(?<!\d)[^\W\d_][^\W_]*(?:['’&][^\W_]+)*")
 _DASHES = re.compile(r"(\s[-–—|]\s)")
 _SHOUTED_NAME = re.compile(r"\b[A-Z]{3,}(?: (?:& )?[A-Z]{2,}){1,3}\b")
 _SHORT_DAYS = re.compile(
     r"\b(?:mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b(?=[\s.]*(?:\d|[-–—&/+]|to\b|only))"
     r"|(?<=\d )(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b"
 )
+_ROMAN = re.compile(r"[IVXLC]+")
+_SHOUTED_DAYS = re.compile(
+    r"\b(?:MON|TUES?|WEDS?|THU(?:RS?)?|FRI|SAT|SUN)\b(?=[\s.]*(?:\d|[-–—&/+]|TO\b|to\b|$))"
+)
+_SAYING = frozenset(
+    [
+        "to",
+        "all",
+        "with",
+        "until",
+        "for",
+        "from",
+        "not",
+        "no",
+        "only",
+        "is",
+        "are",
+        "any",
+        "every",
+        "when",
+        "will",
+        "must",
+        "your",
+        "you",
+    ]
+)
+"""Little words of a sentence, and of no name."""
 _TITLE_WORDS = 4
 _SMALL = frozenset(
     [
@@ -68,13 +95,22 @@ def _calmed(line: str, language: str, *, titled: bool) -> str:
     words = _WORD.findall(line)
     long = [word for word in words if len(word) > 1]
     shouted = [word for word in long if word.isupper()]
-    if len(long) > 1 and len(shouted) >= 0.55 * len(long):
+    coded = all(len(word) < 4 or _ROMAN.fullmatch(word) for word in shouted)
+    if not coded and len(long) > 1 and len(shouted) >= 0.55 * len(long):
         return (
             _retitled(line, language) if _is_title(line, words, titled=titled) else _recased(line, language)
         )
     emphases = word_set("shouted", language)
-    line = _SHOUTED_NAME.sub(lambda found: _retitled(found[0], language), line)
+    line = _SHOUTED_NAME.sub(lambda found: _named_or_said(found[0], language), line)
     return _WORD.sub(lambda found: _lowered(found, emphases), line)
+
+
+def _named_or_said(run: str, language: str) -> str:
+    """A shouted run is a name, or words of a sentence where little ones are among them: "CLOSED TO ALL TRAFFIC"."""
+    words = set(run.lower().split())
+    if not words & _SAYING:
+        return _retitled(run, language)
+    return _WORD.sub(lambda found: found[0] if _is_acronym(found[0], language) else found[0].lower(), run)
 
 
 def _lowered(found: re.Match[str], emphases: frozenset[str]) -> str:
@@ -82,6 +118,8 @@ def _lowered(found: re.Match[str], emphases: frozenset[str]) -> str:
     word = found[0]
     if not word.isupper() or len(word) < 2 or word.lower() not in emphases:
         return word
+    if re.match(r"\s\d", found.string[found.end() :]):
+        return word  # a code: "2026 NO 14"
     return word.lower() if found.start() else word.capitalize()
 
 
@@ -92,6 +130,8 @@ def _is_title(line: str, words: list[str], *, titled: bool) -> bool:
     said = plain & (
         word_set("finite", "en") | word_set("offer", "en") | {"only", "must", "every", "until", "not"}
     )
+    if len(words) <= _TITLE_WORDS and not said and ("&" in line or plain & word_set("houses", "en")):
+        return True
     return (bool(streets) and any(char.isdigit() for char in line)) or (
         titled and len(words) <= _TITLE_WORDS and not said
     )
@@ -129,6 +169,7 @@ def with_capitals(text: str, language: str) -> str:
     """A capital for the first letter, and for days and months where the language gives them one."""
     if language.startswith("en"):
         days = word_set("capitalised", "en")
+        text = _SHOUTED_DAYS.sub(lambda found: found[0].capitalize(), text)
         text = _SHORT_DAYS.sub(lambda found: found[0].capitalize(), text)
         text = _WORD.sub(lambda found: found[0].capitalize() if found[0] in days else found[0], text)
         text = re.sub(r"\bi\b(?=['’ ])", "I", text)

@@ -119,7 +119,8 @@ def _leans(words: Sequence[str], text: str, language: str) -> bool:
     tied = word_set("tied", language)
     short = len(words) < _LEAST and not any(char.isdigit() for char in text)
     closing = words[-1].strip(".") in word_set("limits", language)
-    return words[0] in tied or short or closing
+    stopped = words[0].endswith(".") and len(words) > 1
+    return words[0] in tied or short or closing or stopped
 
 
 def _opens_a_sentence(words: Sequence[str], language: str) -> bool:

@@ -15,6 +15,27 @@ from limelight.kit.figures import Figure, find_figures
 
 __all__ = ["Contact", "contact_of", "is_invitation", "without_contact"]
 
+_THINGS = frozenset(
+    {
+        "shop",
+        "help",
+        "start",
+        "stop",
+        "details",
+        "orders",
+        "more",
+        "message",
+        "text",
+        "pop",
+        "switch",
+        "claim",
+        "tap",
+        "pick",
+        "go",
+        "order",
+    }
+)
+"""Words that send nobody anywhere unless they come first."""
 _FEW = 4
 """Words beside a number or an address that only name it."""
 _MARKS = " \t,;:.–—-|·•()→>"
@@ -105,7 +126,7 @@ def is_invitation(text: str, language: str, name: str = "") -> bool:
         return False
     opens = words[0].strip(_MARKS) in verbs or " ".join(words[:2]).strip(_MARKS) in verbs
     placed = any(_is_place(figure) for figure in find_figures(text, language)) or find_address(text)
-    asks = opens or any(word.strip(_MARKS) in verbs for word in words[:3])
+    asks = opens or any(word.strip(_MARKS) in verbs - _THINGS for word in words[:3])
     asks = asks or (not is_spaced(language) and matches("invite", text, language))
     return bool(placed) and asks and not (name and text.lower().startswith(name.lower()) and not opens)
 

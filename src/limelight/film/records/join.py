@@ -61,6 +61,8 @@ def _belong(before: Statement, part: Statement, language: str) -> bool:
     if before.number is not None or part.number is not None:
         return False
     figured = part.kind in _DATED and before.kind in _HOLDS and is_bare(part.text, language)
+    if ":" in before.text + part.text and not is_bare(part.text, language):
+        return False
     plain = not any(char.isdigit() for char in before.text + part.text) and not _denies(
         before, part, language
     )

@@ -24,7 +24,7 @@ _FREE_OF = re.compile(
 )
 """Without it, which is no gift."""
 _TOLD_OFF = re.compile(
-    r"\bcode:?\s[“\"']?(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}\b|[€£$₹]\s?\d[\d.,]*\s+off\b|\b\d+\s(?:dollars|pounds|euros|bucks|quid)\s+off\b"
+    r"\b(?:stay|buy|pay|take|get|book)\s\d+,?\s(?:and\s)?(?:pay|get)\s(?:for\s|only\s)?\d+\b|\bcode:?\s[“\"']?(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4,}\b|[€£$₹]\s?\d[\d.,]*\s+off\b|\b\d+\s(?:dollars|pounds|euros|bucks|quid)\s+off\b"
 )
 """What a till asks for, or takes off: "code FERN40", "£20 off"."""
 _WEEKDAYS = re.compile(rf"\b{WEEKDAY}(?!\w)", re.IGNORECASE)

@@ -19,28 +19,33 @@ _WITHHELD = re.compile(
 )
 _CURRENCY = re.compile(r"\s*\((?P<right>[€£$₹])\s?(?:not|nicht|pas|no)\s?(?P<wrong>[€£$₹])\s*[!.]*\)")
 _ASIDE = re.compile(
-    r"\s*\((?=[^)]*\b(?:please|pls|dont|no music|not for|has to be on|must be on|film|video|logo|typos?|sent from|up to you|you decide|bitte|svp|por favor|per favore|alsjeblieft"
+    r"\s*\((?=[^)]*\b(?:nb\b|in the vid|please|pls|dont|no music|not for|has to be on|must be on|film|video|logo|typos?|sent from|up to you|you decide|bitte|svp|por favor|per favore|alsjeblieft"
     r"|(?:don['’]t|do not|never|no need to|nicht|ne pas|no|non|não|niet) (?:say|promise|mention|call|name|show|use|write|erwähnen|schreiben|sagen|dire|mentionner|écrire|decir|mencionar|digas|menzionare|dite|mencionar|diga|zeggen|noemen))\b)[^)]*\)",
     re.IGNORECASE,
 )
 _MAKING = (
-    r"film|video|clip|reel|advert|spot|footage|voice-?over|narrat(?:or|ion)|voice|music|soundtrack|song|logo|captions?|subtitles?|emojis?|hashtags?|slogan|tagline|font|colou?rs|pictures?|photos?|photographs|images?|shots?|"
+    r"film|video|clip|reel|advert|spot|footage|voice-?over|narrat(?:or|ion)|voice|music|soundtrack|song|logo|captions?|subtitles?|emojis?|hashtags?|slogan|tagline|font|colou?rs|pictures?|photos?|photographs|images?|shots?|close-?ups?|"
     r"end card|end screen|intro|outro|tone|mood|vibe|instagram|insta|tiktok|facebook|linkedin|youtube|reels|seconds|vertical|portrait|landscape|exclamation marks?|clich[ée]s?|spoilers?|jokes?|puns?|stock|confetti|violins?|hype|jargon|slang|words?|phrase"
 )
 _TO_MAKER = re.compile(
-    r"^(?:(?:and|but|also|so|oh|ps|p\.s\.|note|thanks|maybe|just)[:,]?\s)*(?:please|pls|can (?:you|we)|could (?:you|we)|would you|make (?:it|sure|the|a|us)|keep (?:it|the|this)|use (?:our|the|my)|put (?:the|our|my|it)|"
+    r"^(?:[A-Z][a-z]+\s?[-–,:]\s(?=\d|no\b|keep|make|please|pls|not\b|don|can\b))?(?:\d+ secs? max,? )?(?:(?:and|but|also|so|oh|ps|p\.s\.|note|thanks|maybe|just)[:,]?\s)*(?:please|pls|can (?:you|we)|could (?:you|we)|would you|make (?:it|sure|the|a|us)|keep (?:it|the|this)|use (?:our|the|my)|put (?:the|our|my|it)|"
     r"start with|open with|end with|finish with|mention|say|avoid|leave out|don['’]?t|do not|never|no|nothing|not too|i(?:['’]d| would)? (?:want|like|need)|we(?:['’]d| would)? (?:want|like|need)|the (?:film|video|clip|reel|brand logo|logo)|"
     rf"tone|style|mood|vibe|format|length|voice|music|logo|our logo)\b[^.]*?\b(?:{_MAKING})\b"
     r"|^(?:and |but |also )?(?:please )?(?:don['’]?t|do not|never)\s(?:say|mention|talk about|bring up|promise|write|quote|print|imply|claim|suggest|pretend|overdo|spoil|call (?:it|us|them|this|the)|name (?:the|any|our|\w+ as)|use the word|make it)\b"
     r"|^(?!(?:book|call|ring|rsvp|bring|come|order|reply|apply|register|share|give|donate|wear|note|remember|contact|email|visit|check|help|ask|take|keep|stay|leave|return|do|please|be|look|stop|check)\b)(?:[^\s\d]+\s){2,8}(?:please|pls)$"
     r"|^(?:and |but )?not (?:too )?(?:jolly|sad|shouty|salesy|cheesy|corny|pushy|gloomy|flashy|loud|posh|slick|corporate|cute|happy|cold|childish|hectic|dramatic|sentimental|funny|serious|long)\b[^.]{0,24}$"
+    r"|^(?:and |but |also |hi,? )*(?:could|can|would|will) (?:you|ye|u|we) (?:please |pls |also )?(?:keep|make|do|use|put|leave|avoid|include)\b[^?£$€]*$"
+    r"|^\(?(?:nb|n\.b\.?|ps|p\.s\.?)\b[^.]*\b(?:shown|pics?|photos?|film(?:ed)?|video|vid|mention|say|name|number|logo)\b"
+    r"|^(?:and |but |also |please |pls )*leave (?:my|our|his|her|the) \w+ out\b"
+    r"|^(?:[A-Z]\w+\s?[-–,:]\s)?\d+\s?sec\w* max\b"
+    r"|^(?:kinda|sorta|kind of|sort of|bit of a|nice and|super)\s(?:\w+,?\s?){1,5}\??$"
     r"|^(?:tone|style|mood|format|length|music|voice|vibe|aspect|duration|language|audience|target)\s*:\s",
     re.IGNORECASE,
 )
 """Sentences that speak to whoever makes the film, of what films are made of."""
-_FILM = r"(?:(?:short |little |kurzes? |kurzer |kleine[rs]? |petite? |court[e]? |breve |corto |kort |krótki\w* )?(?:video|vídeo|vidéo|advert|ads?(?![a-z])|commercial|film|filme|filmpje|filmik\w*|clip|reel|spot|werbefilm|werbevideo|imagefilm|filmu|ролик\w*|видео|फ़िल्म|वीडियो|فيلم\w*|فيديو|영상|동영상)\w*)"
+_FILM = r"(?:(?:short |little |quick |trailer |teaser |kurzes? |kurzer |kleine[rs]? |petite? |court[e]? |breve |corto |kort |krótki\w* )?(?:video|vídeo|vidéo|advert|ads?(?![a-z])|commercial|film|filme|filmpje|filmik\w*|clip|reel|spot(?!s\b)|werbefilm|werbevideo|imagefilm|filmu|ролик\w*|видео|फ़िल्म|वीडियो|فيلم\w*|فيديو|영상|동영상)\w*)"
 _FILM_LEAD = re.compile(
-    rf"^[^.:,!?]{{0,32}}?\b{_FILM}(?:\s[^\W\d_]+){{0,2}}?\s+(?:for|about|für|über|zu|pour|sur|para|sobre|per|su|pro|pra|voor|over|för|om|til|dla|o|для|о|untuk|tentang)\s+"
+    rf"^[^.:,!?]{{0,48}}?\b(?:{_FILM}|trailer|teaser|promo)(?:\s[^\W\d_]+){{0,2}}?\s+(?:for|about|für|über|zu|pour|sur|para|sobre|per|su|pro|pra|voor|over|för|om|til|dla|o|для|о|untuk|tentang)\s+"
     rf"|^(?:نريد|نحتاج|أريد)\s+فيلم\S*\s+(?:قصير\S*\s+)?(?=ل)",
     re.IGNORECASE,
 )

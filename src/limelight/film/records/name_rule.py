@@ -101,7 +101,7 @@ def trimmed(name: str) -> str:
     plain = re.sub(r"\s+\d+\s?(?:ml|g|kg|l|cl|oz|cm|mm|pcs)$", "", name.strip(" .,:;'’"))
     plain = re.sub(rf"(?:\s{LINK})+$", "", plain)
     return re.sub(
-        r"^(?:We['’]re|We are|Siamo|Somos|Wir sind|Wij zijn|At|From|By|For|And|Our|We|Hi|So)\s(?:la\s|the\s)?",
+        r"^(?:Its|It['’]s|We['’]re|We are|Siamo|Somos|Wir sind|Wij zijn|At|From|By|For|And|Our|We|Hi|So)\s(?:la\s|the\s)?",
         "",
         plain,
     )

@@ -18,7 +18,7 @@ _CALLED = re.compile(
 _STRONG = re.compile(
     r"\b(?:[Tt]his is for|[Ww]ij zijn|called|named|[Ww]e are|[Ww]e're|[Ii]t's called|heißt|[Ww]ir sind|[Ss]omos|[Ss]iamo|s'appelle|presents?)\s*$"
 )
-_LABELLED = re.compile(rf"\b(?:[Pp]odcast|[Aa]lbum|exhibition|show|musical|novel|book|film|game|app|festival|band|Ausstellung|Buch)\s?:\s(?P<name>{RUN})")  # fmt: skip
+_LABELLED = re.compile(rf"\b(?:[Pp]odcast|[Aa]lbum|exhibition|show|musical|novel|book|film|game|app|festival|band|Ausstellung|Buch)(?:\s?:\s|\s(?:called\s)?(?=[A-Z]))(?P<name>{RUN})")  # fmt: skip
 _KEYED = re.compile(
     r"^(?:(?:our |the )?(?:name|business|company|client|brand|product|event|title|shop|store|restaurant|café|cafe|organi[sz]ation|charity|who|app)|firma|nom|nombre|nome|naam|nazwa|entreprise|empresa|azienda|bedrijf|имя|компания|название|店名|가게)\s*[:=：]\s*"
     r"(?P<name>[^\s\d][^\n]{1,40}?)(?=$|[,.;(|\"“„«]|\s[-–—]\s)",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from limelight.film.language import is_abbreviated, sentences
-from limelight.film.records.capitals import calmed, with_capitals
+from limelight.film.records.capitals import calmed, capitalised, with_capitals
 from limelight.film.records.dictation import punctuated
 from limelight.film.records.markup import without_markup
 from limelight.film.records.vocabulary import word_set
@@ -18,8 +18,6 @@ from limelight.kit.figures import find_figures
 __all__ = ["LineKind", "PlainLine", "plain_lines"]
 
 LineKind = Literal["heading", "item", "step", "text"]
-_SMALL = 60
-"""Letters for each capital from which on a text counts as written small."""
 _HEADING = 4
 """Words over a list, at most."""
 _BULLET = re.compile(r"^\s*(?:(?:[-–—*»+>]|o(?=\s))\s+|[•·✓✔►▪●○・◆◇■□※]\s*(?=\S))")
@@ -30,7 +28,7 @@ _NUMBERED = re.compile(
 _INLINE = re.compile(r"(?:(?<=\s)|^)(\d{1,2})[.)]\s+(?=\D)")
 _ARROW = re.compile(r"\s*(?:->|=>|→|➜|➡)\s*|\s+»\s*$")
 _LEADERS = re.compile(r"\s*\.{3,}\s*(?=\S*[\d€£$])|\s*_{3,}\s*")
-_DECOR = re.compile(r"[*=~_^|#]{2,}|(?<!\w)[*~]+|[*~]+(?!\w)|^[#]+\s+")
+_DECOR = re.compile(r"(?!\*\d+\*\d+#)(?:[*=~_^|#]{2,}|(?<!\w)[*~]+|[*~]+(?!\w)|^[#]+\s+)")
 _ENTRY = 26
 """Words of an entry that is told as a whole."""
 _FOOTNOTE = re.compile(r"^\s*\*(?=\w)[^*]*$")
@@ -38,6 +36,16 @@ _QUOTED = re.compile(r"^[“\"«„][^”\"»“]{8,}[”\"»“]\s*[–—(-]\s
 _TAGS = re.compile(r"(?:\s*#[^\W\d_]\w*)+\s*$")
 _PAGE = re.compile(r"(?:\S \> ){1,}\S|©|\b(?:cookies|impressum|all rights reserved|privacy policy|add to (?:cart|wishlist|basket)|todo)\b|^(?:\S+(?: \S+)? {3,}){1,}\S+", re.IGNORECASE)  # fmt: skip
 _CAPITAL = re.compile(r"(?<=[.?] )[a-zà-ÿ](?=[a-zà-ÿ]+ )")
+_SENTENCE = re.compile(
+    r"(?:(?<=[^\W\d_]{3}[.!?]\s)|(?<=\d\s[ap]m[.!?]\s)|(?<=\d[ap]m[.!?]\s)|(?<=[\d)%+'’\"”][.!?]\s))(?![a-z]+[A-Z]|[\w-]+\.\w|\S+@)[^\W\d_]"
+)
+"""The first letter behind a stop, but not of an address or of iPhone."""
+_DICTATED = 45
+"""Words of a sentence that nobody writes."""
+_CLAUSE = re.compile(
+    r",\s+(?:(?:and|so|oh and|oh|ja|yeah|well)\s+)?(?=(?:but|it'?s|it is|it starts|we|we're|they|you|i'?m|i am|there'?s|only|just|don'?t|please|also|that'?s|call|text|bring|come|book)\b)",
+    re.IGNORECASE,
+)
 _MAIL = re.compile(
     r"^\s*(?:(?:subject|betreff|objet|asunto|oggetto|assunto|onderwerp|temat|ämne|emne|aihe|předmět|tárgy|subiect|konu|тема|cc|bcc|件名|제목|主题)\s*[:：]"
     r"|(?:from|to|von|an|de|à|para|da|van|aan|od|till|fra|kimden|от|кому)\s*:.*@|(?:-+\s*)?(?:original|forwarded) message|sent from my\b)",
@@ -48,8 +56,22 @@ _ORDINALS = re.compile(r"(?<=\d)(?:ST|ND|RD|TH)\b")
 _SHORT_FORMS = (
     (re.compile(r"\bpls\b", re.IGNORECASE), "please"),
     (re.compile(r"(?<![\w/])w/\s?(?!\w?/)"), "with "),
-    (re.compile(r"(\d)\s?yrs?\b(?:\.(?=[,;]|\s[a-z\d]))?", re.IGNORECASE), r"\1 years"),
-    (re.compile(r"(?<!\d[:.]\d)(\d)\s?hrs\b(?:\.(?=[,;]|\s[a-z\d]))?", re.IGNORECASE), r"\1 hours"),
+    (
+        re.compile(
+            r"\b([Ii])ts\b(?=\s(?:a|an|the|not|only|all|been|true|really|very|just|free|open|[A-Z]\w+['’]s)\b)"
+        ),
+        r"\1t's",
+    ),
+    (re.compile(r"\s*--\s*sent from my .*$", re.IGNORECASE), ""),
+    (re.compile(r"(\d\+?)\s?mths?\b(?:\.(?=[,;]|\s[a-z]))?", re.IGNORECASE), r"\1 months"),
+    (re.compile(r"(\d\+?)\s?wks\b(?:\.(?=[,;]|\s[a-z]))?", re.IGNORECASE), r"\1 weeks"),
+    (re.compile(r"(?<=\d)\s?p/h\b"), " an hour"),
+    (re.compile(r"\blast yr\b"), "last year"),
+    (re.compile(r"\s@\s(?=\w)"), " at "),
+    (re.compile(r"\bnr\.?\s(?=[A-Z])"), "near "),
+    (re.compile(r"([!?])\1+"), r"\1"),
+    (re.compile(r"(\d\+?)\s?yrs?\b(?:\.(?=[,;]|\s[a-z]))?", re.IGNORECASE), r"\1 years"),
+    (re.compile(r"(?<!\d[:.]\d)(\d)\s?hrs\b(?:\.(?=[,;]|\s[a-z]))?", re.IGNORECASE), r"\1 hours"),
     (re.compile(r"\bu\b(?=\s[a-z])"), "you"),
     (re.compile(r"\br\b(?=\s[a-zA-Z])"), "are"),
     (re.compile(r"(?<=[a-z]\s)n\b(?=\s[a-z])"), "and"),
@@ -148,13 +170,10 @@ def _in_sentences(
         yield PlainLine(f"{quoted[0]}{by}".rstrip(".") if by else quoted[0], kind, number)
         row = " ".join(rest)
     row = re.sub(r"!+", "!", row)
-    if sum(char.isupper() for char in row) <= len(row) // _SMALL:
-        row = re.sub(
-            r"(?<=[.!?]\s)[^\W\d_]",
-            lambda found: found[0] if _is_inside(row[: found.start()]) else found[0].upper(),
-            row,
-        )
-    for at, sentence in enumerate(sentences(row)):
+    row = _SENTENCE.sub(
+        lambda found: found[0] if is_abbreviated(row[: found.start()]) else found[0].upper(), row
+    )
+    for at, sentence in enumerate(_short_enough(sentences(row), language)):
         text = calmed(re.sub(r"[.!。！]+$", "", sentence).strip(), language, titled=titled)
         text = re.sub(r"!", ".", text)
         if text.endswith(":") and len(text.split()) <= _HEADING:
@@ -163,9 +182,11 @@ def _in_sentences(
         yield PlainLine(with_capitals(text, language), kind if not at else "text", None if at else number)
 
 
-def _is_inside(before: str) -> bool:
-    """The stop that *before* ends with is an abbreviation's."""
-    return is_abbreviated(before)
+def _short_enough(said: Sequence[str], language: str) -> Iterator[str]:
+    """Sentences; one that somebody dictated with commas alone is cut where the next would begin."""
+    for sentence in said:
+        dictated = language == "en" and len(sentence.split()) > _DICTATED
+        yield from (capitalised(part) for part in (_CLAUSE.split(sentence) if dictated else (sentence,)))
 
 
 def _numbered(row: str, language: str) -> Iterator[PlainLine]:

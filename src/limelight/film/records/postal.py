@@ -15,7 +15,7 @@ _TOWN = r"(?:,?\s+(?:[A-Z]{1,2}\d[\w ]{1,6}|\d{4,6})?\s*[^\W\d_a-zà-ÿ][^\W\d_]
 _NUMBER = r"\d{1,5}[A-Za-gi-z]?(?:[-–/]\d{1,4})?"
 _NAME = r"(?:[^\W\d_a-zà-ÿ][\w'’.-]*\s+){1,4}?"
 _FORMS = (
-    r"(?:Unit|Suite|Flat|Shop|Stall|Studio)\s\d{1,3}[A-Za-z]?,[^;:!?\n]{4,70}",
+    r"(?:Unit|Suite|Flat|Shop|Stall|Studio)\s\d{1,3}[A-Za-z]?(?:,|\s(?=[A-Z\d][^;:!?\n]{2,40}\b(?:Rd|Road|St|Street|Lane|Ln|Way|Est|Estate|Park|Yard|Ave)\b))[^;:!?\n]{4,70}",
     rf"{_NUMBER}\s+{_NAME}(?i:{_ENGLISH})\b\.?(?:,\s+\d\w+ floor)?{_TOWN}",
     rf"(?:[^\W\d_a-zß-ÿ][\w.'’-]*\s){{0,2}}(?:[^\W\d_a-zß-ÿ][\w.'’-]*?\s?)(?i:straße|strasse|str\.|weg|platz|gasse|allee|damm|ufer|straat|laan|plein|gracht|kade|gatan|vägen|torget|gade|vej)\s*{_NUMBER}{_TOWN}",
     rf"(?:{_NUMBER}(?:\s?bis)?,?\s+)(?i:rue|avenue|boulevard|place|quai|chemin|impasse|allée)\s+[^.,;:()]+{_TOWN}",

@@ -155,6 +155,8 @@ def _kind(text: str, line: PlainLine, language: str, name: str, genre: Genre, *,
     kind = kind_of(text, line, language, name, genre)
     if first and (genre == "notice" or (genre in {"howto", "list"} and line.number is None)):
         return "title"
+    if first and genre == "job" and kind in {"feature", "measure", "identity", "statement"}:
+        return "role"
     begins = first and line.kind == "text" and text[:1].isalpha()
     return "identity" if begins and kind in {"feature", "measure", "event"} else kind
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -12,6 +13,10 @@ from limelight.film.records.vocabulary import matches
 __all__ = ["Tone", "tone_of"]
 
 Tone = Literal["solemn", "calm", "warm", "playful", "energetic", "precise"]
+_IN_AID = re.compile(
+    r"\bin (?:aid|support) of [^.,;]+|\b(?:raising money|fundraising) for [^.,;]+", re.IGNORECASE
+)
+"""A run for a hospice is a run."""
 _TONES: tuple[Tone, ...] = ("calm", "playful", "warm", "energetic")
 _BY_GENRE: dict[Genre, Tone] = {
     "offer": "energetic",
@@ -34,7 +39,7 @@ _BY_GENRE: dict[Genre, Tone] = {
 
 def tone_of(lines: Sequence[PlainLine], genre: Genre, language: str) -> Tone:
     """The tone of *lines*; one grave word is enough for a solemn film."""
-    text = " ".join(line.text for line in lines)
+    text = _IN_AID.sub("", " ".join(line.text for line in lines))
     if matches("grave", text, language):
         return "solemn"
     spoken_for: Tone | None = next((tone for tone in _TONES if matches(tone, text, language)), None)

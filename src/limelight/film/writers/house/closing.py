@@ -87,13 +87,21 @@ def _short(fact: str) -> Iterator[str]:
 def _stands_alone(part: str) -> bool:
     """A part of a list that says something by itself."""
     words = part.split()
-    listed = len(words) > 1 and not has_verb(words[0]) and " and " not in part and ";" not in part
+    listed = (
+        len(words) > 1
+        and words[0].lower() not in word_set("tied", "en")
+        and ":" not in part
+        and not has_verb(words[0])
+        and " and " not in part
+        and ";" not in part
+    )
     return len(part) <= _LONGEST and (listed or any(char.isdigit() for char in part))
 
 
 def _again(told: Told) -> str:
     """The offer, or when it happens, once more."""
-    kinds = ("offer", "event", "price")
+    priced = tuple(one for one in told.statements if one.kind == "price")
+    kinds = ("offer", "event", "price") if len(priced) == 1 else ("offer", "event")
     best = (one for kind in kinds for one in told.statements if one.kind == kind and one.weight <= _SHORT)
     found = next(best, None)
     return sentence(found.text, told.language) if found and told.tone != "solemn" else ""
@@ -102,7 +110,8 @@ def _again(told: Told) -> str:
 def signature(told: Told) -> str:
     """What the film is remembered by: the name, what it is, or what it is about."""
     title = next((one.text for one in told.statements if one.kind == "title"), "")
-    return told.name or told.what or (headline(title, told.language) if title else _shortest(told))
+    short = title if len(title) <= _LONGEST else headline(title, told.language)
+    return told.name or told.what or short or _shortest(told)
 
 
 def _shortest(told: Told) -> str:
@@ -138,7 +147,8 @@ def _spoken_button(told: Told, button: str) -> str:
     phone = told.contact.phone
     rows = _invitations()
     if phone and phone in button:
-        return rows.get(f"{told.language} phone said", button)
+        calls = button.startswith((rows.get(f"{told.language} phone", "Call"), "Ring", "Phone"))
+        return rows.get(f"{told.language} phone said", button) if calls else button
     return f"{button} now" if told.language == "en" and len(button.split()) == 1 else button
 
 
@@ -178,6 +188,10 @@ def _given(contact: Contact, language: str) -> str:
     text = contact.invitation
     if not text:
         return ""
+    figures = find_figures(text, language)
+    placed = next((figure for figure in figures if figure.kind == "address"), None)
+    if placed and placed.start and text[placed.end :].strip(" .,;"):
+        text = text[: placed.end]  # what follows the place is no part of the call
     for figure in reversed(find_figures(text, language)):
         if figure.kind == "address":
             text = re.sub(r"\s*(?:\b(?:at|on|to|via|under|auf|unter|à|sur|en|su|em|op|på|na|pod|di)\b|[:→>-])?\s*$", "", text[: figure.start]) + text[figure.end :]  # fmt: skip

@@ -15,7 +15,7 @@ from limelight.film.records import Statement, Told
 from limelight.film.records.join import is_bare
 from limelight.film.records.vocabulary import has_verb, matches, word_set
 from limelight.film.word_lists import word_rows
-from limelight.film.writers.house.points import weight_of
+from limelight.film.writers.house.points import vital, weight_of
 from limelight.film.writers.house.sentence import lowered, opens_alone, sentence
 from limelight.kit.figures import find_figures
 
@@ -23,6 +23,12 @@ __all__ = ["Hook", "hooks_of"]
 
 _AMOUNTS = frozenset({"money", "percent", "measure"})
 _RANGE = re.compile(r"\bfrom\s+\S+\s+to\s+\S*\d")
+_LABEL = 2
+"""Words before a colon that are a label: "Postage: £4.95"."""
+_DENYING = ("can't", "can’t", "no ", "not ", "still ", "or ", "and ")
+"""A question for those who said no to another."""
+_FIRST_THINGS = frozenset({"offer", "service", "food", "job", "shop"})
+"""Genres that open with what the film is made for, where that can be said first."""
 _LEAST = 4
 """Words of an opening that holds no figure."""
 _LONGEST = 21.0
@@ -50,7 +56,8 @@ def hooks_of(told: Told, rested: Sequence[str] = (), seed: int = 0) -> tuple[Hoo
     )
     families = list(dict.fromkeys(hook.family for hook in fresh))
     first = families[seed % len(families)] if families else ""
-    return (*sorted(fresh, key=lambda hook: hook.family != first), *tired)
+    best = vital(told) if told.genre in _FIRST_THINGS else None
+    return (*sorted(fresh, key=lambda hook: (hook.uses is not best, hook.family != first)), *tired)
 
 
 def _bare(text: str, language: str) -> bool:
@@ -86,27 +93,35 @@ def _every(told: Told) -> Iterator[Hook]:
 
 
 def _opens(one: Statement, told: Told) -> bool:
-    """It can be heard first: it leans on nothing, and is not one of several that are told side by side."""
-    labels = [other.text.partition(":")[0] for other in told.statements if ":" in other.text]
-    if (
-        sum(":" in other.text and other.kind == one.kind for other in told.statements) > 1
-        and one.text.partition(":")[0] in labels
-    ):
+    """It can be heard first: it leans on nothing, says enough, and is not one of several told side by side."""
+    fits = one.weight <= _LONGEST and opens_alone(one.text, told.language) and not one.follows
+    return fits and not (_is_thin(one, told) or _is_labelled(one, told) or _is_figure_alone(one, told))
+
+
+def _is_thin(one: Statement, told: Told) -> bool:
+    """A question for those who said no, a word or two, a phrase that only limits another ("for surfers")."""
+    words = one.text.lower().split()
+    if one.kind == "question":
+        return len(words) < _LEAST or one.text.lower().startswith(_DENYING)
+    if one.kind == "feature" and words[0] in word_set("tied", told.language):
+        return True
+    few = len(words) < _LEAST and not find_figures(one.text, told.language)
+    return few and one.kind in {"feature", "statement"} and is_spaced(told.language)
+
+
+def _is_labelled(one: Statement, told: Told) -> bool:
+    """ "Postage: £4.95", and "City 3: …" beside "Tour 5: …"."""
+    label, colon, _ = one.text.partition(": ")
+    if not colon or label == told.name:
         return False
-    if (
-        one.kind == "feature"
-        and one.text.lower().split()[:1]
-        and one.text.lower().split()[0] in word_set("tied", told.language)
-    ):
-        return False
-    thin = len(one.text.split()) < _LEAST and not find_figures(one.text, told.language)
-    if thin and one.kind in {"feature", "statement"} and is_spaced(told.language):
-        return False
-    if (one.kind in {"price", "offer"} and _bare(one.text, told.language)) or is_bare(
-        one.text, told.language
-    ):
-        return False
-    return one.weight <= _LONGEST and opens_alone(one.text, told.language) and not one.follows
+    beside = sum(": " in other.text and other.kind == one.kind for other in told.statements) > 1
+    short = len(label.split()) <= _LABEL and not matches("announcing", label, told.language)
+    return beside or short
+
+
+def _is_figure_alone(one: Statement, told: Told) -> bool:
+    priced = one.kind in {"price", "offer"} and _bare(one.text, told.language)
+    return priced or is_bare(one.text, told.language)
 
 
 @cache
@@ -147,7 +162,8 @@ def _led(lead: str, *kinds: str) -> _Shape:
 def _counted(one: Statement, told: Told) -> str:
     first = next(iter(find_figures(one.text, told.language)), None)
     plain = first is not None and first.start == 0 and first.kind in {"number", "measure", "percent"}
-    return sentence(one.text, told.language) if plain else ""
+    told_of = len(one.text.split()) >= _LEAST
+    return sentence(one.text, told.language) if plain and told_of else ""
 
 
 def _negated(one: Statement, told: Told) -> str:

@@ -17,7 +17,7 @@ from limelight.film.writers.house.lines import Line, Point
 from limelight.film.writers.house.sentence import leans_back, sentence
 from limelight.kit.figures import Figure, as_read, find_figures
 
-__all__ = ["line_of", "points_of", "together", "weight_of"]
+__all__ = ["line_of", "points_of", "together", "vital", "weight_of"]
 
 _WEIGHTS = {1: 86, 2: 50, 3: 27, 4: 10, 5: 3}
 """Of a statement by its rank: three things of one rank are worth about one of the rank before."""
@@ -37,11 +37,13 @@ _MADE_FOR: dict[str, tuple[str, ...]] = {
     "food": ("offer", "price"),
     "service": ("offer", "price"),
 }
+_PAY = 130
+"""Of what a post pays."""
 _WHAT = 80
 """Of the statement that says what it is."""
 _AGAIN = 0.85
 """Share of its weight that each further statement of a kind has: the fourth price tells less than the first place."""
-_LATE, _LATE_NOTICE = 0.015, 0.8
+_LATE, _LATE_NOTICE = 0.015, 0.7
 """What a statement loses with each that stands before it, and what it keeps in a notice, which says first what matters."""
 _ENTRY = 96
 """Weight of an entry of a list that was announced: it is not left out."""
@@ -98,15 +100,17 @@ def weight_of(one: Statement, told: Told) -> int:
 
 def _whole(one: Statement, told: Told) -> int:
     """The weight of *one* were it alone."""
-    if one is _vital(told):
+    if one is vital(told):
         return _VITAL
     if one.kind == "offer" and matches("deadline", one.text, told.language):
         return _WEIGHTS[1] + _LIMITED
+    if told.genre == "job" and one.kind == "price":
+        return _PAY
     first = next((other for other in told.statements if other.kind == "identity"), None)
     return _WHAT if one is first else _WEIGHTS[one.rank]
 
 
-def _vital(told: Told) -> Statement | None:
+def vital(told: Told) -> Statement | None:
     """The first of the kinds that the genre is made for; of offers, one that ends."""
     for kind in _MADE_FOR.get(told.genre, ()):
         found = [one for one in told.statements if one.kind == kind]

@@ -56,6 +56,10 @@ def opens_alone(text: str, language: str) -> bool:
     """Nothing in it points back to what was said before."""
     return (
         bool(text.split())
+        and not (
+            language == "en"
+            and re.search(r"\b(?:on|with|in|by|for|of|use|uses|love) (?:it|them)$", text.strip(" .!"))
+        )
         and not leans_back(text, language)
         and _first(text) not in word_set("opening weakly", language)
     )
