@@ -36,6 +36,8 @@ _THINGS = frozenset(
     }
 )
 """Words that send nobody anywhere unless they come first."""
+_PERSON = re.compile(r"[A-Z][a-z]+\s[A-Z][\w'’-]+")
+"""Who answers, beside a number."""
 _FEW = 4
 """Words beside a number or an address that only name it."""
 _MARKS = " \t,;:.–—-|·•()→>"
@@ -188,6 +190,8 @@ def _only_names(part: str, language: str, name: str) -> bool:
     words = part.lower().split()
     labels = word_set("call", language) | word_set("invite", language)
     if name and part.lower().strip(_MARKS) == name.lower():
+        return True
+    if name and language == "en" and _PERSON.fullmatch(part):
         return True
     labelled = any(word.strip(_MARKS) in labels for word in words)
     return len(words) <= _FEW and labelled and not any(char.isdigit() for char in part)

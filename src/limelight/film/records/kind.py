@@ -19,7 +19,7 @@ _TITLE = re.compile(
 )
 """What a how-to or a list is called."""
 _FREE_OF = re.compile(
-    r"\b(?:fragrance|sugar|gluten|perfume|bpa|lactose|dairy|alcohol|plastic|peat|pet|smoke|cruelty|acid|fat|tax|duty|hands|toll|ad|nut|egg|wheat|paraben|silicone|sulphate|sulfate|stress|rust|lint|pesticide)[- ]free\b",
+    r"\bfree (?:parking|wi-?fi|of charge)\b|\bparking (?:is )?(?:free|availa?ble)\b|\b(?:fragrance|sugar|gluten|perfume|bpa|lactose|dairy|alcohol|plastic|peat|pet|smoke|cruelty|acid|fat|tax|duty|hands|toll|ad|nut|egg|wheat|paraben|silicone|sulphate|sulfate|stress|rust|lint|pesticide)[- ]free\b",
     re.IGNORECASE,
 )
 """Without it, which is no gift."""

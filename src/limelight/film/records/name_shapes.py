@@ -20,7 +20,7 @@ _STRONG = re.compile(
 )
 _LABELLED = re.compile(rf"\b(?:[Pp]odcast|[Aa]lbum|exhibition|show|musical|novel|book|film|game|app|festival|band|Ausstellung|Buch)(?:\s?:\s|\s(?:called\s)?(?=[A-Z]))(?P<name>{RUN})")  # fmt: skip
 _KEYED = re.compile(
-    r"^(?:(?:our |the )?(?:name|business|company|client|brand|product|event|title|shop|store|restaurant|café|cafe|organi[sz]ation|charity|who|app)|firma|nom|nombre|nome|naam|nazwa|entreprise|empresa|azienda|bedrijf|имя|компания|название|店名|가게)\s*[:=：]\s*"
+    r"^(?:(?:our |the )?(?:name|business|company|client|brand|product|event|title|shop|store|restaurant|café|cafe|organi[sz]ation|charity|who|app|facility|hospital|employer)|firma|nom|nombre|nome|naam|nazwa|entreprise|empresa|azienda|bedrijf|имя|компания|название|店名|가게)\s*[:=：]\s*"
     r"(?P<name>[^\s\d][^\n]{1,40}?)(?=$|[,.;(|\"“„«]|\s[-–—]\s)",
     re.IGNORECASE,
 )

@@ -226,7 +226,7 @@ def _untied(text: str, language: str) -> str:
         "أو",
     }:
         words.pop(0)
-    return " ".join(words).strip(" .,:;–-،、")
+    return " ".join(words).strip(" .,:;/–-،、")
 
 
 def _is_order(words: list[str]) -> bool:

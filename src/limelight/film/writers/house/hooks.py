@@ -27,7 +27,7 @@ _LABEL = 2
 """Words before a colon that are a label: "Postage: £4.95"."""
 _DENYING = ("can't", "can’t", "no ", "not ", "still ", "or ", "and ")
 """A question for those who said no to another."""
-_FIRST_THINGS = frozenset({"offer", "service", "food", "job", "shop"})
+_FIRST_THINGS = frozenset({"offer", "service", "food", "job"})
 """Genres that open with what the film is made for, where that can be said first."""
 _LEAST = 4
 """Words of an opening that holds no figure."""
@@ -56,7 +56,7 @@ def hooks_of(told: Told, rested: Sequence[str] = (), seed: int = 0) -> tuple[Hoo
     )
     families = list(dict.fromkeys(hook.family for hook in fresh))
     first = families[seed % len(families)] if families else ""
-    best = vital(told) if told.genre in _FIRST_THINGS else None
+    best = vital(told) if told.genre in _FIRST_THINGS and not seed else None
     return (*sorted(fresh, key=lambda hook: (hook.uses is not best, hook.family != first)), *tired)
 
 
@@ -105,8 +105,9 @@ def _is_thin(one: Statement, told: Told) -> bool:
         return len(words) < _LEAST or one.text.lower().startswith(_DENYING)
     if one.kind == "feature" and words[0] in word_set("tied", told.language):
         return True
-    few = len(words) < _LEAST and not find_figures(one.text, told.language)
-    return few and one.kind in {"feature", "statement"} and is_spaced(told.language)
+    kinds = {figure.kind for figure in find_figures(one.text, told.language)}
+    few = len(words) < _LEAST and not kinds - {"number", "code"}
+    return few and one.kind in {"feature", "statement", "measure"} and is_spaced(told.language)
 
 
 def _is_labelled(one: Statement, told: Told) -> bool:

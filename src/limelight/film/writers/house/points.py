@@ -112,11 +112,17 @@ def _whole(one: Statement, told: Told) -> int:
 
 def vital(told: Told) -> Statement | None:
     """The first of the kinds that the genre is made for; of offers, one that ends."""
-    for kind in _MADE_FOR.get(told.genre, ()):
-        found = [one for one in told.statements if one.kind == kind]
-        if found:
-            return next((one for one in found if matches("deadline", one.text, told.language)), found[0])
-    return None
+    kinds = _MADE_FOR.get(told.genre, ())
+    if {"offer", "price"} <= set(kinds):
+        found = [one for one in told.statements if one.kind in {"offer", "price"}]
+        priced = [
+            one
+            for one in found
+            if any(figure.kind in {"money", "percent"} for figure in find_figures(one.text, told.language))
+        ]
+        ending = [one for one in priced or found if matches("deadline", one.text, told.language)]
+        return next(iter((*ending, *(one for one in priced if one.kind == "offer"), *priced, *found)), None)
+    return next((one for kind in kinds for one in told.statements if one.kind == kind), None)
 
 
 def _before(one: Statement, told: Told) -> int:

@@ -30,6 +30,9 @@ from limelight.kit.errors import InvalidInput
 
 __all__ = ["Possible", "possible", "records_of", "write"]
 
+_LED = 20
+"""What a film must tell more for an opening with words that only lead up to its fact."""
+_ALIKE_LETTERS = 8
 _TRIED, _ALIKE = 6, 2
 _DEMUR, _WEARY, _RECENT = 4, 5_000, 50
 """What a worse opening must make up for, one that was used of late, and one that was used later still."""
@@ -143,7 +146,10 @@ def _best(known: Possible, brief: Brief, measure: Measure, rested: Sequence[str]
     if not films:
         raise _too_short(known, brief, measure)
     worth = [
-        _worth(film, known) - _DEMUR * at - _weariness(film.choices[0].line.family, rested)
+        _worth(film, known)
+        - _DEMUR * at
+        - _LED * _is_led(film)
+        - _weariness(film.choices[0].line.family, rested)
         for at, film in enumerate(films)
     ]
     return films[worth.index(max(worth))]
@@ -174,6 +180,14 @@ def _too_short(known: Possible, brief: Brief, measure: Measure) -> InvalidInput:
     except InvalidInput as error:
         return error
     return InvalidInput("Nothing can be said in so short a film.", fix="Ask for a longer one.")
+
+
+def _is_led(film: Fitted) -> bool:
+    """It opens with a few words that only lead up to its fact."""
+    opening = film.choices[0]
+    return opening.point.role == "hook" and not opening.line.narration.startswith(
+        opening.point.fact[:_ALIKE_LETTERS]
+    )
 
 
 def _weariness(family: str, rested: Sequence[str]) -> int:
