@@ -48,3 +48,33 @@ def test_days_get_their_capital_where_the_language_gives_one() -> None:
 )
 def test_words_of_the_air_are_known(sentence: str, empty: bool) -> None:
     assert is_fluff(sentence, "en") is empty
+
+
+@pytest.mark.parametrize(
+    ("typed", "lines"),
+    [
+        ("Fresh loaves from 5am. we close at noon. no cards", ["Fresh loaves from 5am", "We close at noon", "No cards"]),
+        ("Dial *120*5501# or call us", ["Dial *120*5501# or call us"]),
+        ("Live since May. SOC 2 Type II.", ["Live since May", "SOC 2 Type II"]),
+        ("Cans best before 2026 NO 14", ["Cans best before 2026 NO 14"]),
+        ("The bridge will be CLOSED TO ALL TRAFFIC on Monday", ["The bridge will be closed to all traffic on Monday"]),
+        ("Ames Autos\nUP TO 1.6L PETROL FROM £119", ["Ames Autos", "Up to 1.6L petrol from £119"]),
+        ("Can you spare a bathroom??", ["Can you spare a bathroom?"]),
+        ("Cat D, 2+ yrs. 39 hrs a week @ Quay Coaches", ["Cat D, 2+ years", "39 hours a week at Quay Coaches"]),
+    ],
+)  # fmt: skip
+def test_what_people_type_becomes_lines_that_can_be_said(typed: str, lines: list[str]) -> None:
+    assert [line.text for line in plain_lines(typed, "en")] == lines
+
+
+def test_a_sentence_dictated_with_commas_alone_is_cut_where_the_next_would_begin() -> None:
+    said = (
+        "It's a dance class for beginners on every Tuesday evening in the old hall in Lower Main Road behind the station, "
+        "it's eight weeks long, and we start on the 4th of August at half past six, you don't need a partner, only twenty people fit"
+    )
+    assert [line.text for line in plain_lines(said, "en")][1:] == [
+        "It's eight weeks long",
+        "We start on the 4th of August at half past six",
+        "You don't need a partner",
+        "Only twenty people fit",
+    ]

@@ -14,9 +14,9 @@ from limelight.film.phrases import cut
 from limelight.film.script import Layout, Scene, Script
 from limelight.film.timing import END_CARD_HOLD, LEAD, TAIL, reading_time
 from limelight.film.writers.house.lines import Line, Point
+from limelight.film.writers.house.options import Possible
 from limelight.film.writers.house.ration import BEAT_ALLOWANCE, LEAST_SCENE, Choice, Measure
 from limelight.film.writers.house.scenes import scene_of, sources_for
-from limelight.film.writers.house.writer import Possible
 from limelight.kit.figures import find_figures
 from limelight.kit.hashing import digest
 

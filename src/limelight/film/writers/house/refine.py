@@ -15,10 +15,10 @@ from limelight.film.script import Scene, Script
 from limelight.film.writers.house.draft import Draft, inserted, keys_of, speaks_of, telling_keys, without
 from limelight.film.writers.house.lengthen import add_fact, left_out, refit
 from limelight.film.writers.house.lines import Line, Point
+from limelight.film.writers.house.options import Possible, possible
 from limelight.film.writers.house.points import together
 from limelight.film.writers.house.ration import MOST_TOGETHER, Measure
 from limelight.film.writers.house.wishes import About, Act, First, Length, Mood, Scenes, Wish, wishes_in
-from limelight.film.writers.house.writer import Possible, possible
 from limelight.kit.errors import InvalidInput, NotSupported
 from limelight.kit.figures import as_read
 
