@@ -22,6 +22,8 @@ _SPEC, _SPECS = 10.0, 9
 """Words of a part where a sentence is all figures, and from how many digits on it is."""
 _LEAST = 2
 _SHORT = 2
+_PRICED = 4
+"""Words of a further price in a list of them: "€18 (5k), U16s €8"."""
 LABELLED = re.compile(r"^(?P<label>[^:,.]{2,24}):\s(?P<rest>[^,]*\d[^,]*(?:,\s[^,]+){2,})$")
 """One of several things with its figures: "Noda Go: 25 km range, 14 kg, £899"."""
 _THAT = re.compile(r",? and that (?=every|each|all|the|we|our|it)")
@@ -91,11 +93,17 @@ def _may_cut(before: Sequence[_Piece], piece: _Piece, language: str) -> bool:
         return len(words) >= _LEAST
     if _leans(words, piece.text, language) or _ends_a_list(words, language):
         return False
+    if len(words) <= _PRICED and _costs(piece.text, language) and _costs(before[-1].text, language):
+        return False
     if not is_spaced(language):
         return len(piece.text) > 3
     if any(char.isdigit() for char in piece.text) or not has_verb(_text(before), language):
         return len(words) >= _LEAST or any(char.isdigit() for char in piece.text)
     return _opens_a_sentence(words, language)
+
+
+def _costs(text: str, language: str) -> bool:
+    return any(figure.kind == "money" for figure in find_figures(text, language))
 
 
 def _ends_a_list(words: Sequence[str], language: str) -> bool:

@@ -21,8 +21,9 @@ __all__ = ["say", "seconds"]
 
 _SENTENCE_GAP: Final = MODEL_RATE * 3 // 10
 _CLAUSE_GAP: Final = MODEL_RATE // 10
-_SILENT: Final = MODEL_RATE * 68 // 100
-"""Samples around a passage that are planned and hold no sound; they are cut away."""
+_SILENT: Final = MODEL_RATE // 5
+_SILENT_SPOKEN: Final = MODEL_RATE * 52 // 100
+"""Samples around a passage that hold no sound and are cut away: so many, and so many at the speed of the speech."""
 
 
 def say(request: SpeakRequest, engine_version: str) -> Speech:
@@ -62,7 +63,8 @@ def seconds(request: SpeakRequest) -> Fraction:
         int(network.frames(one.phonemes, request.speed_percent / 100).sum()) * FRAME for one in planned
     )
     gaps = sum(_gap(passage, request.speed_percent) for passage in planned[:-1])
-    return Fraction(max(frames + gaps - _SILENT * len(planned), FRAME), MODEL_RATE)
+    silent = (_SILENT + _SILENT_SPOKEN * 100 // request.speed_percent) * len(planned)
+    return Fraction(max(frames + gaps - silent, FRAME), MODEL_RATE)
 
 
 def _planned(network: Network, said: Sequence[str]) -> Iterator[Passage]:
