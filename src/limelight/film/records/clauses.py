@@ -91,9 +91,8 @@ def _may_cut(before: Sequence[_Piece], piece: _Piece, language: str) -> bool:
         return len(_text(before).split()) > _LABEL and has_verb(_text(before), language)
     if piece.joint and piece.joint[0] in _STRONG:
         return len(words) >= _LEAST
-    if _leans(words, piece.text, language) or _ends_a_list(words, language):
-        return False
-    if len(words) <= _PRICED and _costs(piece.text, language) and _costs(before[-1].text, language):
+    priced = len(words) <= _PRICED and all(_costs(one.text, language) for one in (before[-1], piece))
+    if priced or _leans(words, piece.text, language) or _ends_a_list(words, language):
         return False
     if not is_spaced(language):
         return len(piece.text) > 3
