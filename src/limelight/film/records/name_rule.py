@@ -51,6 +51,10 @@ def may_be_name(name: str, language: str) -> bool:
         or _announces(name, lowered, language)
         or _begins_wrongly(name, words, lowered, language)
         or lowered[-1] in word_set("no last names", language)
+        or (
+            language != "en"
+            and not word_set("streets", language).isdisjoint({lowered[-1], f"{lowered[-1]}."})
+        )
         or _holds_figure(name, language)
     )
     return not refused and find_address(name) is None
@@ -69,7 +73,10 @@ def _is_short_word(name: str, lowered: Sequence[str], language: str) -> bool:
 def _announces(name: str, lowered: Sequence[str], language: str) -> bool:
     """ "Urgent Safety Recall", "Summer sale": what is told, and not who tells it."""
     notice = language in CASELESS and matches("strong notice", name, language)
-    return notice or matches("announcing", name, language) or bool(set(lowered) & _ANNOUNCED)
+    kind = len(lowered) == 1 and any(
+        matches(f"strong {one}", name, language) for one in ("event", "offer", "job")
+    )
+    return notice or kind or matches("announcing", name, language) or bool(set(lowered) & _ANNOUNCED)
 
 
 def _begins_wrongly(name: str, words: Sequence[str], lowered: Sequence[str], language: str) -> bool:
